@@ -1,0 +1,1 @@
+"""Intertwine: for people who grow human networks on purpose."""

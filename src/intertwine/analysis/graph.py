@@ -1,0 +1,225 @@
+"""The one structure that every reader, measure and picture takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+Column = npt.NDArray[Any]
+"""What is known about each person, or each tie, under one name.
+
+``float64`` for numbers (NaN: not known), ``datetime64`` for dates (NaT: not
+known), otherwise ``object`` holding ``str``, ``bool``, a tuple of ``str`` where
+several were chosen, or ``None`` for not known.
+"""
+
+
+@final
+class Graph:
+    """People, and the ties between them. Never changes once made.
+
+    There may be several ties between the same two people, of different kinds or
+    of the same kind. Measures say for themselves what they do with repeated ties
+    and with ties from a person to themselves; nothing is merged here.
+
+    Args:
+        size: How many people, ``n``.
+        ties: Shape ``(m, 2)``, the numbers of the two people, from 0. For a
+            directed tie the first is the one who said it, knows or gives.
+        directed: Whether each tie has a direction; shape ``(m,)``, or one answer
+            for all. A mutual tie is written once, with ``False``.
+        strength: Shape ``(m,)``; NaN where it was not said. Default: all NaN.
+        kind: Shape ``(m,)``, numbers into ``kinds``. Default: all 0.
+        kinds: The names of the kinds. Default: one kind with an empty name.
+        ids: ``n`` distinct names that files use. Default: ``"0"``, ``"1"`` …
+        labels: ``n`` names that people read. Default: the ids.
+        people: Columns of length ``n`` by name.
+        about_ties: Columns of length ``m`` by name.
+        mode: Shape ``(n,)``; 0 for people, 1 for what they are tied to in a
+            two-mode graph (gatherings, organisations). Default: all 0.
+        modes: The names of the two modes.
+        about: What is known about the graph as a whole.
+
+    Raises:
+        ValueError: If shapes disagree, a tie names nobody, or two ids are equal.
+
+    Example:
+        >>> graph = Graph(size=3, ties=[[0, 1], [1, 2]], directed=[True, False])
+        >>> graph.count, graph.is_directed
+        (2, True)
+        >>> graph.select_ties(graph.directed).ties.tolist()
+        [[0, 1]]
+    """
+
+    def __init__(
+        self,
+        *,
+        size: int,
+        ties: npt.ArrayLike = (),
+        directed: npt.ArrayLike = False,
+        strength: npt.ArrayLike | None = None,
+        kind: npt.ArrayLike | None = None,
+        kinds: Sequence[str] = ("",),
+        ids: Sequence[str] | None = None,
+        labels: Sequence[str] | None = None,
+        people: Mapping[str, Column] | None = None,
+        about_ties: Mapping[str, Column] | None = None,
+        mode: npt.ArrayLike | None = None,
+        modes: tuple[str, str] = ("person", "gathering"),
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        self.size = size
+        self.ties = np.asarray(ties, dtype=np.intp).reshape(-1, 2)
+        count = len(self.ties)
+        self.directed = np.broadcast_to(np.asarray(directed, dtype=np.bool_), count)
+        self.strength = np.asarray(
+            np.full(count, np.nan) if strength is None else strength, dtype=np.float64
+        )
+        self.kind = np.asarray(
+            np.zeros(count) if kind is None else kind, dtype=np.int32
+        )
+        self.kinds = tuple(kinds)
+        self.ids = tuple(map(str, range(size))) if ids is None else tuple(ids)
+        self.labels = self.ids if labels is None else tuple(labels)
+        self.people = dict(people or {})
+        self.about_ties = dict(about_ties or {})
+        self.mode = np.asarray(np.zeros(size) if mode is None else mode, dtype=np.int8)
+        self.modes = modes
+        self.about = dict(about or {})
+        self._check()
+
+    def _check(self) -> None:
+        count = len(self.ties)
+        if count and not (self.ties.min() >= 0 and self.ties.max() < self.size):
+            raise ValueError(f"ties must name people from 0 to {self.size - 1}")
+        if count and not (self.kind.min() >= 0 and self.kind.max() < len(self.kinds)):
+            raise ValueError(f"kind must name kinds from 0 to {len(self.kinds) - 1}")
+        if len(set(self.ids)) != self.size:
+            raise ValueError(f"ids must be {self.size} distinct names")
+        lengths = {
+            "labels": (len(self.labels), self.size),
+            "mode": (len(self.mode), self.size),
+            "strength": (len(self.strength), count),
+            "kind": (len(self.kind), count),
+        }
+        lengths |= {name: (len(c), self.size) for name, c in self.people.items()}
+        lengths |= {name: (len(c), count) for name, c in self.about_ties.items()}
+        for name, (length, expected) in lengths.items():
+            if length != expected:
+                raise ValueError(f"{name} must have length {expected}, not {length}")
+
+    def __repr__(self) -> str:
+        return f"Graph(size={self.size}, count={self.count})"
+
+    @property
+    def count(self) -> int:
+        """How many ties, ``m``, repeated ones and ones to oneself included."""
+        return len(self.ties)
+
+    @property
+    def is_directed(self) -> bool:
+        """Whether any tie has a direction."""
+        return bool(self.directed.any())
+
+    @property
+    def is_two_mode(self) -> bool:
+        """Whether some of the people are gatherings or organisations."""
+        return bool(self.mode.any())
+
+    @cached_property
+    def weights(self) -> npt.NDArray[np.float64]:
+        """Strength of each tie, shape ``(m,)``, with 1 where it was not said."""
+        return np.where(np.isnan(self.strength), 1.0, self.strength)
+
+    @cached_property
+    def arcs(self) -> sparse.csr_array:
+        """Who reaches whom: shape ``(n, n)``, the number of ties from row to column.
+
+        A tie without direction counts both ways; a tie to oneself counts nowhere.
+        """
+        first, second = self.ties.T
+        mutual = ~self.directed
+        source = np.concatenate([first, second[mutual]])
+        target = np.concatenate([second, first[mutual]])
+        keep = source != target
+        ones = np.ones(int(keep.sum()), dtype=np.int32)
+        shape = (self.size, self.size)
+        return sparse.csr_array((ones, (source[keep], target[keep])), shape=shape)
+
+    @cached_property
+    def neighbours(self) -> sparse.csr_array:
+        """Who is tied to whom at all: shape ``(n, n)``, symmetric, 1 or absent.
+
+        Direction, repetition and ties to oneself are ignored; columns are sorted.
+        """
+        both = sparse.csr_array(self.arcs + self.arcs.T)
+        both.data = np.ones_like(both.data)
+        both.sort_indices()
+        return both
+
+    def select_ties(self, keep: npt.ArrayLike) -> Graph:
+        """The same people with only some ties.
+
+        Args:
+            keep: A mask of shape ``(m,)``, or the numbers of the ties to keep.
+        """
+        chosen = np.asarray(keep)
+        return Graph(
+            size=self.size,
+            ties=self.ties[chosen],
+            directed=self.directed[chosen],
+            strength=self.strength[chosen],
+            kind=self.kind[chosen],
+            kinds=self.kinds,
+            ids=self.ids,
+            labels=self.labels,
+            people=self.people,
+            about_ties={name: c[chosen] for name, c in self.about_ties.items()},
+            mode=self.mode,
+            modes=self.modes,
+            about=self.about,
+        )
+
+    def select_people(self, keep: npt.ArrayLike) -> Graph:
+        """Some of the people, in their old order, with the ties among them.
+
+        Args:
+            keep: A mask of shape ``(n,)``.
+        """
+        mask = np.asarray(keep, dtype=np.bool_)
+        number = np.cumsum(mask) - 1
+        among = self.select_ties(mask[self.ties].all(axis=1))
+        chosen = np.flatnonzero(mask).tolist()
+        return Graph(
+            size=len(chosen),
+            ties=number[among.ties],
+            directed=among.directed,
+            strength=among.strength,
+            kind=among.kind,
+            kinds=self.kinds,
+            ids=[self.ids[i] for i in chosen],
+            labels=[self.labels[i] for i in chosen],
+            people={name: c[mask] for name, c in self.people.items()},
+            about_ties=among.about_ties,
+            mode=self.mode[mask],
+            modes=self.modes,
+            about=self.about,
+        )
+
+    def of_kinds(self, *kinds: str) -> Graph:
+        """The same people with only the ties of these kinds.
+
+        Raises:
+            ValueError: If there is no such kind.
+        """
+        unknown = set(kinds) - set(self.kinds)
+        if unknown:
+            raise ValueError(f"there are no ties of the kind {sorted(unknown)}")
+        return self.select_ties(
+            np.isin(self.kind, [self.kinds.index(kind) for kind in kinds])
+        )

@@ -1,0 +1,31 @@
+"""``intertwine``: the one command of an installation."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "serve": "run the web server and the background worker",
+    "worker": "run only the background worker",
+    "migrate": "bring the database up to date",
+    "demo": "fill in, or start afresh, the demo network",
+    "backup": "write everything into one file",
+    "restore": "bring back what a backup holds",
+    "doctor": "check the configuration and say in words what is wrong",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; without one, list them."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] not in COMMANDS:
+        for name, purpose in COMMANDS.items():
+            sys.stdout.write(f"intertwine {name:<10} {purpose}\n")
+        return 0 if not words or words[0] in {"help", "-h", "--help"} else 2
+
+    # Imported late: the commands of the pure library must not wait for Django.
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.site.settings")
+    execute_from_command_line(["intertwine", *words])
+    return 0

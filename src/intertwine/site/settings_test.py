@@ -1,0 +1,22 @@
+"""The same settings, only faster, and with nothing kept after the run."""
+
+import tempfile
+from pathlib import Path
+
+from intertwine.site.settings import *  # noqa: F403
+from intertwine.site.settings import DATABASES, HOME
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
+DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, so that --reuse-db works and a second connection sees the same rows.
+    DATABASES["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
