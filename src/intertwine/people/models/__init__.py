@@ -1,5 +1,37 @@
 """The rows that people are made of."""
 
 from intertwine.people.models.accounts import User
+from intertwine.people.models.memberships import Membership, Standing
+from intertwine.people.models.networks import (
+    AUDIENCES,
+    ROLES,
+    Field,
+    Nation,
+    Network,
+    Organisation,
+    Purpose,
+    Sector,
+)
+from intertwine.people.models.persons import FieldValue, Person, shown
+from intertwine.people.models.trust import Consent, Deed, Look, Wording
 
-__all__ = ["User"]
+__all__ = [
+    "AUDIENCES",
+    "ROLES",
+    "Consent",
+    "Deed",
+    "Field",
+    "FieldValue",
+    "Look",
+    "Membership",
+    "Nation",
+    "Network",
+    "Organisation",
+    "Person",
+    "Purpose",
+    "Sector",
+    "Standing",
+    "User",
+    "Wording",
+    "shown",
+]

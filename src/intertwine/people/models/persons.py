@@ -1,0 +1,180 @@
+"""People: who is in a network, with or without an account."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.people.models.networks import (
+    AUDIENCES,
+    Field,
+    Nation,
+    Network,
+    Organisation,
+    Sector,
+)
+from intertwine.people.rules import CAREFUL, Audience, audience_needed
+
+if TYPE_CHECKING:
+    from intertwine.people.models.memberships import Standing
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People, as one person in one network sees them."""
+
+    def visible_to(self, standing: "Standing") -> Self:
+        """People of the network who agreed to be seen by someone in this standing.
+
+        Everyone sees themselves. Whoever asked for nobody to see them is seen by
+        nobody else, weavers included; guardians meet them in the list of members.
+        """
+        seen = Q(presence__gte=audience_needed(standing.role))
+        if standing.person is not None:
+            seen |= Q(pk=standing.person.pk)
+        return self.filter(seen, network=standing.network, erased_at=None)
+
+    def present(self) -> Self:
+        """People who have not been erased."""
+        return self.filter(erased_at=None)
+
+    def showing(self, detail: str, standing: "Standing") -> Self:
+        """People whose ``detail`` is open to someone in this standing."""
+        return self.filter(shown(detail, standing))
+
+
+def shown(detail: str, standing: "Standing") -> Q:
+    """The condition that a person's own ``detail`` is open to this standing.
+
+    Args:
+        detail: One of ``rules.DETAILS``.
+        standing: Who is looking.
+    """
+    needed = audience_needed(standing.role)
+    is_open = Q(**{f"audiences__{detail}__gte": needed.value})
+    if needed <= CAREFUL:
+        is_open |= Q(**{f"audiences__{detail}__isnull": True})
+    if standing.person is not None:
+        is_open |= Q(pk=standing.person.pk)
+    return is_open
+
+
+class Person(models.Model):
+    """Someone in one network. They may have an account, but need none.
+
+    Someone who has not agreed yet is seen by weavers only; the database itself
+    refuses to show them further.
+    """
+
+    class CameThrough(models.TextChoices):
+        FOUNDED = "founded", _("Started this network")
+        INVITATION = "invitation", _("An invitation")
+        REQUEST = "request", _("Asked to join")
+        WEAVER = "weaver", _("Added by a weaver")
+        IMPORT = "import", _("An import")
+        NAMED = "named", _("Named by someone else")
+
+    class ContactWay(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        PHONE = "phone", _("Phone call")
+        TEXT = "text", _("Text message")
+        LETTER = "letter", _("Letter")
+        IN_PERSON = "in-person", _("In person")
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="people")
+    name = models.CharField(_("name"), max_length=200)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    picture = models.ImageField(_("picture"), upload_to="people/", blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("organisation"),
+    )
+    nation = models.CharField(_("nation"), max_length=20, choices=Nation, blank=True)
+    sector = models.CharField(_("sector"), max_length=10, choices=Sector, blank=True)
+    sector_words = models.CharField(
+        _("sector, in your own words"), max_length=120, blank=True
+    )
+    offers = models.TextField(_("what you bring"), max_length=1000, blank=True)
+    seeks = models.TextField(_("what you look for"), max_length=1000, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    contact_ways = models.JSONField(
+        _("how you like to be reached"), default=list, blank=True
+    )
+    contact_note = models.CharField(
+        _("when, and what to mind"), max_length=300, blank=True
+    )
+    access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
+    do_not_contact = models.BooleanField(_("do not contact"), default=False)
+
+    presence = models.PositiveSmallIntegerField(
+        _("who may see that you are here"), choices=AUDIENCES, default=CAREFUL
+    )
+    audiences = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Detail name to audience, for details the person decided about.",
+    )
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    came_through = models.CharField(max_length=10, choices=CameThrough)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index("network", "name", "id", name="person_by_name"),
+            models.Index("network", "email", name="person_by_email"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(presence__lte=CAREFUL.value) | Q(agreed_at__isnull=False),
+                name="nobody_shown_before_they_agree",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The person's page in their network."""
+        return reverse("people:person", args=[self.network.slug, self.pk])
+
+    @property
+    def presence_audience(self) -> Audience:
+        """Who may see that this person is here."""
+        return Audience(self.presence)
+
+
+class FieldValue(models.Model):
+    """One answer of a person to one of their network's own fields.
+
+    Several answers are several rows. Numbers and dates are kept as they are
+    written down: ``12.5``, ``2026-03-01``.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="values")
+    field = models.ForeignKey(Field, models.CASCADE, related_name="values")
+    value = models.CharField(max_length=1000)
+    audience = models.PositiveSmallIntegerField(choices=AUDIENCES, default=CAREFUL)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "field", "value"], name="same_answer_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["field", "value"], name="people_by_answer")]
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,6 @@
+"""Reads across people, networks and what people agreed to."""
+
+from intertwine.people.selectors.details import Detail, details_of
+from intertwine.people.selectors.standing import standing, standing_of
+
+__all__ = ["Detail", "details_of", "standing", "standing_of"]

@@ -1,0 +1,68 @@
+"""What one person may know about another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from intertwine.people.models import Field, FieldValue, Person, Standing
+from intertwine.people.rules import DETAILS, Audience, audience_of, is_private
+
+LABELS = {field.name: field.verbose_name for field in Person._meta.fields}  # noqa: SLF001
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One thing known about a person, in words, and who else may know it."""
+
+    key: str
+    label: str
+    text: str
+    audience: Audience
+
+    @property
+    def is_private(self) -> bool:
+        """Whether looking at it is written down."""
+        return is_private(self.audience)
+
+
+def details_of(person: Person, standing: Standing) -> list[Detail]:
+    """What someone in this standing may know of a person; the empty is left out.
+
+    No queries if ``organisation`` and ``values__field`` were fetched with the
+    person, three otherwise.
+    """
+    is_self = standing.person is not None and standing.person.pk == person.pk
+    needed = Audience.ONLY_ME if is_self else standing.audience_needed
+    found = [*_own_details(person), *_field_details(person.values.all())]
+    return [d for d in found if d.text and d.audience >= needed]
+
+
+def _own_details(person: Person) -> Iterable[Detail]:
+    for key in DETAILS:
+        label = capfirst(str(LABELS[key]))
+        audience = audience_of(key, person.audiences)
+        yield Detail(key, label, _text(person, key), audience)
+
+
+def _text(person: Person, key: str) -> str:
+    if key == "contact_ways":
+        labels = dict(Person.ContactWay.choices)
+        return ", ".join(str(labels.get(way, way)) for way in person.contact_ways)
+    if key == "nation":
+        return person.get_nation_display()
+    if key == "sector":
+        return person.sector_words or person.get_sector_display()
+    return str(getattr(person, key) or "")
+
+
+def _field_details(values: Iterable[FieldValue]) -> Iterable[Detail]:
+    by_field: dict[Field, list[FieldValue]] = {}
+    for value in values:
+        by_field.setdefault(value.field, []).append(value)
+    for field in sorted(by_field, key=lambda field: (field.position, field.pk)):
+        answers = by_field[field]
+        audience = Audience(min(answer.audience for answer in answers))
+        text = _(", ").join(answer.value for answer in answers)
+        yield Detail(field.key, field.name, text, audience)

@@ -1,0 +1,59 @@
+"""Who is asking, in which network: the first line of every view."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from intertwine.people.models import Membership, Network, Standing, User
+from intertwine.people.rules import Role, is_at_least
+
+TOO_LITTLE = {
+    Role.WEAVER: _("This page is for the weavers of this network."),
+    Role.GUARDIAN: _("This page is for the guardians of this network."),
+}
+
+
+def standing_of(user: User | AnonymousUser, network: Network) -> Standing:
+    """The standing of an account, or of a visitor, in a network. One query."""
+    if not isinstance(user, User):
+        return Standing(network)
+    membership = (
+        Membership.objects.filter(network=network, user=user)
+        .select_related("person")
+        .first()
+    )
+    if membership is None:
+        return Standing(network, user)
+    person = membership.person
+    person.network = network
+    return Standing(network, user, person, Role(membership.role))
+
+
+def standing(
+    request: HttpRequest, slug: str, *, at_least: Role | None = Role.MEMBER
+) -> Standing:
+    """The standing of whoever asks for a page of a network. Two queries.
+
+    The page's templates find it as ``standing``.
+
+    Args:
+        request: The request; the standing is remembered on it.
+        slug: The network's address.
+        at_least: The role the page needs; None for pages that outsiders may see.
+
+    Raises:
+        Http404: If there is no such network, or they may not know of it.
+        PermissionDenied: If they are in the network, but in a lesser role.
+    """
+    network = Network.objects.filter(slug=slug).first()
+    if network is None:
+        raise Http404
+    found = standing_of(request.user, network)
+    is_hidden = network.visibility == Network.Visibility.HIDDEN
+    if found.role is None and (at_least is not None or is_hidden):
+        raise Http404
+    if at_least is not None and not is_at_least(found.role, at_least):
+        raise PermissionDenied(TOO_LITTLE[at_least])
+    request.standing = found  # type: ignore[attr-defined] # for the templates
+    return found
