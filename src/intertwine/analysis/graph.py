@@ -223,3 +223,88 @@ class Graph:
         return self.select_ties(
             np.isin(self.kind, [self.kinds.index(kind) for kind in kinds])
         )
+
+    def of_strength(self, least: float = -np.inf, most: float = np.inf) -> Graph:
+        """The same people with only the ties whose strength was said and lies within.
+
+        Args:
+            least: Smallest strength to keep.
+            most: Largest strength to keep.
+        """
+        return self.select_ties((self.strength >= least) & (self.strength <= most))
+
+    def where(self, column: str, *values: object) -> Graph:
+        """Only the people with one of these values, and the ties among them.
+
+        Someone who chose several values is kept if one of them is asked for.
+
+        Raises:
+            ValueError: If nothing is known under that name.
+        """
+        return self.select_people(_holds(self.people, column, values))
+
+    def ties_where(self, column: str, *values: object) -> Graph:
+        """The same people with only the ties that have one of these values.
+
+        Raises:
+            ValueError: If nothing is known under that name.
+        """
+        return self.select_ties(_holds(self.about_ties, column, values))
+
+    def during(
+        self,
+        first: np.datetime64 | str,
+        last: np.datetime64 | str | None = None,
+        *,
+        start: str = "start",
+        end: str = "end",
+    ) -> Graph:
+        """The same people with only the ties that were there at some time in a period.
+
+        Args:
+            first: First moment of the period.
+            last: Last moment of the period, itself included. Default: ``first``.
+            start: The column that says when a tie began; not known: always there.
+            end: The column that says when it ended; not known, or no such column:
+                still there. For ties with one date, name the same column twice.
+
+        Raises:
+            ValueError: If neither column exists, or one does not hold dates.
+
+        Example:
+            >>> met = np.array(["2024-01-01", "2025-06-01"], dtype="datetime64[D]")
+            >>> graph = Graph(size=2, ties=[[0, 1], [1, 0]], about_ties={"start": met})
+            >>> graph.during("2024-03-01").ties.tolist()
+            [[0, 1]]
+        """
+        if not {start, end} & set(self.about_ties):
+            raise ValueError(f"nothing is known about ties under {start!r} or {end!r}")
+        begin, finish = np.datetime64(first), np.datetime64(last or first)
+        keep = np.ones(self.count, dtype=np.bool_)
+        if start in self.about_ties:
+            keep &= ~(_dates(self.about_ties, start) > finish)
+        if end in self.about_ties:
+            keep &= ~(_dates(self.about_ties, end) < begin)
+        return self.select_ties(keep)
+
+
+def _holds(
+    columns: Mapping[str, Column], name: str, values: Sequence[object]
+) -> npt.NDArray[np.bool_]:
+    if name not in columns:
+        raise ValueError(f"nothing is known under {name!r}")
+    column = columns[name]
+    if column.dtype != object:
+        return np.isin(column, np.asarray(values, dtype=column.dtype))
+    wanted = set(values)
+    held = (
+        value in wanted or (isinstance(value, tuple) and not wanted.isdisjoint(value))
+        for value in column
+    )
+    return np.fromiter(held, dtype=np.bool_, count=len(column))
+
+
+def _dates(columns: Mapping[str, Column], name: str) -> Column:
+    if columns[name].dtype.kind != "M":
+        raise ValueError(f"{name!r} does not hold dates")
+    return columns[name]
