@@ -1,0 +1,26 @@
+"""What is waiting for someone: one card on their home page."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing somebody could do next.
+
+    Args:
+        wing: ``listen``, ``see``, ``weave``, ``learn`` or ``handbook``.
+        title: What is waiting, as a short sentence or noun.
+        why: One sentence that says why it matters.
+        action: What the button says.
+        url: Where the button leads.
+        urgency: Higher comes first.
+    """
+
+    wing: str
+    title: str | Promise
+    why: str | Promise
+    action: str | Promise
+    url: str
+    urgency: int = 0

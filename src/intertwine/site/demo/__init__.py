@@ -1,0 +1,37 @@
+"""The demo network: about 120 invented people, the same ones on every installation.
+
+Each feature adds a step to ``STEPS`` that fills in its own part. Nobody here is
+real; their addresses end in ``demo.example`` and receive no mail.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from intertwine.people.models import Network, User
+from intertwine.site.demo.people import DOMAIN, add_networks
+
+STEPS: list[Callable[[], None]] = [add_networks]
+
+
+def has_demo() -> bool:
+    """Whether the demo network is there."""
+    return Network.objects.filter(is_demo=True).exists()
+
+
+@transaction.atomic
+def load_demo() -> bool:
+    """Fill in the demo network unless it is there. Says whether it did."""
+    if has_demo():
+        return False
+    for step in STEPS:
+        step()
+    return True
+
+
+@transaction.atomic
+def reset_demo() -> None:
+    """Throw away what visitors did in the demo networks and fill them in afresh."""
+    Network.objects.filter(is_demo=True).delete()
+    User.objects.filter(email__endswith=f"@{DOMAIN}", memberships=None).delete()
+    load_demo()

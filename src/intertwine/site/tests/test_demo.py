@@ -1,0 +1,53 @@
+"""The demo network is the same everywhere, and its visitors leave no trace."""
+
+import pytest
+
+from intertwine.people.models import Membership, Network, Person, User
+from intertwine.people.rules import Role
+from intertwine.site.demo import load_demo, reset_demo
+from intertwine.site.demo.people import DOMAIN, HOSTS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_spans_four_nations_and_six_sectors() -> None:
+    load_demo()
+
+    people = Person.objects.filter(network__slug="improvement-weavers")
+    assert people.count() == 120
+    assert len(set(people.values_list("nation", flat=True))) == 4
+    assert len(set(people.values_list("sector", flat=True))) == 6
+
+
+def test_nobody_in_the_demo_can_receive_mail() -> None:
+    load_demo()
+
+    assert not Person.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
+
+
+def test_a_visitor_can_be_a_member_a_weaver_and_a_guardian_in_each_network() -> None:
+    load_demo()
+
+    for network in Network.objects.all():
+        for role, name in HOSTS.items():
+            member = Membership.objects.get(network=network, person__name=name)
+            assert member.role == role
+
+
+def test_loading_twice_changes_nothing() -> None:
+    assert load_demo() is True
+    assert load_demo() is False
+    assert Network.objects.count() == 2
+
+
+def test_a_reset_brings_back_what_visitors_changed_and_touches_nothing_else() -> None:
+    load_demo()
+    own = User.objects.create(email="ada@example.org")
+    Person.objects.filter(name="Davie Rennie").delete()
+    Network.objects.filter(slug="carers-and-friends").update(name="Spoilt")
+
+    reset_demo()
+
+    assert Person.objects.filter(name="Davie Rennie").count() == 2
+    assert not Network.objects.filter(name="Spoilt").exists()
+    assert User.objects.filter(pk=own.pk).exists()
