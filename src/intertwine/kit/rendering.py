@@ -4,4 +4,7 @@ from django.forms.renderers import TemplatesSetting
 
 
 class FormRenderer(TemplatesSetting):
-    """Label above, hint below it, error beside the field, summary on top."""
+    """Label above, hint and error below it, then the field; a summary on top.
+
+    The templates are under ``kit/templates/django/forms``.
+    """

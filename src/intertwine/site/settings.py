@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -160,6 +161,13 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": ["'self'", "blob:"],
     }
 }
+if DJANGO_VITE["default"][
+    "dev_mode"
+]:  # Vite's own server, while the front end is made.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
+        "default-src": ["'self'", "http://localhost:5173", "ws://localhost:5173"],
+        "style-src": ["'self'", "http://localhost:5173", "'unsafe-inline'"],
+    }
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from intertwine.site.settings import *  # noqa: F403
-from intertwine.site.settings import DATABASES, HOME
+from intertwine.site.settings import DATABASES, DJANGO_VITE, HOME
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -20,3 +20,8 @@ DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.
     DATABASES["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+
+# Tests of pages need no front-end build; those in a browser make sure there is one.
+DJANGO_VITE["default"]["dev_mode"] = not DJANGO_VITE["default"][
+    "manifest_path"
+].exists()

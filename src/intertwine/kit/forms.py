@@ -1,0 +1,38 @@
+"""What a form tells the page beyond its fields."""
+
+from typing import NamedTuple
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+
+class Line(NamedTuple):
+    """One line of the summary above a form."""
+
+    error: str
+    label: str = ""
+    anchor: str = ""
+
+
+def summary_lines(form: forms.BaseForm) -> list[Line]:
+    """Everything that needs another look, in the order of the fields."""
+    lines = [Line(str(error)) for error in form.non_field_errors()]
+    for field in form:
+        label = str(field.label or "")
+        lines += [Line(str(error), label, anchor(field)) for error in field.errors]
+    return lines
+
+
+def anchor(field: BoundField) -> str:
+    """The id that a link to this field goes to; empty for a hidden one."""
+    if field.is_hidden:
+        return ""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def focus_first_error(form: forms.BaseForm) -> None:
+    """Let the browser put the focus on the first field with an error."""
+    for field in form:
+        if field.errors and not field.is_hidden:
+            field.field.widget.attrs["autofocus"] = True
+            return
