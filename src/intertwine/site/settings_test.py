@@ -15,7 +15,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = STATIC_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
 DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.
@@ -25,3 +26,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DJANGO_VITE["default"]["dev_mode"] = not DJANGO_VITE["default"][
     "manifest_path"
 ].exists()
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

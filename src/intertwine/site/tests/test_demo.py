@@ -3,7 +3,6 @@
 import pytest
 
 from intertwine.people.models import Membership, Network, Person, User
-from intertwine.people.rules import Role
 from intertwine.site.demo import load_demo, reset_demo
 from intertwine.site.demo.people import DOMAIN, HOSTS
 
