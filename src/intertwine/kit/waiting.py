@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "listen": _("Listen"),
+    "see": _("See"),
+    "weave": _("Weave"),
+    "learn": _("Learn"),
+    "handbook": _("Handbook"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,3 +33,8 @@ class Waiting:
     action: str | Promise
     url: str
     urgency: int = 0
+
+    @property
+    def word(self) -> str | Promise:
+        """The wing, as it is said."""
+        return WORDS[self.wing]

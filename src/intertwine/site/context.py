@@ -1,11 +1,32 @@
-"""What every page needs to know about the installation."""
+"""What every page needs to know: where it is, and who is reading."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from intertwine.people.models import Network, Standing, User
+from intertwine.site.navigation import WINGS, navigation
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demo. No queries."""
-    return {"is_demo": settings.DEMO}
+    """Network, standing, navigation and the reader's networks. At most one query.
+
+    ``standing`` is None outside a network. Whoever is in one network only finds the
+    way into it on every page.
+    """
+    standing: Standing | None = getattr(request, "standing", None)
+    match = request.resolver_match
+    wing = WINGS.get(match.app_name, "") if match else ""
+    user = getattr(request, "user", None)
+    mine = list(Network.objects.of(user)) if isinstance(user, User) else []
+    here = standing.network if standing else None
+    way_in = here if here in mine else mine[0] if len(mine) == 1 and not here else None
+    return {
+        "is_demo": settings.DEMO,
+        "standing": standing,
+        "network": here,
+        "person": standing.person if standing else None,
+        "my_networks": mine,
+        "navigation": navigation(way_in, wing),
+    }

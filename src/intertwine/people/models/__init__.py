@@ -13,6 +13,7 @@ from intertwine.people.models.networks import (
     Sector,
 )
 from intertwine.people.models.persons import FieldValue, Person, shown
+from intertwine.people.models.tokens import Token
 from intertwine.people.models.trust import Consent, Deed, Look, Wording
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Purpose",
     "Sector",
     "Standing",
+    "Token",
     "User",
     "Wording",
     "shown",

@@ -24,9 +24,12 @@ class Wording(models.Model):
         ordering = ["key", "-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["network", "key", "version"],
-                name="wording_version_once",
-                nulls_distinct=False,
+                fields=["network", "key", "version"], name="wording_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["key", "version"],
+                condition=models.Q(network=None),
+                name="shared_wording_version_once",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from intertwine.people.services.networks import found_network
 from intertwine.people.services.persons import add_person
+from intertwine.people.services.tokens import make_token, revoke_token, use_token
 from intertwine.people.services.trust import (
     record_consent,
     record_deed,
@@ -11,7 +12,10 @@ from intertwine.people.services.trust import (
 __all__ = [
     "add_person",
     "found_network",
+    "make_token",
     "record_consent",
     "record_deed",
     "record_looks",
+    "revoke_token",
+    "use_token",
 ]

@@ -1,0 +1,52 @@
+"""What waits for someone in a network, as far as its people are concerned."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intertwine.kit.waiting import Waiting
+from intertwine.people.models import Person, Standing
+
+
+def waiting(standing: Standing) -> Iterator[Waiting]:
+    """What this member could do next about people. Up to one query."""
+    yield from _own_page(standing)
+    if standing.is_weaver:
+        yield from _not_agreed(standing)
+
+
+def _own_page(standing: Standing) -> Iterator[Waiting]:
+    person = standing.person
+    if person is not None and not (person.offers or person.seeks):
+        yield Waiting(
+            wing="see",
+            title=_("Say what you bring"),
+            why=_(
+                "A sentence is enough. It helps others to see why they should meet you."
+            ),
+            action=_("Write it"),
+            url=person.get_absolute_url(),
+        )
+
+
+def _not_agreed(standing: Standing) -> Iterator[Waiting]:
+    people = Person.objects.visible_to(standing).filter(agreed_at=None)
+    number = people.count()
+    if number:
+        yield Waiting(
+            wing="see",
+            title=ngettext(
+                "%(number)s person has not agreed to be here yet",
+                "%(number)s people have not agreed to be here yet",
+                number,
+            )
+            % {"number": number},
+            why=_(
+                "Only weavers see them, and they are forgotten after 30 days "
+                "unless somebody invites them."
+            ),
+            action=_("See who they are"),
+            url=reverse("people:directory", args=[standing.network.slug]),
+        )

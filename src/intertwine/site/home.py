@@ -1,0 +1,59 @@
+"""What a signed-in person finds at home: their networks, and what is waiting."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.kit.waiting import Waiting
+from intertwine.people import selectors as people
+from intertwine.people.models import Membership, Standing, User
+from intertwine.people.rules import Role
+
+SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [people.waiting]
+"""Each app that may have something waiting."""
+
+
+@dataclass(frozen=True)
+class NetworkAtHome:
+    """One of somebody's networks, with how many are in it and what waits there."""
+
+    standing: Standing
+    size: int
+    waiting: list[Waiting]
+
+
+def networks_at_home(user: User) -> list[NetworkAtHome]:
+    """Each network of an account, the one where most is waiting first.
+
+    One query, and a few for each network.
+    """
+    memberships = (
+        Membership.objects.filter(user=user)
+        .select_related("network", "person")
+        .annotate(
+            size=Count("network__people", filter=Q(network__people__erased_at=None))
+        )
+    )
+    found = [_at_home(membership, user) for membership in memberships]
+    return sorted(found, key=lambda home: -len(home.waiting))
+
+
+def _at_home(membership: Membership, user: User) -> NetworkAtHome:
+    membership.person.network = membership.network
+    standing = Standing(
+        membership.network, user, membership.person, Role(membership.role)
+    )
+    cards = [card for source in SOURCES for card in source(standing)]
+    size: int = membership.size  # type: ignore[attr-defined] # counted by the query
+    return NetworkAtHome(standing, size, sorted(cards, key=lambda c: -c.urgency))
+
+
+def greeting(now: datetime) -> str | Promise:
+    """Good morning until noon, good afternoon until six, good evening after."""
+    if now.hour < 12:
+        return _("Good morning.")
+    return _("Good afternoon.") if now.hour < 18 else _("Good evening.")

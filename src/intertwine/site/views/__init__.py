@@ -1,0 +1,1 @@
+"""Home, search, and looking around the demo."""

@@ -1,0 +1,35 @@
+"""Looking around the demo as somebody else, on an installation in demo mode only."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from intertwine.people.models import Membership
+from intertwine.people.rules import Role
+from intertwine.site.demo.people import HOSTS
+
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+@require_POST
+def look_around(request: HttpRequest, role: str) -> HttpResponse:
+    """Sign a visitor in as the demo's member, weaver or guardian.
+
+    Raises:
+        Http404: Unless this is a demo, and such a person is in a demo network.
+    """
+    if not settings.DEMO or role not in HOSTS:
+        raise Http404
+    membership = (
+        Membership.objects.filter(
+            network__is_demo=True, person__name=HOSTS[Role(role)], role=role
+        )
+        .select_related("user")
+        .first()
+    )
+    if membership is None:
+        raise Http404
+    login(request, membership.user, backend=BACKEND)
+    return redirect("home")
