@@ -2,6 +2,7 @@
 import "./styles/index.css";
 import "htmx.org";
 import "./elements/file-drop";
+import "./elements/go-back";
 import "./elements/pop-menu";
 import "./elements/quick-search";
 import "./elements/scheme-switch";

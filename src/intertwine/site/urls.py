@@ -13,3 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("kit/", include("intertwine.kit.urls")),
 ]
+
+handler400 = "intertwine.kit.error_pages.bad_request"
+handler403 = "intertwine.kit.error_pages.permission_denied"
+handler404 = "intertwine.kit.error_pages.page_not_found"
+handler429 = "intertwine.kit.error_pages.too_many_requests"
+handler500 = "intertwine.kit.error_pages.server_error"

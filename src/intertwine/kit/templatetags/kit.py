@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django_vite.templatetags.django_vite import vite_asset
 
 from intertwine.kit import forms as kit_forms
+from intertwine.kit import keeping, toasts
 from intertwine.kit import scheme as schemes
-from intertwine.kit import toasts
 
 register = template.Library()
 
@@ -113,6 +113,12 @@ def error_summary(form: forms.BaseForm) -> Mapping[str, Any]:
     """Everything that needs another look, with links; the first field gets the focus."""
     kit_forms.focus_first_error(form)
     return {"lines": kit_forms.summary_lines(form)}
+
+
+@register.filter
+def is_filled_in_again(form: forms.BaseForm) -> bool:
+    """Whether the form shows what was sent before the session ran out."""
+    return keeping.fill_in(form)
 
 
 @register.simple_tag

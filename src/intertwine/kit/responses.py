@@ -1,0 +1,14 @@
+"""Answers that suit both a browser and htmx."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+
+def go_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Take the person to another page.
+
+    htmx follows an ordinary redirect silently and puts the page into a part of
+    the old one; this tells it to go there instead.
+    """
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

@@ -1,0 +1,112 @@
+"""A few pages for the tests of the kit, with the addresses they live at."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template import engines
+from django.urls import include, path
+
+from intertwine.kit.access import login_required
+from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.toasts import say
+from intertwine.people.models import User
+from intertwine.site.urls import (
+    handler400,
+    handler403,
+    handler404,
+    handler429,
+    handler500,
+)
+
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500"]
+
+PAGE = """{% extends "base.html" %}
+{% block main %}<form method="post">{% csrf_token %}{{ form }}</form>{% endblock main %}"""
+
+
+class LetterForm(forms.Form):
+    to = forms.CharField(label="To")
+    words = forms.CharField(label="Words", widget=forms.Textarea)
+    wanted_on = forms.DateField(label="On", required=False)
+    copies = forms.MultipleChoiceField(
+        label="Copies",
+        choices=[("ann", "Ann"), ("ben", "Ben"), ("cai", "Cai")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    password = forms.CharField(required=False, widget=forms.PasswordInput)
+    picture = forms.FileField(required=False)
+
+
+class OtherForm(forms.Form):
+    to = forms.CharField(label="To")
+    colour = forms.CharField(label="Colour")
+
+
+@login_required
+def letter(request: HttpRequest) -> HttpResponse:
+    form = LetterForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        say(request, "Sent.", undo="/undo/")
+        return redirect("/done/")
+    page = engines["django"].from_string(PAGE)
+    return HttpResponse(page.render({"form": form}, request))
+
+
+@login_required
+def other(request: HttpRequest) -> HttpResponse:
+    page = engines["django"].from_string(PAGE)
+    return HttpResponse(page.render({"form": OtherForm()}, request))
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    user = User.objects.get(email=request.GET["email"])
+    login(request, user, settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("/letter/")
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("/done/")
+
+
+def done(request: HttpRequest) -> HttpResponse:
+    return render(request, "base.html")
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise Refused("Only one letter a day <please>.")
+
+
+def hurry(request: HttpRequest) -> HttpResponse:
+    raise TooOften("That was fast.", wait_seconds=30)
+
+
+def forbid(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def miss(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+def fail(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a slip of ours")
+
+
+urlpatterns = [
+    path("letter/", letter),
+    path("other/", other),
+    path("in/", sign_in),
+    path("out/", sign_out),
+    path("done/", done),
+    path("refuse/", refuse),
+    path("hurry/", hurry),
+    path("forbid/", forbid),
+    path("miss/", miss),
+    path("fail/", fail),
+    path("", include("intertwine.site.urls")),
+]
