@@ -1,0 +1,137 @@
+"""Any file of tables as plain rows on disk: one JSON line per row that is not blank."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from intertwine.kit.tables import problems
+from intertwine.kit.tables.archive import check_archive
+from intertwine.kit.tables.cells import clean, plain
+from intertwine.kit.tables.limits import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_WRITTEN_BYTES,
+    TOP_ROWS,
+)
+from intertwine.kit.tables.problems import TableProblem
+from intertwine.kit.tables.text import read_text
+from intertwine.kit.tables.workbook import Workbook
+
+PACKED = b"PK\x03\x04"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"PK\x05\x06")
+INDEX = "sheets.json"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that is not blank, with its number as the spreadsheet shows it."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass
+class Sheet:
+    """What is known of one sheet without reading it again.
+
+    ``top`` holds the first rows. ``problem`` is a code when the sheet cannot be read.
+    """
+
+    name: str
+    rows: int = 0
+    columns: int = 0
+    blank: int = 0
+    problem: str = ""
+    top: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+def convert(path: Path, into: Path) -> list[Sheet]:
+    """Write each sheet of a file to ``into`` as plain rows, and say what was found.
+
+    Raises:
+        TableProblem: If the file holds no table that can be read.
+    """
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start:
+        raise TableProblem(problems.EMPTY)
+    if start.startswith(NOT_TABLES):
+        raise TableProblem(problems.NOT_A_TABLE)
+    if start.startswith(PACKED):
+        check_archive(path)
+    if start.startswith((PACKED, OLD_EXCEL)):
+        found = list(_convert_workbook(Workbook(path), into))
+    else:
+        found = [_write(Sheet(""), read_text(path), into / "0.jsonl")]
+    _raise_if_empty(found)
+    index = json.dumps([asdict(sheet) for sheet in found])
+    (into / INDEX).write_text(index, encoding="utf-8")
+    return found
+
+
+def _raise_if_empty(found: list[Sheet]) -> None:
+    if any(sheet.rows for sheet in found):
+        return
+    reasons = [sheet.problem for sheet in found if sheet.problem]
+    raise TableProblem(reasons[0] if reasons else problems.EMPTY)
+
+
+def _convert_workbook(book: Workbook, into: Path) -> Iterator[Sheet]:
+    for number, name in enumerate(book.names()):
+        sheet = Sheet(name)
+        try:
+            yield _write(sheet, book.rows(name), into / f"{number}.jsonl")
+        except TableProblem as problem:
+            yield Sheet(name, problem=problem.code)
+
+
+def _write(sheet: Sheet, rows: Iterable[list[str]], path: Path) -> Sheet:
+    written = last = 0
+    with path.open("w", encoding="utf-8") as file:
+        for number, row in enumerate(rows, start=1):
+            cells = _trimmed(row)
+            if not cells:
+                continue
+            sheet.rows += 1
+            sheet.columns = max(sheet.columns, len(cells))
+            sheet.blank += number - last - 1
+            last = number
+            if len(sheet.top) < TOP_ROWS:
+                sheet.top.append((number, cells))
+            line = json.dumps([number, cells], ensure_ascii=False) + "\n"
+            written += len(line)
+            _check_size(sheet, written)
+            file.write(line)
+    return sheet
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    cells = [plain(clean(cell)) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _check_size(sheet: Sheet, written: int) -> None:
+    if sheet.rows > MAX_ROWS + 1:
+        raise TableProblem(problems.TOO_MANY_ROWS)
+    if sheet.columns > MAX_COLUMNS:
+        raise TableProblem(problems.TOO_MANY_COLUMNS)
+    if written > MAX_WRITTEN_BYTES:
+        raise TableProblem(problems.TOO_LARGE)
+
+
+def sheets_in(folder: Path) -> list[Sheet]:
+    """What ``convert`` found when it wrote to this folder."""
+    found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    return [Sheet(**sheet) for sheet in found]
+
+
+def rows_of(folder: Path, sheet: int) -> Iterator[Row]:
+    """The rows of one sheet, one by one, in the memory of one row."""
+    with (folder / f"{sheet}.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            number, cells = json.loads(line)
+            yield Row(number, cells)
