@@ -1,9 +1,13 @@
 /** What every page loads: the styles, htmx, and the small elements of the kit. */
 import "./styles/index.css";
 import "htmx.org";
+import "./elements/copy-text";
 import "./elements/file-drop";
+import "./elements/filter-list";
 import "./elements/go-back";
+import "./elements/open-dialog";
 import "./elements/pop-menu";
 import "./elements/quick-search";
 import "./elements/scheme-switch";
+import "./elements/side-drawer";
 import "./elements/toast-list";

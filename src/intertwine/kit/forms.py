@@ -13,6 +13,18 @@ class Line(NamedTuple):
     label: str = ""
     anchor: str = ""
 
+    @property
+    def said(self) -> str:
+        """The label, with a colon unless it ends like a sentence.
+
+        >>> Line("Please fill this in.", "Your name").said
+        'Your name: Please fill this in.'
+        >>> Line("Please fill this in.", "Where are you?").said
+        'Where are you? Please fill this in.'
+        """
+        colon = "" if self.label.endswith(("?", ".", ":")) else ":"
+        return f"{self.label}{colon} {self.error}" if self.label else self.error
+
 
 def summary_lines(form: forms.BaseForm) -> list[Line]:
     """Everything that needs another look, in the order of the fields."""
@@ -34,5 +46,5 @@ def focus_first_error(form: forms.BaseForm) -> None:
     """Let the browser put the focus on the first field with an error."""
     for field in form:
         if field.errors and not field.is_hidden:
-            field.field.widget.attrs["autofocus"] = True
+            field.field.widget.attrs.setdefault("autofocus", True)
             return

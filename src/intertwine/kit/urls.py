@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from intertwine.kit import views
+from intertwine.kit import gallery, views
 
 app_name = "kit"
 
 urlpatterns = [
+    path("", gallery.gallery, name="gallery"),
+    path("side/", gallery.side, name="gallery-side"),
     path("scheme/", views.set_scheme, name="scheme"),
 ]

@@ -12,7 +12,7 @@ TOO_MANY_COLUMNS = "too-many-columns"
 OPEN_QUOTE = "open-quote"
 
 
-class TableProblem(Exception):  # noqa: N818 - it is said, not raised in anger
+class TableProblem(Exception):
     """A file, or one sheet of it, that cannot be read.
 
     Args:

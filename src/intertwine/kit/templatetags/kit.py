@@ -17,8 +17,10 @@ from django_vite.templatetags.django_vite import vite_asset
 from intertwine.kit import forms as kit_forms
 from intertwine.kit import keeping, toasts
 from intertwine.kit import scheme as schemes
+from intertwine.kit.templatetags import kit_blocks
 
 register = template.Library()
+register.tags.update(kit_blocks.register.tags)
 
 BRAID = "kit/components/mark.html"
 
@@ -100,6 +102,16 @@ def message_tone(message: Message) -> str:
 def message_icon(message: Message) -> str:
     """The icon that says the same."""
     return toasts.ICONS.get(message.level_tag, "info")
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """A number as SVG reads it, whatever the language of the page.
+
+    >>> unlocalised(33.3), unlocalised(100.0)
+    ('33.3', '100')
+    """
+    return f"{number:g}"
 
 
 @register.filter

@@ -1,0 +1,120 @@
+"""Every component in every state on one page, for those who build and those who check."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from intertwine.kit.charts import Bar
+
+NATIONS = [
+    ("scotland", "Scotland"),
+    ("wales", "Wales"),
+    ("northern-ireland", "Northern Ireland"),
+    ("england", "England"),
+]
+PEOPLE = [
+    ("Mairi Buchanan", "Council", "Scotland", 9),
+    ("Siân Prosser", "Third sector", "Wales", 6),
+    ("Owen Gallagher", "Health board", "Northern Ireland", 4),
+    ("Kwame Mensah", "University", "England", 3),
+]
+
+
+class GalleryForm(forms.Form):
+    """One field of every kind."""
+
+    name = forms.CharField(
+        label="Your name",
+        help_text="As you would like others to say it.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    brings = forms.CharField(
+        label="What do you bring?",
+        required=False,
+        help_text="A skill, a question, a quiet corner for a meeting: anything counts.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    nation = forms.ChoiceField(
+        label="Where are you?", choices=[("", "Please choose"), *NATIONS]
+    )
+    role = forms.ChoiceField(
+        label="How would you like to take part?",
+        choices=[("look", "Look around first"), ("weave", "Help to weave")],
+        widget=forms.RadioSelect,
+    )
+    interests = forms.MultipleChoiceField(
+        label="What interests you?",
+        required=False,
+        help_text="Choose as many as you like.",
+        choices=[("h", "Housing"), ("f", "Food"), ("l", "Loneliness")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    joined_on = forms.DateField(
+        label="Since when?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    picture = forms.FileField(
+        label="A picture of you", required=False, help_text="PNG or JPEG, up to 25 MB."
+    )
+    agrees = forms.BooleanField(label="Others in this network may see my name")
+
+
+class SmallForm(forms.Form):
+    """A short form, to show what happens when it is filled in wrongly."""
+
+    prefix = "small"
+    strength = forms.IntegerField(
+        label="How strong is the tie?", help_text="From 1 to 5."
+    )
+    reason = forms.CharField(label="Why should they meet?")
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The gallery. Everyone may see it; it holds nobody's details."""
+    return render(request, "kit/gallery.html", gallery_context())
+
+
+def side(request: HttpRequest) -> HttpResponse:
+    """The example of a drawer: a part for htmx, a page for everyone else."""
+    is_part = request.headers.get("HX-Request") == "true"
+    return render(
+        request, "kit/gallery_side.html#drawer" if is_part else "kit/gallery_side.html"
+    )
+
+
+def gallery_context() -> dict[str, Any]:
+    """What the examples are made of."""
+    wrong = SmallForm({"small-strength": "lots", "small-reason": ""})
+    wrong.fields["strength"].widget.attrs["autofocus"] = False
+    return {
+        "form": GalleryForm(),
+        "wrong_form": wrong,
+        "wings": ["listen", "see", "weave", "learn", "handbook"],
+        "people": PEOPLE,
+        "page": Paginator(range(240), 25).get_page(3),
+        "sectors": [
+            Bar("Health board", 21, "21 people", 1),
+            Bar("Third sector", 17, "17 people", 2),
+            Bar("Council", 12, "12 people", 3),
+            Bar("Lived experience", 8, "8 people", 4),
+        ],
+        "nations": [Bar("Scotland", 31), Bar("Wales", 14), Bar("Northern Ireland", 0)],
+        "swatches": [
+            "paper",
+            "surface",
+            "sunk",
+            "ink",
+            "quiet",
+            "line",
+            "edge",
+            "gorse",
+        ],
+        "groups": range(1, 9),
+    }

@@ -1,0 +1,138 @@
+"""A browser that notices what a person, or a careful administrator, would mind."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / "test-results"
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HEIGHTS = {360: 740, 1280: 860}
+
+
+def chromium() -> str:
+    """Where the browser is.
+
+    Raises:
+        FileNotFoundError: If there is none; says how to get one.
+    """
+    named = os.environ.get("INTERTWINE_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if found and Path(found).exists():
+        return found
+    raise FileNotFoundError(
+        "No Chromium was found. Install the package 'chromium', or say where it is with "
+        "INTERTWINE_CHROMIUM=/path/to/chromium."
+    )
+
+
+def flags() -> list[str]:
+    """Start quietly: ask nobody for anything."""
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-default-apps",
+        "--force-prefers-reduced-motion",
+        "--font-render-hinting=none",
+    ]
+    return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet
+
+
+class Watch:
+    """Collects what must not happen on any page: ``complaints`` stays empty."""
+
+    def __init__(self, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.complaints: list[str] = []
+        self.forgiven: list[str] = []
+
+    def follow(self, context: BrowserContext) -> None:
+        """Listen to all pages of this context, and let none reach another host."""
+        context.on("request", self._asked)
+        context.on("console", self._said)
+        context.on(
+            "weberror", lambda error: self.complaints.append(f"script: {error.error}")
+        )
+
+    def forgive(self, part: str) -> None:
+        """Do not mind console lines with this in them: the test asks for an error."""
+        self.forgiven.append(part)
+
+    def remaining(self) -> list[str]:
+        """What is left after forgiving."""
+        return [
+            line
+            for line in self.complaints
+            if not any(part in line for part in self.forgiven)
+        ]
+
+    def _asked(self, request: Request) -> None:
+        where = urlsplit(request.url)
+        if where.scheme in {"http", "https", "ws", "wss"} and where.netloc != self.home:
+            self.complaints.append(f"asked another host: {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+
+def audit(page: Page, *, within: str = "") -> None:
+    """Hold the page to WCAG 2.2 AA as far as a program can.
+
+    Args:
+        page: As it is now.
+        within: Only this part of it, as a CSS selector.
+
+    Raises:
+        AssertionError: Lists what is wrong and where.
+    """
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "([within, tags]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
+        [within, STANDARD],
+    )
+    violations = found["violations"]
+    assert not violations, f"{page.url}\n" + "\n".join(map(described, violations))
+
+
+def described(violation: dict[str, Any]) -> str:
+    """One rule that is broken, and every place where it is."""
+    nodes: Sequence[dict[str, Any]] = violation["nodes"]
+    places = "\n".join(
+        f"    {' '.join(map(str, node['target']))}\n      {node['failureSummary']}"
+        for node in nodes
+    )
+    return f"  {violation['id']}: {violation['help']}\n{places}"
+
+
+def check_fits(page: Page) -> None:
+    """Nothing sticks out to the side, so nobody has to scroll both ways."""
+    wide, room = page.evaluate(
+        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= room, f"{page.url} is {wide} px wide on a screen of {room} px"
+
+
+def photograph(page: Page, name: str) -> Path:
+    """A picture of the whole page in ``test-results/``, for people to look at."""
+    PICTURES.mkdir(exist_ok=True)
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
