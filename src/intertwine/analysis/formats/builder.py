@@ -1,0 +1,397 @@
+"""Puts a graph together while a file is read, whatever the file."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from intertwine.analysis.formats import columns
+from intertwine.analysis.formats.columns import Type
+from intertwine.analysis.formats.errors import FileError, Limits
+from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.graph import Column, Graph
+
+MODE = "bipartite"
+"""The people's column that networkx and others write a two-mode graph's mode in."""
+MODES = "modes"
+"""What is known about a two-mode graph under this name names its modes."""
+
+NOT_SAID = float("nan")
+
+
+class Table:
+    """Columns of people or of ties, filled cell by cell in the order of a file."""
+
+    def __init__(self, unit: str, reporter: Reporter, limits: Limits) -> None:
+        self.unit = unit
+        self.values: dict[str, list[Any]] = {}
+        self.types: dict[str, Type] = {}
+        self._reporter = reporter
+        self._limits = limits
+        self._gaps = 0
+
+    def declare(self, name: str, type_: Type) -> None:
+        """Say what the values of a column are, even if it has none."""
+        self.types[name] = type_
+        self.values.setdefault(name, [])
+
+    def set(self, name: str, index: int, value: object) -> None:
+        """Put a value where nothing is known yet; what is known stays."""
+        column = self.values.get(name)
+        if column is None:
+            column = self.values[name] = []
+        gap = index - len(column)
+        if gap > 0:
+            self._gaps += gap
+            if self._gaps > self._limits.cells:
+                raise too_many("values", self._limits.cells)
+            column.extend([None] * gap)
+        if gap >= 0:
+            column.append(value)
+        elif column[index] is None:
+            column[index] = value
+        elif column[index] != value:
+            self._reporter.note(
+                Action.LOST,
+                "A second value for “{name}” was not kept: the first one counts.",
+                "{count} second values for “{name}” were not kept: the first one counts.",
+                unit=self.unit,
+                place=index + 1,
+                name=name,
+            )
+
+    def replace(self, name: str, index: int, value: object) -> None:
+        """Put a later value in the place of an earlier one."""
+        column = self.values.get(name)
+        if column and index < len(column) and column[index] is not None:
+            self._reporter.note(
+                Action.LOST,
+                "An earlier value of “{name}” was not kept: the last one counts.",
+                "{count} earlier values of “{name}” were not kept: the last one counts.",
+                unit=self.unit,
+                place=index + 1,
+                name=name,
+            )
+            column[index] = value
+        else:
+            self.set(name, index, value)
+
+    def fill(self, name: str, length: int, value: object) -> None:
+        """Put a value wherever nothing is known, and say so."""
+        column = self.values[name]
+        column.extend([None] * (length - len(column)))
+        gaps = [i for i, known in enumerate(column) if known is None]
+        for i in gaps:
+            column[i] = value
+        if gaps:
+            self._reporter.note(
+                Action.DEFAULTED,
+                "1 value of “{name}” was not said: the file's default “{value}” was taken.",
+                "{count} values of “{name}” were not said: the file's default “{value}” was taken.",
+                unit=self.unit,
+                places=[i + 1 for i in gaps],
+                name=name,
+                value=value,
+            )
+
+    def drop(self, name: str) -> None:
+        """Forget a column."""
+        del self.values[name]
+        self.types.pop(name, None)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give columns the names that people read; a name taken twice gets a number."""
+        old, types = self.values, self.types
+        self.values, self.types = {}, {}
+        kept = {name for name in old if name not in names}
+        for name, values in old.items():
+            wanted = names.get(name, name)
+            new = unused(wanted, {*self.values, *kept}) if name in names else name
+            if new != wanted:
+                self._reporter.note(
+                    Action.RENAMED,
+                    "The column “{old}” is there twice: the second is now “{new}”.",
+                    old=wanted,
+                    new=new,
+                )
+            self.values[new] = values
+            if name in types:
+                self.types[new] = types[name]
+
+    def columns(self, length: int, *, several: str = "") -> dict[str, Column]:
+        """All columns as arrays of one length, of the declared or a fitting type."""
+        if len(self.values) * length > self._limits.cells:
+            raise too_many("values", self._limits.cells)
+        made: dict[str, Column] = {}
+        for name in list(self.values):
+            values = self.values.pop(name)
+            values.extend([None] * (length - len(values)))
+            made[name] = self._column(name, values, several)
+        return made
+
+    def _column(self, name: str, values: list[Any], several: str) -> Column:
+        declared = self.types.get(name)
+        if declared is None:
+            return columns.from_values(values, several=several)
+        if declared is Type.DATE and columns.has_zone(values):
+            self._reporter.note(
+                Action.RENAMED,
+                "The times in “{name}” were changed to UTC.",
+                name=name,
+            )
+        try:
+            return _MAKERS[declared](values)
+        except (ValueError, KeyError, OverflowError):
+            self._reporter.note(
+                Action.DEFAULTED,
+                "“{name}” is said to hold values of the type “{type}”, but not all are:"
+                " it was read as text.",
+                name=name,
+                type=declared,
+            )
+            return columns.objects(values)
+
+
+_MAKERS: dict[Type, Callable[[list[Any]], Column]] = {
+    Type.NUMBER: columns.numbers,
+    Type.DATE: columns.dates,
+    Type.YES_NO: columns.yes_no,
+    Type.TEXT: columns.objects,
+    Type.SEVERAL: columns.objects,
+    Type.MIXED: columns.objects,
+}
+
+
+def too_many(what: str, most: int) -> FileError:
+    """The error for a file that holds more than may be."""
+    return FileError(
+        f"The file holds more than {most:,} {what}, the most we read. Split it, or leave some out."
+    )
+
+
+def unused(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first number that makes it a new one."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} {number}" in taken:
+        number += 1
+    return f"{name} {number}"
+
+
+class Builder:
+    """Takes people and ties in any order and makes the ``Graph``."""
+
+    def __init__(self, reporter: Reporter, limits: Limits) -> None:
+        self.reporter = reporter
+        self.limits = limits
+        self.people = Table("person", reporter, limits)
+        self.ties = Table("tie", reporter, limits)
+        self.about: dict[str, str] = {}
+        self.modes = ("person", "gathering")
+        self.mode: bytearray | None = None
+        self.strength = array("d")
+        self.directed = bytearray()
+        self._numbers: dict[str, int] = {}
+        self._labels: list[str | None] = []
+        self._listed = bytearray()
+        self._first = array("q")
+        self._second = array("q")
+        self._kind = array("i")
+        self._kinds: dict[str, int] = {}
+
+    @property
+    def size(self) -> int:
+        """How many people so far."""
+        return len(self._labels)
+
+    @property
+    def count(self) -> int:
+        """How many ties so far."""
+        return len(self._first)
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._numbers
+
+    def number(self, id_: str) -> int:
+        """The number of the person with this id, who is added if need be."""
+        number = self._numbers.get(id_)
+        if number is None:
+            number = self._numbers[id_] = len(self._labels)
+            self._labels.append(None)
+            self._listed.append(0)
+            if number >= self.limits.people:
+                raise too_many("people", self.limits.people)
+        return number
+
+    def person(self, id_: str, label: str | None = None) -> int:
+        """Take in someone the file lists; the same id again is the same person."""
+        number = self.number(id_)
+        if self._listed[number]:
+            self.reporter.note(
+                Action.MERGED,
+                "1 person is listed twice and was taken as one.",
+                "{count} people are listed again and were taken as one.",
+                unit="person",
+                place=number + 1,
+            )
+        self._listed[number] = 1
+        if label is not None and self._labels[number] is None:
+            self._labels[number] = label
+        return number
+
+    def tie(
+        self,
+        first: str,
+        second: str,
+        *,
+        directed: bool,
+        strength: float = NOT_SAID,
+        kind: str = "",
+    ) -> int:
+        """Take in a tie between two people, who are added if need be."""
+        return self.tie_numbers(
+            self.number(first), self.number(second), directed, strength, kind
+        )
+
+    def tie_numbers(
+        self,
+        first: int,
+        second: int,
+        directed: bool,  # noqa: FBT001 # called for each tie: keywords cost a tenth
+        strength: float = NOT_SAID,
+        kind: str = "",
+    ) -> int:
+        """Take in a tie between two people by their numbers."""
+        count = len(self._first)
+        if count >= self.limits.ties:
+            raise too_many("ties", self.limits.ties)
+        self._first.append(first)
+        self._second.append(second)
+        self.directed.append(directed)
+        self.strength.append(strength)
+        self._kind.append(self._kinds.setdefault(kind, len(self._kinds)))
+        return count
+
+    def weigh(self, name: str) -> None:
+        """Take a column of ties as their strength, if it can be and none was said."""
+        values = self.ties.values.get(name)
+        if values is None or not all(math.isnan(s) for s in self.strength):
+            return
+        try:
+            found = array("d", [NOT_SAID if v is None else float(v) for v in values])
+        except ValueError:
+            return
+        found.extend([NOT_SAID] * (self.count - len(found)))
+        self.strength = found
+        self.ties.drop(name)
+
+    def sort_into_kinds(self, name: str) -> None:
+        """Take a column of ties as their kind, if none was said."""
+        values = self.ties.values.get(name)
+        if values is None or set(self._kinds) - {""}:
+            return
+        self.ties.drop(name)
+        values.extend([None] * (self.count - len(values)))
+        self.set_kinds(["" if v is None else str(v) for v in values], 0)
+
+    def set_kinds(self, kinds: Sequence[str], start: int) -> None:
+        """Give the ties from ``start`` on these kinds."""
+        known = [kind for kind, _ in sorted(self._kinds.items(), key=lambda k: k[1])]
+        earlier = [known[number] for number in self._kind[:start]]
+        self._kinds = {}
+        self._kind = array(
+            "i",
+            (
+                self._kinds.setdefault(kind, len(self._kinds))
+                for kind in (*earlier, *kinds)
+            ),
+        )
+
+    def label_by(self, *names: str) -> None:
+        """Take the first of these columns of people that says anything as their labels."""
+        for name in names:
+            values = self.people.values.get(name)
+            if values is None:
+                continue
+            for number, value in enumerate(values):
+                if value is not None and self._labels[number] is None:
+                    self._labels[number] = str(value)
+            if name.lower() == "label" or None not in values:
+                self.people.drop(name)
+            return
+
+    def relabel(self, number: int, label: str) -> None:
+        """Give someone the name that people read."""
+        self._labels[number] = label
+
+    def graph(self, *, several: str = "") -> Graph:
+        """The graph of everything taken in.
+
+        Args:
+            several: What parts several values in one text, if anything does.
+        """
+        self._note_unlisted()
+        self._note_strengths()
+        people = self.people.columns(self.size, several=several)
+        mode = self._take_mode(people)
+        return Graph(
+            size=self.size,
+            ties=np.stack([_numbers(self._first), _numbers(self._second)], axis=1),
+            directed=np.frombuffer(bytes(self.directed), dtype=np.bool_),
+            strength=np.array(self.strength, dtype=np.float64),
+            kind=np.array(self._kind, dtype=np.int32),
+            kinds=tuple(self._kinds) or ("",),
+            ids=tuple(self._numbers),
+            labels=[
+                id_ if label is None else label
+                for id_, label in zip(self._numbers, self._labels, strict=True)
+            ],
+            people=people,
+            about_ties=self.ties.columns(self.count, several=several),
+            mode=mode,
+            modes=self.modes,
+            about=self.about,
+        )
+
+    def _take_mode(self, people: dict[str, Column]) -> Column | None:
+        if self.mode is not None:
+            return np.frombuffer(bytes(self.mode), dtype=np.int8)
+        named = people.get(MODE)
+        if named is None or named.dtype.kind != "f" or not np.isin(named, (0, 1)).all():
+            return None
+        del people[MODE]
+        modes = self.about.pop(MODES, "").split(columns.SEPARATOR)
+        if len(modes) == 2:
+            self.modes = (modes[0], modes[1])
+        return named.astype(np.int8)
+
+    def _note_unlisted(self) -> None:
+        listed = np.frombuffer(bytes(self._listed), dtype=np.bool_)
+        if listed.any() and not listed.all():
+            self.reporter.note(
+                Action.ADDED,
+                "1 person is named by a tie but not listed: they were added.",
+                "{count} people are named by ties but not listed: they were added.",
+                unit="person",
+                places=(np.flatnonzero(~listed) + 1).tolist(),
+            )
+
+    def _note_strengths(self) -> None:
+        unsaid = np.isnan(np.array(self.strength, dtype=np.float64))
+        if unsaid.any() and not unsaid.all():
+            self.reporter.note(
+                Action.DEFAULTED,
+                "1 tie has no strength: it was kept as not said.",
+                "{count} ties have no strength: they were kept as not said.",
+                unit="tie",
+                places=(np.flatnonzero(unsaid) + 1).tolist(),
+            )
+
+
+def _numbers(values: array[int]) -> Column:
+    return np.array(values, dtype=np.intp)

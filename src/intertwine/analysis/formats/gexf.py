@@ -1,0 +1,413 @@
+"""GEXF 1.1 to 1.3, the format of Gephi: read piece by piece.
+
+Source: the GEXF 1.3 schemas, https://gexf.net/schema.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intertwine.analysis.formats import columns
+from intertwine.analysis.formats.builder import NOT_SAID, Builder, Table
+from intertwine.analysis.formats.columns import Type
+from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.options import Options, note_unsaid_direction
+from intertwine.analysis.formats.report import Action
+from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.xml_stream import Handler, parse
+from intertwine.analysis.graph import Graph
+
+DIRECTED = {"directed": True, "undirected": False, "mutual": False}
+PLACES = ("x", "y", "z")
+_TYPES = {
+    "boolean": Type.YES_NO,
+    "string": Type.TEXT,
+    "anyuri": Type.TEXT,
+    "char": Type.TEXT,
+    **dict.fromkeys(
+        (
+            "integer",
+            "long",
+            "short",
+            "byte",
+            "float",
+            "double",
+            "bigdecimal",
+            "biginteger",
+        ),
+        Type.NUMBER,
+    ),
+}
+_TIMES = {
+    "date": Type.DATE,
+    "datetime": Type.DATE,
+    "integer": Type.NUMBER,
+    "double": Type.NUMBER,
+    "float": Type.NUMBER,
+}
+_OWN = "own\0"
+"""Marks the columns that come from elements of their own, not from attvalues."""
+
+
+def read(source: Source, options: Options) -> Graph:
+    """The graph in a GEXF file.
+
+    Raises:
+        FileError: If it cannot be read.
+    """
+    handler = parse(
+        source,
+        lambda: _Gexf(options),
+        limits=options.limits,
+        reporter=options.reporter,
+    )
+    return handler.graph()
+
+
+class _Gexf(Handler):
+    """Takes the elements of GEXF into a ``Builder``."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.options = options
+        self.note = options.reporter.note
+        self.builder = Builder(options.reporter, options.limits)
+        self.default_directed: bool | None = None
+        self.time_type: Type | None = None
+        self.declaring = self.builder.people
+        self.attribute = ("", "")
+        self.names: dict[tuple[str, str], str] = {}
+        self.lists: set[tuple[str, str]] = set()
+        self.defaults: dict[tuple[str, str], str] = {}
+        self.stack: list[tuple[Table, int, str]] = []
+        self.spells: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        self.heard: list[str] | None = None
+        self.about_name = ""
+        self.has_graph = False
+        self.mutual: list[int] = []
+        self.unsaid_direction = 0
+        self.starts: dict[str, Callable[[dict[str, str]], None]] = {
+            "attvalue": self._attvalue,
+            "node": self._node,
+            "edge": self._edge,
+            "attributes": self._attributes,
+            "attribute": self._attribute,
+            "graph": self._graph,
+            "default": self._listen,
+            "meta": self._meta,
+            "color": self._colour,
+            "position": self._position,
+            "size": self._size,
+            "thickness": self._thickness,
+            "shape": self._shape,
+            "spell": self._spell,
+            "slice": self._spell,
+            "parent": self._parent,
+        }
+        self.in_meta = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        known = self.starts.get(name)
+        if self.in_meta:
+            self.about_name = attributes.get("name", name) if name == "about" else name
+            self._listen(attributes)
+        elif known is not None:
+            known(attributes)
+
+    def end(self, name: str) -> None:
+        if name in {"node", "edge"}:
+            if self.stack:
+                self.stack.pop()
+        elif name == "meta":
+            self.in_meta = False
+        elif self.heard is not None:
+            self._heard("".join(self.heard))
+
+    def text(self, text: str) -> None:
+        if self.heard is not None:
+            self.heard.append(text)
+
+    def _listen(self, _: dict[str, str]) -> None:
+        self.heard = []
+        self.listen(True)  # noqa: FBT003 # positional only
+
+    def _heard(self, text: str) -> None:
+        self.heard = None
+        self.listen(False)  # noqa: FBT003 # positional only
+        if self.in_meta:
+            self.builder.about[self.about_name] = text
+        else:
+            self.defaults[self.attribute] = text
+
+    def _meta(self, attributes: dict[str, str]) -> None:
+        self.in_meta = True
+        if "lastmodifieddate" in attributes:
+            self.builder.about["lastmodifieddate"] = attributes["lastmodifieddate"]
+
+    def _graph(self, attributes: dict[str, str]) -> None:
+        if self.has_graph:
+            self.note(
+                Action.MERGED,
+                "The file holds several graphs: they were read as one.",
+            )
+        self.has_graph = True
+        said = attributes.get("defaultedgetype", "").lower()
+        self.default_directed = DIRECTED.get(said)
+        self.time_type = _TIMES.get(attributes.get("timeformat", "").lower())
+
+    def _attributes(self, attributes: dict[str, str]) -> None:
+        of_ties = attributes.get("class", "node").lower() == "edge"
+        self.declaring = self.builder.ties if of_ties else self.builder.people
+
+    def _attribute(self, attributes: dict[str, str]) -> None:
+        id_ = attributes.get("id", attributes.get("title", ""))
+        self.attribute = key = (self.declaring.unit, id_)
+        self.names[key] = attributes.get("title", id_)
+        said = attributes.get("type", "string").lower()
+        type_ = Type.SEVERAL if said.startswith("list") else _TYPES.get(said, Type.TEXT)
+        for name, value in attributes.items():
+            if name.endswith(":type") and value == Type.DATE:
+                type_ = Type.DATE
+        if type_ is Type.SEVERAL:
+            self.lists.add(key)
+        self.declaring.declare(id_, type_)
+
+    def _node(self, attributes: dict[str, str]) -> None:
+        id_ = attributes.get("id")
+        if id_ is None:
+            raise FileError(
+                "A person (node) has no id. Give each one an id of its own."
+            )
+        builder = self.builder
+        number = builder.person(id_, attributes.get("label"))
+        outer = attributes.get("pid", self.stack[-1][2] if self.stack else None)
+        self.stack.append((builder.people, number, id_))
+        if outer is not None:
+            self._own("parent", outer)
+        if len(attributes) > 1:
+            self._times(builder.people, number, attributes)
+
+    def _edge(self, attributes: dict[str, str]) -> None:
+        try:
+            source, target = attributes["source"], attributes["target"]
+        except KeyError:
+            raise FileError(
+                "A tie (edge) does not say who it is between. It needs a source and a target."
+            ) from None
+        builder = self.builder
+        said = attributes.get("type")
+        number = builder.tie_numbers(
+            builder.number(source),
+            builder.number(target),
+            self._direction(said),
+            self._strength(attributes.get("weight")),
+            attributes.get("kind", ""),
+        )
+        self.stack.append((builder.ties, number, ""))
+        for name in ("id", "label"):
+            if name in attributes:
+                builder.ties.set(_OWN + name, number, attributes[name])
+        if "start" in attributes or "end" in attributes or len(attributes) > 5:
+            self._times(builder.ties, number, attributes)
+
+    def _direction(self, said: str | None) -> bool:
+        place = self.builder.count + 1
+        if said is None:
+            if self.default_directed is None:
+                self.unsaid_direction += 1
+                return bool(self.options.directed)
+            return self.default_directed
+        directed = DIRECTED.get(said.lower())
+        if said.lower() == "mutual":
+            self.mutual.append(place)
+        if directed is None:
+            self.note(
+                Action.DEFAULTED,
+                "1 tie has the type “{said}”, which is not one: it was taken as without direction.",
+                "{count} ties have the type “{said}”, which is not one: they were taken as without direction.",
+                unit="tie",
+                place=place,
+                said=said,
+            )
+        return bool(directed)
+
+    def _strength(self, said: str | None) -> float:
+        if said is None:
+            return NOT_SAID
+        try:
+            return float(said)
+        except ValueError:
+            self.note(
+                Action.LOST,
+                "1 strength is not a number (“{said}”): it was not kept.",
+                "{count} strengths are not numbers (“{said}”): they were not kept.",
+                unit="tie",
+                place=self.builder.count + 1,
+                said=said,
+            )
+            return NOT_SAID
+
+    def _times(self, table: Table, number: int, attributes: dict[str, str]) -> None:
+        for name in ("start", "end", "timestamp", "timestamps", "intervals"):
+            if name in attributes:
+                table.set(_OWN + name, number, attributes[name])
+        for name in ("startopen", "endopen"):
+            if name in attributes:
+                self.note(
+                    Action.DEFAULTED,
+                    "An open beginning or end was read as a closed one.",
+                    "{count} open beginnings or ends were read as closed ones.",
+                    unit=table.unit,
+                    place=number + 1,
+                )
+                table.set(_OWN + name.removesuffix("open"), number, attributes[name])
+
+    def _attvalue(self, attributes: dict[str, str]) -> None:
+        if not self.stack:
+            return
+        table, number, _ = self.stack[-1]
+        id_ = attributes.get("for", attributes.get("id", ""))
+        value: object = attributes.get("value", "")
+        key = (table.unit, id_)
+        if key not in self.names:
+            self.names[key] = id_
+            self.note(
+                Action.ADDED,
+                "“{name}” is used but not declared: it was read all the same.",
+                name=id_,
+            )
+        if key in self.lists:
+            value = columns.listed(str(value))
+        if "start" in attributes or "end" in attributes or "timestamp" in attributes:
+            table.replace(id_, number, value)
+        else:
+            table.set(id_, number, value)
+
+    def _own(self, name: str, value: object) -> None:
+        if self.stack:
+            table, number, _ = self.stack[-1]
+            table.set(_OWN + name, number, value)
+
+    def _colour(self, attributes: dict[str, str]) -> None:
+        try:
+            self._own("colour", colour_of(attributes))
+        except (ValueError, KeyError, OverflowError):
+            self._unreadable("colour")
+
+    def _position(self, attributes: dict[str, str]) -> None:
+        for axis in PLACES:
+            if axis in attributes:
+                self._measure(axis, attributes[axis])
+
+    def _size(self, attributes: dict[str, str]) -> None:
+        self._measure("size", attributes.get("value", ""))
+
+    def _thickness(self, attributes: dict[str, str]) -> None:
+        self._measure("thickness", attributes.get("value", ""))
+
+    def _measure(self, name: str, said: str) -> None:
+        try:
+            self._own(name, float(said))
+        except ValueError:
+            self._unreadable(name)
+
+    def _unreadable(self, name: str) -> None:
+        table, number, _ = (
+            self.stack[-1] if self.stack else (self.builder.people, 0, "")
+        )
+        self.note(
+            Action.LOST,
+            "1 {name} could not be read and was not kept.",
+            "{count} values of {name} could not be read and were not kept.",
+            unit=table.unit,
+            place=number + 1,
+            name=name,
+        )
+
+    def _shape(self, attributes: dict[str, str]) -> None:
+        for attribute, name in (("value", "shape"), ("uri", "image")):
+            if attribute in attributes:
+                self._own(name, attributes[attribute])
+
+    def _spell(self, attributes: dict[str, str]) -> None:
+        if self.stack:
+            table, number, _ = self.stack[-1]
+            spell = attributes.get("start", ""), attributes.get("end", "")
+            self.spells.setdefault((table.unit, number), []).append(spell)
+
+    def _parent(self, attributes: dict[str, str]) -> None:
+        self._own("parent", attributes.get("for", ""))
+
+    def graph(self) -> Graph:
+        """Everything read, as a graph."""
+        if not self.has_graph:
+            raise FileError("The file holds no <graph>. Export it again as GEXF.")
+        self._note_directions()
+        for table, length in (
+            (self.builder.people, self.builder.size),
+            (self.builder.ties, self.builder.count),
+        ):
+            self._finish(table, length)
+        self.builder.weigh("weight")
+        return self.builder.graph()
+
+    def _finish(self, table: Table, length: int) -> None:
+        for (unit, number), spells in self.spells.items():
+            if unit == table.unit:
+                _keep_spells(table, number, spells)
+        for (unit, id_), value in self.defaults.items():
+            if unit == table.unit and (unit, id_) in self.names:
+                is_list = (unit, id_) in self.lists
+                table.fill(id_, length, columns.listed(value) if is_list else value)
+        for name in ("start", "end", "timestamp"):
+            if self.time_type and _OWN + name in table.values:
+                table.declare(_OWN + name, self.time_type)
+        names = {_OWN + name: name for name in OWN}
+        names |= {
+            i: name for (unit, i), name in self.names.items() if unit == table.unit
+        }
+        table.rename(names)
+
+    def _note_directions(self) -> None:
+        if self.mutual:
+            self.note(
+                Action.DEFAULTED,
+                "1 tie is marked as mutual: it was read as a tie without direction.",
+                "{count} ties are marked as mutual: they were read as ties without direction.",
+                unit="tie",
+                places=self.mutual,
+            )
+        note_unsaid_direction(self.options, self.unsaid_direction)
+
+
+OWN = (
+    *("label", "id", "start", "end", "timestamp", "timestamps", "intervals", "spells"),
+    *(*PLACES, "size", "thickness", "shape", "image", "colour", "parent"),
+)
+
+
+def _keep_spells(table: Table, number: int, spells: list[tuple[str, str]]) -> None:
+    table.set(_OWN + "spells", number, tuple(f"{a}/{b}" for a, b in spells))
+    begin, finish = spells[0][0], spells[-1][1]
+    if begin:
+        table.set(_OWN + "start", number, begin)
+    if finish:
+        table.set(_OWN + "end", number, finish)
+
+
+def colour_of(attributes: dict[str, str]) -> str:
+    """A colour as ``#rrggbb``, with two more digits if it lets others through.
+
+    Raises:
+        ValueError: If a part is not from 0 to 255, or the alpha not from 0 to 1.
+        KeyError: If a part is missing.
+    """
+    if "hex" in attributes:
+        colour = attributes["hex"].strip().lower()
+        int(colour.removeprefix("#"), 16)
+        return colour if colour.startswith("#") else f"#{colour}"
+    parts = [int(attributes[part]) for part in "rgb"]
+    alpha = round(float(attributes.get("a", "1")) * 255)
+    if not all(0 <= part <= 255 for part in (*parts, alpha)):
+        raise ValueError("a colour out of range")
+    return "#" + bytes(parts if alpha == 255 else [*parts, alpha]).hex()

@@ -1,0 +1,115 @@
+"""Every format there is, and how a file's content tells which it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intertwine.analysis.formats import (
+    csv_tables,
+    csv_writing,
+    gexf,
+    gexf_writing,
+    graphml,
+    graphml_writing,
+)
+from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.options import Options
+from intertwine.analysis.formats.pair import Pair
+from intertwine.analysis.formats.report import Reporter
+from intertwine.analysis.formats.source import Source
+from intertwine.analysis.graph import Graph
+
+Matches = Callable[[Source, Options], bool]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to write a graph down.
+
+    Args:
+        key: What it is called in code and on the command line.
+        title: What people call it.
+        ending: The usual end of a file's name.
+        matches: Whether a file is in this format, by its content.
+        read: Reads a file; ``None`` where another format's reader does.
+        write: Writes a graph; ``None`` where we only read.
+    """
+
+    key: str
+    title: str
+    ending: str
+    matches: Matches
+    read: Callable[[Source, Options], Graph] | None = None
+    write: Callable[[Graph, Reporter], bytes | Pair] | None = None
+
+
+def _xml_root(name: str) -> Matches:
+    root = re.compile(rf"<(?:[\w.-]+:)?{name}[\s>]")
+
+    def matches(source: Source, _: Options) -> bool:
+        return source.head_text.lstrip()[:1] == "<" and bool(
+            root.search(source.head_text)
+        )
+
+    return matches
+
+
+def _never(_source: Source, _options: Options) -> bool:
+    return False
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("gexf", "GEXF", ".gexf", _xml_root("gexf"), gexf.read, gexf_writing.write),
+    Format(
+        "graphml",
+        "GraphML",
+        ".graphml",
+        _xml_root("graphml"),
+        graphml.read,
+        graphml_writing.write,
+    ),
+    Format(
+        "csv", "CSV", ".csv", csv_tables.matches, csv_tables.read, csv_writing.write
+    ),
+    Format("csv-kumu", "CSV for Kumu", ".csv", _never, write=csv_writing.write_kumu),
+    Format("csv-ties", "CSV, ties only", ".csv", _never, write=csv_writing.write_ties),
+    Format(
+        "csv-matrix",
+        "CSV, square table",
+        ".csv",
+        _never,
+        write=csv_writing.write_matrix,
+    ),
+)
+BY_KEY = {format_.key: format_ for format_ in FORMATS}
+
+
+def named(key: str) -> Format:
+    """The format of this name.
+
+    Raises:
+        FileError: If there is none.
+    """
+    if key not in BY_KEY:
+        known = ", ".join(sorted(BY_KEY))
+        raise FileError(f"There is no format “{key}”. Choose one of {known}.")
+    return BY_KEY[key]
+
+
+def recognise(source: Source, options: Options) -> Format:
+    """The format a file is in, by its content and not by its name.
+
+    Raises:
+        FileError: If it is in none we read.
+    """
+    if not source.size:
+        raise FileError("The file is empty. Choose another, or export it again.")
+    for format_ in FORMATS:
+        if format_.read and format_.matches(source, options):
+            return format_
+    raise FileError(
+        "We do not know this kind of file. Choose a spreadsheet (CSV or XLSX), GEXF,"
+        " GraphML, GML, Pajek, UCINET DL or a JSON export."
+    )

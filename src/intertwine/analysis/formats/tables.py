@@ -1,0 +1,364 @@
+"""People and ties in rows and columns, whatever the spreadsheet they come from.
+
+Knows the headings of Gephi, Kumu, Polinode, NodeXL and Network Canvas, in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from intertwine.analysis.formats import columns
+from intertwine.analysis.formats.builder import NOT_SAID, Builder, Table
+from intertwine.analysis.formats.columns import SEPARATOR
+from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.options import Options, note_unsaid_direction
+from intertwine.analysis.formats.report import Action
+
+Cell = str | float | bool | np.datetime64 | None
+Row = Sequence[Cell]
+
+_ID = ("id", "nodeid", "vertex")
+_LABEL = ("label", "name")
+_FIRST = ("source", "from", "vertex 1", "vertex1")
+_SECOND = ("target", "to", "vertex 2", "vertex2")
+_DIRECTION = ("direction", "directed")
+_KIND = ("kind", "type")
+_STRENGTH = ("weight", "strength", "edge weight")
+_WORDS = {
+    "directed": True,
+    "true": True,
+    "undirected": False,
+    "mutual": False,
+    "false": False,
+}
+
+
+class Content(StrEnum):
+    """What a table is about."""
+
+    PEOPLE = "people"
+    TIES = "ties"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its headings, its rows, and the number of the first of these."""
+
+    headings: tuple[str, ...]
+    rows: Iterable[Row]
+    first_row: int = 2
+    name: str = ""
+
+    def find(self, names: Sequence[str]) -> int | None:
+        """The first column under one of these headings, the earlier names first."""
+        folded = [heading.strip().casefold() for heading in self.headings]
+        return next((folded.index(name) for name in names if name in folded), None)
+
+    @property
+    def content(self) -> Content:
+        """What the headings say the table is about."""
+        if self.find(_FIRST) is not None and self.find(_SECOND) is not None:
+            return Content.TIES
+        if self.find((*_ID, *_LABEL)) is not None:
+            return Content.PEOPLE
+        return Content.UNKNOWN
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as words; nothing where it is empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool | np.bool_):
+        return "true" if cell else "false"
+    return columns.number_text(cell) if isinstance(cell, float) else str(cell)
+
+
+class TableReader:
+    """Takes tables of people and of ties into a ``Builder``.
+
+    Args:
+        options: How to read.
+        decimal_comma: Whether ``1,234`` may be a number with three decimals.
+    """
+
+    def __init__(self, options: Options, *, decimal_comma: bool = False) -> None:
+        self.options = options
+        self.note = options.reporter.note
+        self.builder = Builder(options.reporter, options.limits)
+        self.decimal_comma = decimal_comma
+        self.aliases: dict[str, str] = {}
+        self.doubtful: set[str] = set()
+        self._memo: dict[Cell, Cell] = {}
+
+    def people(self, sheet: Sheet) -> None:
+        """Take in everyone a table lists."""
+        id_column, label_column = sheet.find(_ID), sheet.find(_LABEL)
+        if id_column is None:
+            id_column, label_column = self._stand_in(sheet, label_column)
+        named = self._named(sheet, {id_column, label_column})
+        for number, row in enumerate(sheet.rows, sheet.first_row):
+            self._refuse_long(sheet, row, number)
+            label = _at(row, label_column)
+            id_ = _at(row, id_column) or label
+            if id_:
+                person = self.builder.person(id_, label or None)
+                self._alias(label, id_)
+                self._keep(self.builder.people, person, row, named)
+            elif any(cell_text(cell) for cell in row):
+                self.note(
+                    Action.LOST,
+                    "1 row names nobody and was not kept.",
+                    "{count} rows name nobody and were not kept.",
+                    unit="row",
+                    place=number,
+                )
+
+    def _stand_in(self, sheet: Sheet, label: int | None) -> tuple[int, int | None]:
+        if label is None:
+            self.note(
+                Action.UNSURE,
+                "No column is headed Id, Label or Name: “{heading}” was taken for the name.",
+                heading=sheet.headings[0],
+            )
+        return label or 0, None
+
+    def _alias(self, label: str, id_: str) -> None:
+        if label and label != id_ and self.aliases.setdefault(label, id_) != id_:
+            self.doubtful.add(label)
+
+    def ties(self, sheet: Sheet) -> None:
+        """Take in every tie of a table."""
+        first, second = sheet.find(_FIRST), sheet.find(_SECOND)
+        if first is None or second is None:
+            raise FileError(
+                "The ties need a column headed Source and one headed Target (or From and"
+                " To). Add the headings."
+            )
+        self._ties(sheet, first, second)
+
+    def _ties(self, sheet: Sheet, first: int, second: int) -> None:
+        roles = _roles(sheet)
+        named = self._named(sheet, {first, second, *roles.values()})
+        named += [(column, _role(role)) for role, column in roles.items()]
+        builder, default = self.builder, bool(self.options.directed)
+        start = builder.count
+        for number, row in enumerate(sheet.rows, sheet.first_row):
+            self._refuse_long(sheet, row, number)
+            source, target = _at(row, first), _at(row, second)
+            if not (source and target):
+                self._note_half(row, number)
+                continue
+            source = self._resolve(source, number)
+            for one in self._targets(target, number):
+                tie = builder.tie_numbers(
+                    builder.number(source), builder.number(one), default
+                )
+                self._keep(builder.ties, tie, row, named)
+        self._settle(sheet, roles, start)
+
+    def _note_half(self, row: Row, number: int) -> None:
+        if any(cell_text(cell) for cell in row):
+            self.note(
+                Action.LOST,
+                "1 row names only one of the two people and was not kept.",
+                "{count} rows name only one of the two people and were not kept.",
+                unit="row",
+                place=number,
+            )
+
+    def _resolve(self, name: str, row: int) -> str:
+        if name in self.builder:
+            return name
+        if name in self.doubtful:
+            self.note(
+                Action.UNSURE,
+                "Several people are called “{name}”: the tie was given to the first.",
+                "Several people are called “{name}”: {count} ties were given to the first.",
+                unit="row",
+                place=row,
+                name=name,
+            )
+        return self.aliases.get(name, name)
+
+    def _targets(self, name: str, row: int) -> list[str]:
+        if SEPARATOR not in name or self._resolve(name, row) in self.builder:
+            return [self._resolve(name, row)]
+        parts = [part.strip() for part in name.split(SEPARATOR)]
+        self.note(
+            Action.ADDED,
+            "1 row names several people: it was read as one tie to each.",
+            "{count} rows name several people: they were read as one tie to each.",
+            unit="row",
+            place=row,
+        )
+        return [self._resolve(part, row) for part in parts if part]
+
+    def _named(self, sheet: Sheet, taken: set[int | None]) -> list[tuple[int, str]]:
+        """Columns to keep, with names of their own."""
+        names: list[tuple[int, str]] = []
+        used: set[str] = set()
+        for column, heading in enumerate(sheet.headings):
+            if column in taken:
+                continue
+            name = heading.strip() or f"column {column + 1}"
+            if name in used:
+                number = next(
+                    n for n in range(2, len(used) + 3) if f"{name} {n}" not in used
+                )
+                self.note(
+                    Action.RENAMED,
+                    "The column “{old}” is there twice: the second is now “{new}”.",
+                    old=name,
+                    new=f"{name} {number}",
+                )
+                name = f"{name} {number}"
+            used.add(name)
+            names.append((column, name))
+        return names
+
+    def _keep(
+        self, table: Table, index: int, row: Row, named: list[tuple[int, str]]
+    ) -> None:
+        width = len(row)
+        for column, name in named:
+            cell = row[column] if column < width else None
+            if isinstance(cell, str):
+                cell = cell.strip() or None
+            if cell is not None:
+                table.set(name, index, self._memo.setdefault(cell, cell))
+
+    def _refuse_long(self, sheet: Sheet, row: Row, number: int) -> None:
+        width = len(sheet.headings)
+        if len(row) > width and any(cell_text(cell) for cell in row[width:]):
+            self.note(
+                Action.LOST,
+                "1 row has more cells than there are headings: the cells at its end were not kept.",
+                "{count} rows have more cells than there are headings: the cells at their ends were not kept.",
+                unit="row",
+                place=number,
+            )
+
+    def _settle(self, sheet: Sheet, roles: dict[str, int], start: int) -> None:
+        """Give the ties from ``start`` on their kind, strength and direction."""
+        kept = {role: self._take(role, start) for role in roles}
+        if "type" in kept:
+            name = sheet.headings[roles["type"]].strip()
+            if _are_directions(kept["type"]) and "direction" not in kept:
+                kept["direction"] = kept.pop("type")
+            elif "kind" not in kept:
+                kept["kind"] = kept.pop("type")
+            else:
+                self._put_back(name, kept.pop("type"), start)
+        self._directions(kept.get("direction"), start)
+        if "kind" in kept:
+            self.builder.set_kinds([cell_text(c) for c in kept["kind"]], start)
+        if "strength" in kept:
+            self._strengths(sheet.headings[roles["strength"]], kept["strength"], start)
+
+    def _take(self, role: str, start: int) -> list[Cell]:
+        values = self.builder.ties.values.pop(_role(role), [])
+        values = values[start:]
+        return values + [None] * (self.builder.count - start - len(values))
+
+    def _put_back(self, name: str, values: Sequence[Cell], start: int) -> None:
+        for index, value in enumerate(values, start):
+            if value is not None:
+                self.builder.ties.set(name, index, value)
+
+    def _directions(self, words: Sequence[Cell] | None, start: int) -> None:
+        if words is None:
+            note_unsaid_direction(self.options, self.builder.count - start)
+            return
+        mutual, unknown = [], []
+        for index, word in enumerate(words, start):
+            said = cell_text(word).lower()
+            if said == "mutual":
+                mutual.append(index + 1)
+            if said in _WORDS:
+                self.builder.directed[index] = _WORDS[said]
+            else:
+                unknown.append(index + 1)
+        self._note_directions(mutual, unknown)
+
+    def _note_directions(self, mutual: list[int], unknown: list[int]) -> None:
+        if mutual:
+            self.note(
+                Action.DEFAULTED,
+                "1 tie is marked as mutual: it was read as a tie without direction.",
+                "{count} ties are marked as mutual: they were read as ties without direction.",
+                unit="tie",
+                places=mutual,
+            )
+        if unknown:
+            self.note(
+                Action.DEFAULTED,
+                "1 tie does not say whether it has a direction: it was read like those of a file that says nothing.",
+                "{count} ties do not say whether they have a direction: they were read like those of a file that says nothing.",
+                unit="tie",
+                places=unknown,
+            )
+
+    def _strengths(self, heading: str, cells: Sequence[Cell], start: int) -> None:
+        found = columns.from_values(cells)
+        if found.dtype.kind == "O":
+            texts = [cell_text(cell) or None for cell in cells]
+            found = columns.from_texts(texts, decimal_comma=self.decimal_comma)
+        if found.dtype.kind == "f":
+            for index, value in enumerate(found.tolist(), start):
+                self.builder.strength[index] = value
+        elif any(cell is not None for cell in cells):
+            self._odd_strengths(heading.strip(), cells, start)
+
+    def _odd_strengths(self, heading: str, cells: Sequence[Cell], start: int) -> None:
+        self._put_back(heading, cells, start)
+        odd = []
+        for index, cell in enumerate(cells, start):
+            text = cell_text(cell)
+            if columns.NUMBER.fullmatch(text):
+                self.builder.strength[index] = float(text)
+            else:
+                self.builder.strength[index] = NOT_SAID
+                if text:
+                    odd.append(index + 1)
+        self.note(
+            Action.DEFAULTED,
+            "1 strength in “{heading}” is not a number: it was kept as not said, and the column as it is.",
+            "{count} strengths in “{heading}” are not numbers: they were kept as not said, and the column as it is.",
+            unit="tie",
+            places=odd,
+            heading=heading,
+        )
+
+
+def _roles(sheet: Sheet) -> dict[str, int]:
+    """Which columns of a table of ties mean something to a graph."""
+    roles = {
+        "direction": sheet.find(_DIRECTION),
+        "kind": sheet.find(_KIND[:1]),
+        "type": sheet.find(_KIND[1:]),
+        "strength": sheet.find(_STRENGTH),
+    }
+    return {role: column for role, column in roles.items() if column is not None}
+
+
+def _role(role: str) -> str:
+    return f"\0{role}"
+
+
+def _at(row: Row, column: int | None) -> str:
+    if column is None or column >= len(row):
+        return ""
+    cell = row[column]
+    return cell.strip() if isinstance(cell, str) else cell_text(cell)
+
+
+def _are_directions(cells: Sequence[Cell]) -> bool:
+    words = {cell_text(cell).lower() for cell in cells} - {""}
+    return bool(words) and words <= {*_WORDS, "mixed"} - {"true", "false"}

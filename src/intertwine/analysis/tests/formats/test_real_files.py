@@ -1,0 +1,81 @@
+"""The real files give the figures that were published of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from intertwine.analysis.formats import differences, read, write
+from intertwine.analysis.graph import Graph
+from intertwine.analysis.tests.formats.real import FILES
+
+
+def test_les_miserables_keeps_what_gephi_wrote() -> None:
+    reading = read(FILES / "les_miserables.gexf")
+
+    graph = reading.graph
+    assert (reading.format, graph.size, graph.count) == ("gexf", 77, 254)
+    assert graph.weights.sum() == 820
+    assert int(np.isnan(graph.strength).sum()) == 97
+    assert "97 ties have no strength" in str(reading.report)
+    valjean = graph.labels.index("Valjean")
+    assert graph.neighbours[[valjean]].sum() == 36
+    assert graph.people["colour"][valjean] == "#f55b5b"
+    assert graph.people["x"][valjean] == -87.93029
+
+
+def test_the_quakers_are_the_same_from_csv_and_from_graphml() -> None:
+    nodes, edges = FILES / "quaker-nodes.csv", FILES / "quaker-edges.csv"
+    table = read(nodes, ties=edges).graph
+    graphml = read(FILES / "quakers-network.graphml").graph
+
+    assert (table.size, table.count) == (graphml.size, graphml.count) == (96, 162)
+    assert named_pairs(table) == named_pairs(graphml)
+    assert table.neighbours[[table.ids.index("George Fox")]].sum() == 22
+    assert table.people["birthdate"][0] == 1638
+
+
+def test_people_and_ties_may_come_in_either_order() -> None:
+    nodes, edges = FILES / "quaker-nodes.csv", FILES / "quaker-edges.csv"
+
+    swapped = read(edges, ties=nodes).graph
+
+    assert differences(swapped, read(nodes, ties=edges).graph) == []
+
+
+def test_the_pupils_of_glasgow_keep_their_three_waves() -> None:
+    nodes, edges = FILES / "s50_glasgow_nodes.csv", FILES / "s50_glasgow_edges.csv"
+
+    graph = read(nodes, ties=edges, directed=True).graph
+
+    waves = [graph.ties_where("Wave", wave) for wave in (1, 2, 3)]
+    assert [wave.count for wave in waves] == [113, 116, 122]
+    assert [mutual(wave) for wave in waves] == [39, 35, 45]
+    assert [isolates(wave) for wave in waves] == [3, 2, 3]
+
+
+def named_pairs(graph: Graph) -> set[frozenset[str]]:
+    return {frozenset((graph.labels[a], graph.labels[b])) for a, b in graph.ties}
+
+
+def mutual(graph: Graph) -> int:
+    return int(graph.arcs.multiply(graph.arcs.T).sum()) // 2
+
+
+def isolates(graph: Graph) -> int:
+    return graph.size - len(np.unique(graph.ties))
+
+
+@pytest.mark.parametrize("key", ["gexf", "graphml"])
+@pytest.mark.parametrize(
+    "path", [*FILES.glob("*.gexf"), *FILES.glob("*.graphml"), *FILES.glob("*.csv")]
+)
+def test_every_real_file_survives_a_round_trip(path: Path, key: str) -> None:
+    graph = read(path).graph
+
+    written = write(graph, key)
+
+    assert differences(graph, read(written.content).graph) == []
+    assert not written.report
