@@ -1,10 +1,11 @@
 """A form that was sent when the session had run out comes back filled in."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 
 from intertwine.kit import keeping
-from intertwine.people.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("intertwine.kit.tests.pages")]
 
@@ -18,12 +19,12 @@ LETTER = {
 
 
 @pytest.fixture
-def ann() -> User:
-    return User.objects.create(email="ann@example.org")
+def ann() -> AbstractBaseUser:
+    return get_user_model()._default_manager.create(email="ann@example.org")
 
 
 @pytest.fixture
-def browser(client: Client, ann: User) -> Client:
+def browser(client: Client, ann: AbstractBaseUser) -> Client:
     """A browser in which Ann was signed in until her session ran out."""
     client.get("/in/?email=ann@example.org")
     del client.cookies["sessionid"]
@@ -55,7 +56,7 @@ def test_passwords_are_never_kept(browser: Client) -> None:
 
 
 def test_nobody_else_sees_what_was_typed(browser: Client) -> None:
-    User.objects.create(email="ben@example.org")
+    get_user_model()._default_manager.create(email="ben@example.org")
     browser.post("/letter/", LETTER)
 
     page = sign_in_again(browser, "ben@example.org")
@@ -64,7 +65,9 @@ def test_nobody_else_sees_what_was_typed(browser: Client) -> None:
     assert keeping.IN_SESSION not in browser.session
 
 
-def test_a_stranger_cannot_plant_words_in_a_form(client: Client, ann: User) -> None:
+def test_a_stranger_cannot_plant_words_in_a_form(
+    client: Client, ann: AbstractBaseUser
+) -> None:
     client.post("/letter/", LETTER)
 
     assert "Knowing the door" not in sign_in_again(client)
@@ -142,7 +145,7 @@ def test_htmx_is_sent_to_the_sign_in_page_and_not_into_the_form(
     assert answer.headers["HX-Redirect"] == "/account/login/?next=/letter/%3Fdraft%3D1"
 
 
-def test_a_form_that_expired_comes_back_filled_in_too(ann: User) -> None:
+def test_a_form_that_expired_comes_back_filled_in_too(ann: AbstractBaseUser) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.get("/in/?email=ann@example.org")
     browser.get("/letter/")
