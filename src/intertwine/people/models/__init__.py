@@ -1,6 +1,7 @@
 """The rows that people are made of."""
 
 from intertwine.people.models.accounts import User
+from intertwine.people.models.filters import SavedFilter
 from intertwine.people.models.memberships import Membership, Standing
 from intertwine.people.models.networks import (
     AUDIENCES,
@@ -30,6 +31,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Purpose",
+    "SavedFilter",
     "Sector",
     "Standing",
     "Token",

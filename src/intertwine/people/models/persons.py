@@ -1,9 +1,10 @@
 """People: who is in a network, with or without an account."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,12 @@ from intertwine.people.models.networks import (
     Organisation,
     Sector,
 )
-from intertwine.people.rules import CAREFUL, Audience, audience_needed
+from intertwine.people.rules import (
+    CAREFUL,
+    Audience,
+    audience_needed,
+    widest_audience,
+)
 
 if TYPE_CHECKING:
     from intertwine.people.models.memberships import Standing
@@ -53,7 +59,9 @@ def shown(detail: str, standing: "Standing") -> Q:
     """
     needed = audience_needed(standing.role)
     is_open = Q(**{f"audiences__{detail}__gte": needed.value})
-    if needed <= CAREFUL:
+    if needed > widest_audience(detail):
+        is_open = Q(pk=None)
+    elif needed <= CAREFUL:
         is_open |= Q(**{f"audiences__{detail}__isnull": True})
     if standing.person is not None:
         is_open |= Q(pk=standing.person.pk)
@@ -149,10 +157,32 @@ class Person(models.Model):
         """The person's page in their network."""
         return reverse("people:person", args=[self.network.slug, self.pk])
 
+    def get_picture_url(self) -> str:
+        """Where the picture is, for those who may see it. A new one is elsewhere."""
+        address = reverse("people:picture", args=[self.network.slug, self.pk])
+        return f"{address}?{Path(str(self.picture)).stem[-8:]}"
+
     @property
     def presence_audience(self) -> Audience:
         """Who may see that this person is here."""
         return Audience(self.presence)
+
+
+class FieldValueQuerySet(models.QuerySet["FieldValue"]):
+    """Answers to the fields of one or many networks."""
+
+    def open_to(self, standing: "Standing") -> Self:
+        """Answers that someone in this standing may know, their own included.
+
+        Of several answers to one field the most private decides about all of them.
+        """
+        needed = audience_needed(standing.role)
+        own = standing.person.pk if standing.person else None
+        siblings = FieldValue.objects.filter(
+            person=OuterRef("person"), field=OuterRef("field"), audience__lt=needed
+        )
+        is_open = Q(audience__gte=needed) & ~Exists(siblings)
+        return self.filter(Q(person=own) | is_open, field__network=standing.network)
 
 
 class FieldValue(models.Model):
@@ -166,6 +196,8 @@ class FieldValue(models.Model):
     field = models.ForeignKey(Field, models.CASCADE, related_name="values")
     value = models.CharField(max_length=1000)
     audience = models.PositiveSmallIntegerField(choices=AUDIENCES, default=CAREFUL)
+
+    objects = FieldValueQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

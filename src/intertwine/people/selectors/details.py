@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from intertwine.people.models import Field, FieldValue, Person, Standing
+from intertwine.people.models import AUDIENCES, Field, FieldValue, Person, Standing
 from intertwine.people.rules import DETAILS, Audience, audience_of, is_private
 
 LABELS = {field.name: field.verbose_name for field in Person._meta.fields}  # noqa: SLF001
@@ -25,6 +25,11 @@ class Detail:
     def is_private(self) -> bool:
         """Whether looking at it is written down."""
         return is_private(self.audience)
+
+    @property
+    def audience_words(self) -> str:
+        """Who may know it, in words."""
+        return str(dict(AUDIENCES)[self.audience.value])
 
 
 def details_of(person: Person, standing: Standing) -> list[Detail]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.people.models import Network, Person, User
+from intertwine.people.services.organisations import organisation_named
 from intertwine.people.services.trust import record_deed
 
 UNANSWERED_DAYS = 30
@@ -20,6 +21,9 @@ def add_person(
     network: Network,
     name: str,
     email: str = "",
+    organisation: str = "",
+    nation: str = "",
+    sector: str = "",
     came_through: str = Person.CameThrough.WEAVER,
 ) -> Person:
     """Put someone on the map who has no account.
@@ -31,6 +35,9 @@ def add_person(
         network=network,
         name=name,
         email=email,
+        organisation=organisation_named(network=network, name=organisation),
+        nation=nation,
+        sector=sector,
         came_through=came_through,
         expires_at=timezone.now() + timedelta(days=UNANSWERED_DAYS),
     )

@@ -1,28 +1,45 @@
-"""The directory, and one person's page."""
+"""One person's page and picture."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.vary import vary_on_headers
 
+from intertwine.kit.access import is_htmx, login_required
 from intertwine.people import selectors, services
-from intertwine.people.models import Look, Person
+from intertwine.people.models import Look, Membership, Person
 
 
 @login_required
-def directory(request: HttpRequest, network: str) -> HttpResponse:
-    """Everyone in the network whom the reader may see."""
-    standing = selectors.standing(request, network)
-    people = Person.objects.visible_to(standing)[:50]
-    return render(request, "people/directory.html", {"people": people})
-
-
-@login_required
+@vary_on_headers("HX-Request")
 def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """One person, with what the reader may know of them."""
+    page = "people/person.html"
     standing = selectors.standing(request, network)
     people = Person.objects.visible_to(standing).select_related("organisation")
     found = get_object_or_404(people.prefetch_related("values__field"), pk=pk)
-    details = selectors.details_of(found, standing)
-    services.record_looks(by=standing, seen={found: details}, through=Look.Through.PAGE)
-    context = {"subject": found, "details": details}
-    return render(request, "people/person.html", context)
+    sheet = selectors.sheet_of(found, standing)
+    seen = {found: sheet.details}
+    services.record_looks(by=standing, seen=seen, through=Look.Through.PAGE)
+    context = {
+        "network": standing.network,
+        "standing": standing,
+        "sheet": sheet,
+        "is_self": found == standing.person,
+        "has_account": Membership.objects.filter(person=found).exists(),
+    }
+    return render(request, f"{page}#sheet" if is_htmx(request) else page, context)
+
+
+@login_required
+@cache_control(private=True, max_age=3600)
+def picture(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Somebody's picture, to those who may see it."""
+    standing = selectors.standing(request, network)
+    people = Person.objects.visible_to(standing).showing("picture", standing)
+    found = get_object_or_404(people.exclude(picture=""), pk=pk)
+    try:
+        with found.picture.open() as file:
+            return HttpResponse(file.read(), content_type="image/jpeg")
+    except OSError as reason:
+        raise Http404 from reason
