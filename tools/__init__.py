@@ -1,0 +1,1 @@
+"""What ``make`` runs. Only the standard library: it works before anything is installed."""
