@@ -3,6 +3,7 @@
 ``docs/settings.md`` says what each variable does; a test compares the two.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -111,6 +112,12 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What the background worker does again and again: a function, and how often.
+JOBS = {
+    "intertwine.kit.housekeeping.forget_old_sessions": timedelta(days=1),
+    "intertwine.kit.housekeeping.forget_finished_tasks": timedelta(days=1),
+    "intertwine.kit.housekeeping.optimise_database": timedelta(days=1),
+}
 
 # Accounts: an e-mailed code or a passkey; a password only for those who want one.
 AUTH_USER_MODEL = "people.User"

@@ -1,0 +1,1 @@
+"""Background work: who does it, and what is done again and again."""
