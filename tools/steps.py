@@ -18,7 +18,7 @@ IGNORED = {"node_modules", "__pycache__", ".venv", "build", ".git", "var"}
 LAST_LINES = 60
 
 
-class Stop(Exception):  # noqa: N818 - it is said to a person, not caught as an error
+class Stop(Exception):
     """A step could not be done; the text says why, and how to mend it."""
 
 

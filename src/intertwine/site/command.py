@@ -29,3 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.site.settings")
     execute_from_command_line(["intertwine", *words])
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

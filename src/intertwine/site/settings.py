@@ -16,7 +16,9 @@ HOME = Path(env.str("INTERTWINE_HOME", default="var")).resolve()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # Where this installation lives and how it may be reached.
-PUBLIC_URL = env.str("INTERTWINE_URL", default="http://localhost:8000").rstrip("/")
+PORT = env.int("PORT", default=8000)
+PROCESSES = env.int("INTERTWINE_PROCESSES", default=2)
+PUBLIC_URL = env.str("INTERTWINE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = env.list(
     "INTERTWINE_HOSTS",

@@ -1,5 +1,6 @@
 """Keep a few processes running, and stop all of them together."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -46,7 +47,7 @@ class Child:
             env={**os.environ, **self.env},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads here
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
         )
 
     def has_ended(self) -> bool:
@@ -62,10 +63,8 @@ class Child:
         """Wait for its end, and bring it about when it takes too long."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         self.kill_group()
         self.process.wait()
 
@@ -73,10 +72,8 @@ class Child:
         """End it and everything that it started."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def die_with_parent() -> None:

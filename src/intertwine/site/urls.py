@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from intertwine.site.api import api
+from intertwine.site.health import health
 from intertwine.site.views import demo, home
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/<slug:role>/", demo.look_around, name="demo"),
     path("", include("intertwine.people.urls")),
     path("api/v1/", api.urls),
+    path("health", health, name="health"),
     path("account/", include("allauth.urls")),
     path("kit/", include("intertwine.kit.urls")),
 ]

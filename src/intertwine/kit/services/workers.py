@@ -18,7 +18,7 @@ LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
 
 
-class Abandoned(Exception):  # noqa: N818 - it is a state, told to whoever looks
+class Abandoned(Exception):
     """A task during which worker after worker died."""
 
 

@@ -1,6 +1,5 @@
 """``intertwine serve``: the web server and the background worker."""
 
-import os
 import socket
 import sys
 from http.client import HTTPConnection, HTTPException
@@ -28,8 +27,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to listen, and what to run beside the web server."""
         add = parser.add_argument
-        add("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
-        add("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        add(
+            "--host", default="127.0.0.1", help="the address to listen on (%(default)s)"
+        )
+        add("--port", type=int, default=settings.PORT, help="(%(default)s)")
         add(
             "--processes",
             type=int,

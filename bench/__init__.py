@@ -1,0 +1,1 @@
+"""Speed and memory, beside others that do the same. ``make bench`` runs all of it."""
