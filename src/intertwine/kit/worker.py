@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from pathlib import Path
 from types import FrameType
@@ -48,7 +49,9 @@ class BackgroundWorker(TaskWorker):
         """Stop after this task; the second time, at once."""
         if not self.running:
             os._exit(1)
-        super().shutdown(signum, frame)
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
 
 
 class Pulse(threading.Thread):

@@ -103,7 +103,7 @@ def children(options: dict[str, Any]) -> list[Child]:
     if options["vite"]:
         env |= {"INTERTWINE_VITE": "true", "INTERTWINE_DEBUG": "true"}
     web = [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws",
+        sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws",
         "--host", options["host"], "--port", str(options["port"]),
         "--workers", str(options["processes"]), "--respawn-failed-workers",
         "--workers-kill-timeout", "5", "--log-level", "warning", *CONNECTIONS,
