@@ -93,7 +93,8 @@ TEMPLATES = [
 FORM_RENDERER = "intertwine.kit.rendering.FormRenderer"
 
 # SQLite in the data folder unless DATABASE_URL names a PostgreSQL server.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME}/db.sqlite3")}
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{HOME}/db.sqlite3"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
