@@ -93,6 +93,7 @@ def page_at(browser: Browser, site: LiveServer, watch: Watch) -> Iterator[PageAt
             color_scheme=scheme,
             java_script_enabled=script,
             locale="en-GB",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         closers.append(context.close)

@@ -49,7 +49,6 @@ def flags() -> list[str]:
         "--disable-component-update",
         "--disable-sync",
         "--disable-default-apps",
-        "--force-prefers-reduced-motion",
         "--font-render-hinting=none",
     ]
     return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet

@@ -1,6 +1,6 @@
 """Every component in every state on one page, for those who build and those who check."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.paginator import Paginator
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from intertwine.kit.charts import Bar
+from intertwine.kit.navigation import Word
 
 NATIONS = [
     ("scotland", "Scotland"),
@@ -21,6 +22,19 @@ PEOPLE = [
     ("Owen Gallagher", "Health board", "Northern Ireland", 4),
     ("Kwame Mensah", "University", "England", 3),
 ]
+
+
+WORDS = ["listen", "see", "weave", "learn", "handbook"]
+
+
+class Example(NamedTuple):
+    """Stands for a network in the switcher."""
+
+    name: str
+    get_absolute_url: str = "/kit/"
+
+
+NETWORKS = [Example("Improvement weavers"), Example("Food on our street")]
 
 
 class GalleryForm(forms.Form):
@@ -94,9 +108,16 @@ def gallery_context() -> dict[str, Any]:
     wrong = SmallForm({"small-strength": "lots", "small-reason": ""})
     wrong.fields["strength"].widget.attrs["autofocus"] = False
     return {
+        "navigation": [
+            Word(word, word.capitalize(), word, "/kit/", current=word == "see")
+            for word in WORDS
+        ],
+        "my_networks": NETWORKS,
+        "network": NETWORKS[0],
+        "search_url": "/kit/",
         "form": GalleryForm(),
         "wrong_form": wrong,
-        "wings": ["listen", "see", "weave", "learn", "handbook"],
+        "wings": WORDS,
         "people": PEOPLE,
         "page": Paginator(range(240), 25).get_page(3),
         "sectors": [
