@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from intertwine.people.models import Network, Standing, User
 from intertwine.site.navigation import WINGS, navigation
@@ -28,5 +29,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "network": here,
         "person": standing.person if standing else None,
         "my_networks": mine,
+        "search_url": reverse("search") if mine else "",
         "navigation": navigation(way_in, wing),
     }

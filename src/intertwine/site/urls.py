@@ -4,10 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from intertwine.site.api import api
 from intertwine.site.health import health
-from intertwine.site.views import demo, home
+from intertwine.site.views import demo, home, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("demo/<slug:role>/", demo.look_around, name="demo"),
     path("", include("intertwine.people.urls")),
     path("api/v1/", api.urls),

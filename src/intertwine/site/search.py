@@ -1,0 +1,53 @@
+"""Searching everything a person may see, in all their networks at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intertwine.people import selectors
+from intertwine.people.models import Membership, Network, Standing, User
+from intertwine.people.rules import Role
+from intertwine.people.selectors import Listing, Sieve
+
+SHOWN = 6
+"""How many of one network's people are shown before the way to all of them."""
+
+
+@dataclass(frozen=True)
+class FoundPeople:
+    """The people of one network who were found."""
+
+    standing: Standing
+    listing: Listing
+
+    @property
+    def rows(self) -> list[selectors.Row]:
+        """The first few."""
+        return list(self.listing.rows)[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many others there are."""
+        return self.listing.found - len(self.rows)
+
+
+def people_found(user: User, words: tuple[str, ...]) -> Iterator[FoundPeople]:
+    """People in each network of ``user`` who have all the words. Five queries each."""
+    memberships = Membership.objects.filter(user=user).select_related(
+        "network", "person"
+    )
+    for membership in memberships:
+        membership.person.network = membership.network
+        standing = Standing(
+            membership.network, user, membership.person, Role(membership.role)
+        )
+        listing = selectors.listing(standing, Sieve(words=words))
+        if listing.rows:
+            yield FoundPeople(standing, listing)
+
+
+def networks_found(user: User, words: tuple[str, ...]) -> list[Network]:
+    """Networks that ``user`` is in or may find, with all the words in their name."""
+    networks = Network.objects.listed() | Network.objects.of(user)
+    for word in words:
+        networks = networks.filter(name__icontains=word)
+    return list(networks.distinct().order_by("name")[:SHOWN])
