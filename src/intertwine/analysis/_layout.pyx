@@ -82,3 +82,94 @@ def attract(
                 sum_y += pull * down
             force[person, 0] += sum_x
             force[person, 1] += sum_y
+
+
+def push(
+    const double[:, ::1] place,
+    const double[::1] mass,
+    const Py_ssize_t[::1] begin,
+    const Py_ssize_t[::1] end,
+    int halves,
+    double[:, ::1] force,
+    Py_ssize_t start,
+    Py_ssize_t stop,
+):
+    """Sum the push of everybody in the same piece; rows ``start`` to ``stop``."""
+    cdef Py_ssize_t person, other
+    cdef int half
+    cdef double across, down, squared, softened, sum_x, sum_y
+    with nogil:
+        for person in range(start, stop):
+            sum_x = 0
+            sum_y = 0
+            for other in range(begin[person], end[person]):
+                across = place[person, 0] - place[other, 0]
+                down = place[person, 1] - place[other, 1]
+                squared = 1 + across * across + down * down
+                softened = sqrt(squared) if halves % 2 else 1
+                for half in range(halves // 2):
+                    softened *= squared
+                softened = mass[other] / softened
+                sum_x += softened * across
+                sum_y += softened * down
+            force[person, 0] = mass[person] * sum_x
+            force[person, 1] = mass[person] * sum_y
+
+
+def part(
+    const double[:, ::1] place,
+    const double[::1] radius,
+    const int[::1] cell_x,
+    const int[::1] cell_y,
+    const int[::1] begins,
+    const int[::1] people,
+    int rows,
+    int columns,
+    double cell,
+    double gap,
+    double[:, ::1] move,
+):
+    """Add up how far people must move to stop touching; give how many overlap.
+
+    Everybody looks for those who are no larger, so each pair is met once.
+    """
+    cdef Py_ssize_t person, other, at, overlaps = 0
+    cdef int reach, x, y, row
+    cdef double across, down, apart, wanted, push
+    with nogil:
+        for person in range(place.shape[0]):
+            reach = <int>((2 * radius[person] + gap) / cell) + 1
+            for x in range(max(0, cell_x[person] - reach),
+                           min(rows, cell_x[person] + reach + 1)):
+                row = x * columns
+                for at in range(
+                    begins[row + max(0, cell_y[person] - reach)],
+                    begins[row + min(columns, cell_y[person] + reach + 1)],
+                ):
+                    other = people[at]
+                    if radius[other] > radius[person] or other == person:
+                        continue
+                    if radius[other] == radius[person] and other > person:
+                        continue
+                    across = place[person, 0] - place[other, 0]
+                    down = place[person, 1] - place[other, 1]
+                    wanted = radius[person] + radius[other] + gap
+                    apart = across * across + down * down
+                    if apart >= wanted * wanted:
+                        continue
+                    apart = sqrt(apart)
+                    if apart < wanted - gap:
+                        overlaps += 1
+                    if apart < 1e-9 * wanted:
+                        across = wanted
+                        down = 0
+                    else:
+                        push = (wanted - apart) / apart
+                        across *= push
+                        down *= push
+                    push = radius[other] / (radius[person] + radius[other])
+                    move[person, 0] += push * across
+                    move[person, 1] += push * down
+                    move[other, 0] -= (1 - push) * across
+                    move[other, 1] -= (1 - push) * down
+    return overlaps

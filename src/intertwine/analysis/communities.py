@@ -95,7 +95,7 @@ def communities(
     if resolution <= 0:
         raise ValueError(f"resolution must be above 0, not {resolution}")
     weights = _weights(graph)
-    of = _in_order(_leiden(weights, seed, resolution), weights)
+    of = _in_order(leiden(weights, seed, resolution), weights)
     count = int(of.max(initial=ALONE)) + 1
     centres = _centres(weights, of, count)
     sizes = np.bincount(of[of >= 0], minlength=count)
@@ -140,9 +140,17 @@ def _seeded(seed: int) -> Iterator[None]:
             igraph.set_random_number_generator(random)
 
 
-def _leiden(
-    weights: sparse.csr_array, seed: int, resolution: float
+def leiden(
+    weights: sparse.csr_array, seed: int, resolution: float, rounds: int = 3
 ) -> npt.NDArray[np.intp]:
+    """Divide people by modularity; give the number of everybody's part, unordered.
+
+    Args:
+        weights: Shape ``(n, n)``, symmetric, nothing on the diagonal.
+        seed: Of the random choices inside.
+        resolution: Above 1 for more and smaller parts.
+        rounds: How often the division is gone over.
+    """
     import igraph
 
     upper = sparse.triu(weights, k=1, format="coo")
@@ -153,7 +161,7 @@ def _leiden(
             objective_function="modularity",
             weights=upper.data.tolist() or None,
             resolution=resolution,
-            n_iterations=3,
+            n_iterations=rounds,
         )
     return np.asarray(division.membership, dtype=np.intp)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from intertwine.analysis import forces, kernels
+from intertwine.analysis.spacing import spaced
 
 sizes = st.integers(1, 40)
 seeds = st.integers(0, 2**16)
@@ -39,8 +40,10 @@ def without_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
     kernels.compiled.cache_clear()
 
 
-@given(sizes, seeds)
-def test_compiled_and_reference_forces_agree(size: int, seed: int) -> None:
+@given(sizes, seeds, st.sampled_from([1, 1.5, 2]))
+def test_compiled_and_reference_forces_agree(
+    size: int, seed: int, fading: float
+) -> None:
     place, mass, ties = crowd(size, seed)
     answers = []
     for words in ("", "reference"):
@@ -48,9 +51,15 @@ def test_compiled_and_reference_forces_agree(size: int, seed: int) -> None:
             patch.setenv("INTERTWINE_KERNELS", words)
             kernels.compiled.cache_clear()
             pull = forces.attraction(place, ties, spring=0.1, grip=2)
-            push = forces.push_on_grid(place, mass, fading=1.5, cells=32)
-            answers.append((pull, push))
+            push = forces.push_on_grid(place, mass, fading=fading, cells=32)
+            ends = np.array([0, size // 3, size - size // 3, size])
+            pairs = forces.push_of_pairs(place, mass, ends, fading=fading)
+            aside = spaced(place, mass, gap=0.1)
+            answers.append((pull, push, pairs, aside))
 
+    for number in (2, 3):
+        compiled, reference = answers[0][number], answers[1][number]
+        np.testing.assert_allclose(compiled, reference, rtol=1e-7, atol=1e-7)
     np.testing.assert_allclose(answers[0][0], answers[1][0], rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(answers[0][1], answers[1][1], rtol=1e-3, atol=1e-4)
 
@@ -59,7 +68,7 @@ def test_compiled_and_reference_forces_agree(size: int, seed: int) -> None:
 def test_the_grid_pushes_as_pairs_do(size: int, seed: int) -> None:
     place, mass, _ = crowd(size, seed)
 
-    exact = forces.push_of_pairs(place, mass, fading=1.5)
+    exact = forces.push_of_pairs(place, mass, np.array([0, size]), fading=1.5)
     fast = forces.push_on_grid(place, mass, fading=1.5, cells=128)
 
     np.testing.assert_allclose(fast, exact, atol=0.03 * mass.sum() * mass.max())
@@ -69,7 +78,7 @@ def test_the_grid_pushes_as_pairs_do(size: int, seed: int) -> None:
 def test_pushes_cancel_out(size: int, seed: int) -> None:
     place, mass, _ = crowd(size, seed)
 
-    total = forces.push_of_pairs(place, mass, fading=1).sum(axis=0)
+    total = forces.push_of_pairs(place, mass, np.array([0, size]), fading=1).sum(axis=0)
 
     np.testing.assert_allclose(total, 0, atol=1e-9 * size * size)
 
