@@ -33,7 +33,7 @@ def spaced(place: Floats, radius: Floats, *, gap: float) -> Floats:
     """
     place = _nobody_in_one_spot(place, radius)
     rounds = 0
-    while True:
+    while len(place):
         move, overlaps = _steps_aside(place, radius, gap)
         if not overlaps:
             return place
@@ -45,6 +45,7 @@ def spaced(place: Floats, radius: Floats, *, gap: float) -> Floats:
         if rounds % ROUNDS == 0:
             middle = place.mean(axis=0)
             place = middle + (place - middle) * 1.05
+    return place
 
 
 def overlaps(place: Floats, radius: Floats) -> int:

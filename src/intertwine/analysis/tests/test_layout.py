@@ -211,6 +211,7 @@ def test_quality_of_pictures_with_little_in_them() -> None:
     nobody, alone = Graph(size=0), Graph(size=1)
 
     assert picture_quality(nobody, np.empty((0, 2)), 1).stress == 0
+    assert len(spaced(np.empty((0, 2)), np.empty(0), gap=0.1)) == 0
     assert picture_quality(alone, np.zeros((1, 2)), 1).neighbours_kept == 1
 
 
