@@ -15,7 +15,7 @@ from intertwine.people.selectors.duplicates import Alike, people_like
 from intertwine.people.selectors.facets import Counts, told
 from intertwine.people.selectors.listing import Listing, listing
 from intertwine.people.selectors.sheet import Sheet, sheet_of
-from intertwine.people.selectors.standing import standing, standing_of
+from intertwine.people.selectors.standing import account_of, standing, standing_of
 from intertwine.people.selectors.waiting import waiting
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Row",
     "Sheet",
     "Sieve",
+    "account_of",
     "details_of",
     "listing",
     "people_like",

@@ -14,6 +14,17 @@ TOO_LITTLE = {
 }
 
 
+def account_of(request: HttpRequest) -> User:
+    """The account of whoever is signed in. No query.
+
+    Raises:
+        PermissionDenied: If nobody is; pages ask for that with ``login_required``.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied(_("Please sign in first."))
+    return request.user
+
+
 def standing_of(user: User | AnonymousUser, network: Network) -> Standing:
     """The standing of an account, or of a visitor, in a network. One query."""
     if not isinstance(user, User):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from intertwine.kit.access import login_required
 from intertwine.people import services
 from intertwine.people.models import Look
-from intertwine.people.selectors import words_of_search
+from intertwine.people.selectors import account_of, words_of_search
 from intertwine.site.search import networks_found, people_found
 
 LONGEST = 200
@@ -15,12 +15,13 @@ LONGEST = 200
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
     """People and networks that the reader may see."""
+    user = account_of(request)
     text = request.GET.get("q", "")[:LONGEST].strip()
     words = words_of_search(text)
-    people = list(people_found(request.user, words)) if words else []
+    people = list(people_found(user, words)) if words else []
     for found in people:
         seen = {row.person: row.shown for row in found.rows}
         services.record_looks(by=found.standing, seen=seen, through=Look.Through.LIST)
-    networks = networks_found(request.user, words) if words else []
+    networks = networks_found(user, words) if words else []
     context = {"text": text, "people": people, "networks": networks}
     return render(request, "site/search.html", context)
