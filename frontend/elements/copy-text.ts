@@ -1,11 +1,14 @@
-/** `<copy-text>` around a link and a button: the button copies the link's address and says so. */
+/**
+ * `<copy-text>` around a link and a button: the button copies the link's address and says so.
+ * Where the browser does not let pages copy (no https), the address is selected instead.
+ */
 export class CopyText extends HTMLElement {
   #stop = new AbortController();
   #later: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
-    this.querySelector("button")?.addEventListener("click", this.#copy, { signal: this.#stop.signal });
+    this.addEventListener("click", this.#copy, { signal: this.#stop.signal });
   }
 
   disconnectedCallback(): void {
@@ -14,21 +17,25 @@ export class CopyText extends HTMLElement {
   }
 
   #copy = (event: MouseEvent): void => {
-    const button = event.currentTarget;
-    const text = this.querySelector("a")?.href ?? this.querySelector("input")?.value;
-    if (!(button instanceof HTMLButtonElement) || !text) return;
-    void navigator.clipboard.writeText(text).then(() => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const link = this.querySelector("a");
+    if (!button || !link) return;
+    if (!("clipboard" in navigator)) {
+      getSelection()?.selectAllChildren(link);
+      return;
+    }
+    void navigator.clipboard.writeText(link.href).then(() => {
       this.#say(button);
     });
   };
 
   #say(button: HTMLButtonElement): void {
     const words = button.querySelector("span");
-    const before = words?.textContent;
-    if (!words || before === undefined || !button.dataset["said"]) return;
-    words.textContent = button.dataset["said"];
+    const said = button.dataset["said"];
+    if (!words || !said || words.textContent === said) return;
+    const before = words.textContent;
+    words.textContent = said;
     words.setAttribute("role", "status");
-    clearTimeout(this.#later);
     this.#later = setTimeout(() => {
       words.textContent = before;
       words.removeAttribute("role");
