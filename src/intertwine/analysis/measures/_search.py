@@ -119,7 +119,7 @@ class _Tally:
         pairs, steps = self.batches[-1]
         found = int(fresh.sum())
         self.batches[-1] = (pairs + found, steps + distance * found)
-        self.farthest[fresh > 0] = distance
+        np.maximum(self.farthest, distance * (fresh > 0), out=self.farthest)
 
     def result(self, sources: Counts) -> Searches:
         return Searches(

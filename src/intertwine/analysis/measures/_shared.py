@@ -40,7 +40,7 @@ def kept(
     memory: WeakKeyDictionary[Graph, dict[Any, _T]] = WeakKeyDictionary()
     said = signature(function)
 
-    def remembered(graph: Graph, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    def remembered(graph: Graph, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         answers = memory.setdefault(graph, {})
         bound = said.bind(graph, *args, **kwargs)
         bound.apply_defaults()

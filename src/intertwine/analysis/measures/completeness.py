@@ -26,6 +26,7 @@ _SHARES = (
     "betweenness_centralisation",
 )
 _UP_TO_EVERYBODY = ("components", "largest_piece", "isolates", "cut_people", "diameter")
+_AT_LEAST_ONE = ("components", "largest_piece", "mean_distance", "diameter")
 _ABOVE = ("pairs", "open_triangles", "mean_distance")
 
 RANGED = (*_SHARES, *_UP_TO_EVERYBODY, *_ABOVE)
@@ -100,10 +101,10 @@ def measure_completeness(
 ) -> Completeness:
     """Say how complete the answers are, and give figures a range where they are not.
 
-    As many of those who answered as did not are silenced too, in turn and in the
-    same proportion, and their words left out. What that does to a figure is taken
-    to be what the real silence did to it: a figure that halves when as many more
-    fall silent may well be twice as large in truth.
+    As many more as did not answer are silenced too (but half of those who did at
+    most), again and again, and their words left out. What that does to a figure is
+    taken to be what the real silence did to it, both as a difference and as a ratio:
+    a figure that halves when as many more fall silent may well be twice as large.
 
     Args:
         graph: ``n`` people. A directed tie was said by the first of the two; one
@@ -114,7 +115,7 @@ def measure_completeness(
 
     Returns:
         Each range holds the figure as measured and nine in ten of the corrected
-        ones, within what is possible at all. Silence is taken to be by chance: if
+        ones of both sorts, within what is possible at all. Silence is taken to be by chance: if
         those most tied stay silent, the truth may lie outside.
 
     Raises:
@@ -193,7 +194,8 @@ def _ranges(
     sample = None if graph.size <= _FULLY_MEASURED else _SOURCES
     now = main_figures(graph, sample=sample, seed=seed)
     speakers = np.flatnonzero(spoke)
-    silence = max(1, round(len(speakers) * (1 - len(speakers) / graph.size)))
+    missing = graph.size - len(speakers)
+    silence = min(missing, (len(speakers) + 1) // 2)
     tried = []
     for _ in range(runs):
         more = np.zeros(graph.size, dtype=np.bool_)
@@ -202,26 +204,32 @@ def _ranges(
     ranges = {}
     for name in RANGED:
         values = np.array([getattr(run, name) for run in tried], dtype=np.float64)
-        found = _range(name, now, values, graph.size)
+        found = _range(name, now, values, graph.size, missing / silence)
         if found is not None:
             ranges[name] = found
     wide = [name for name, found in ranges.items() if _is_wide(found)]
     return ranges, tuple(wide)
 
 
-def _range(name: str, now: Figures, tried: Floats, size: int) -> Range | None:
+def _range(
+    name: str, now: Figures, tried: Floats, size: int, steps: float
+) -> Range | None:
+    """Go on from the tried figures over the measured one, ``steps`` times as far."""
     value = float(getattr(now, name))
     tried = tried[~np.isnan(tried)]
     if np.isnan(value) or not len(tried):
         return None
-    corrected = 2 * value - tried
-    if value > 0:
-        corrected = np.divide(value * value, tried, out=corrected, where=tried > 0)
-    low, high = np.percentile(corrected, [5, 95])
+    by_difference = value + steps * (value - tried)
+    fell_to = np.divide(tried, value, out=np.ones_like(tried), where=value > 0)
+    by_ratio = value * np.maximum(fell_to, 1e-3) ** -steps
+    ends = np.percentile([by_difference, by_ratio], [5, 95], axis=1)
+    low, high = ends[0].min(), ends[1].max()
     most = 1.0 if name in _SHARES else np.inf
     most = size if name in _UP_TO_EVERYBODY else most
+    most = size * (size - 1) / 2 if name == "pairs" else most
+    fewest = 1.0 if name in _AT_LEAST_ONE else 0.0
     return Range(
-        low=float(max(min(low, value), 0.0)), high=float(min(max(high, value), most))
+        low=float(min(max(low, fewest), value)), high=float(min(max(high, value), most))
     )
 
 

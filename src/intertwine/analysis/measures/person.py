@@ -28,6 +28,7 @@ from intertwine.analysis.measures.whole import triangles
 
 _DENSE = 64
 _STEPS = 1_000
+_RESTARTS = 100
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _leading(tied: sparse.csr_array, start: Floats) -> Floats:
     from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
     try:
-        _, vector = eigsh(tied, k=1, which="LA", v0=start, maxiter=_STEPS, tol=1e-10)
+        _, vector = eigsh(tied, k=1, which="LA", v0=start, maxiter=_RESTARTS, tol=1e-10)
     except ArpackNoConvergence:
         return np.full(tied.shape[0], np.nan)
     return np.asarray(vector[:, 0])

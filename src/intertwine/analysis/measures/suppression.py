@@ -71,7 +71,7 @@ def hidden_cells(table: npt.ArrayLike, *, least: int = LEAST) -> Mask:
         ValueError: If a count is negative or the table has another shape.
 
     Cost:
-        A few linear programs for each small cell: 0.5 s for a table of 20 × 20.
+        A few linear programs for each small cell: 2 s for a table of 20 × 20.
 
     Source:
         Cell suppression and the bounds a reader can work out: A. Hundepool et al.
@@ -89,8 +89,8 @@ def hidden_cells(table: npt.ArrayLike, *, least: int = LEAST) -> Mask:
         raise ValueError(
             "table must hold counts of 0 or more, in one or two dimensions"
         )
-    with_totals = _with_totals(counts.reshape(len(counts), -1))
     is_flat = counts.ndim == 1
+    with_totals = _with_totals(counts[:, None] if is_flat else counts)
     if is_flat:
         with_totals = with_totals[:, :1]
     hidden: Mask = _hide(with_totals, least)
@@ -106,6 +106,8 @@ def _hide(table: Floats, least: int) -> Mask:
     hidden = np.asarray(table < least)
     for place in np.argwhere(hidden):
         at = (int(place[0]), int(place[1]))
+        if not _is_safe(table, hidden, at, least):
+            _hide_rectangle(table, hidden, at, least)
         while not _is_safe(table, hidden, at, least):
             more = _another(table, hidden, at)
             if more is None:
@@ -113,6 +115,30 @@ def _hide(table: Floats, least: int) -> Mask:
                 break
             hidden[more] = True
     return hidden
+
+
+def _hide_rectangle(
+    table: Floats, hidden: Mask, at: tuple[int, int], least: int
+) -> None:
+    """Hide the cheapest three cells that form a rectangle with ``at``, if any do.
+
+    People can be moved around a rectangle without changing any total, so it keeps
+    as many values open as can be moved.
+    """
+    row, column = at
+    inner = table[:-1, :-1]
+    if row >= inner.shape[0] or column >= inner.shape[1]:
+        return
+    beside, below = inner[row][None, :], inner[:, column][:, None]
+    moved = np.minimum(beside, below) + np.minimum(inner[row, column], inner)
+    price = np.where(hidden[:-1, :-1], 0.0, inner)
+    cost = price[row][None, :] + price[:, column][:, None] + price
+    cost[moved < least - 1] = np.inf
+    cost[row, :] = cost[:, column] = np.inf
+    if np.isfinite(cost).any():
+        other_row, other_column = np.unravel_index(cost.argmin(), cost.shape)
+        hidden[other_row, [column, other_column]] = True
+        hidden[row, other_column] = True
 
 
 def _another(
@@ -126,7 +152,7 @@ def _another(
     last_row, last_column = table.shape[0] - 1, table.shape[1] - 1
     in_line = np.zeros_like(hidden)
     in_line[at[0], :] = in_line[:, at[1]] = True
-    around = hidden.any(axis=1)[:, None] | hidden.any(axis=0)[None, :]
+    around = np.logical_or.outer(hidden.any(axis=1), hidden.any(axis=0))
     cost = table.copy()
     cost[last_row, :] += table.sum()
     if last_column:
