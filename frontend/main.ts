@@ -6,6 +6,7 @@ import "./elements/file-drop";
 import "./elements/filter-list";
 import "./elements/go-back";
 import "./elements/open-dialog";
+import "./elements/passkey-form";
 import "./elements/pop-menu";
 import "./elements/quick-search";
 import "./elements/scheme-switch";

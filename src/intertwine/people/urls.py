@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.people.views import adding, directory, networks, persons
+from intertwine.people.views import (
+    adding,
+    directory,
+    invitations,
+    joining,
+    memberships,
+    networks,
+    persons,
+)
 
 app_name = "people"
 
@@ -18,4 +26,63 @@ urlpatterns: list[URLPattern] = [
     ),
     path("n/<slug:network>/people/<int:pk>/", persons.person, name="person"),
     path("n/<slug:network>/people/<int:pk>/picture/", persons.picture, name="picture"),
+]
+
+# Networks: finding, founding, describing.
+urlpatterns += [
+    path("networks/", networks.networks, name="networks"),
+    path("networks/new/", networks.found, name="found"),
+    path("n/<slug:network>/picture/", networks.picture, name="network_picture"),
+    path("n/<slug:network>/settings/", networks.settings, name="network_settings"),
+    path("n/<slug:network>/purpose/", networks.purpose, name="purpose"),
+    path("n/<slug:network>/deeds/", networks.deeds, name="deeds"),
+]
+
+# Ways in: invitations, and asking.
+urlpatterns += [
+    path("join/<slug:code>/", joining.invitation, name="invitation"),
+    path("join/<slug:code>/no/", joining.decline_invitation, name="no_thank_you"),
+    path("n/<slug:network>/invite/", invitations.invite, name="invite"),
+    path("n/<slug:network>/invite/link/", invitations.make_link, name="make_link"),
+    path("n/<slug:network>/invitations/", invitations.invitations, name="invitations"),
+    path(
+        "n/<slug:network>/invitations/<int:pk>/",
+        invitations.link,
+        name="invitation_link",
+    ),
+    path(
+        "n/<slug:network>/invitations/<int:pk>/send/",
+        invitations.resend,
+        name="resend_invitation",
+    ),
+    path(
+        "n/<slug:network>/invitations/<int:pk>/close/",
+        invitations.revoke,
+        name="revoke_invitation",
+    ),
+    path("n/<slug:network>/ask/", joining.ask, name="ask"),
+    path("n/<slug:network>/ask/withdraw/", joining.withdraw, name="withdraw_request"),
+    path("n/<slug:network>/requests/", joining.requests, name="requests"),
+    path("n/<slug:network>/requests/<int:pk>/yes/", joining.admit, name="admit"),
+    path(
+        "n/<slug:network>/requests/<int:pk>/not-now/",
+        joining.decline_request,
+        name="decline_request",
+    ),
+]
+
+# Roles, and one's own place.
+urlpatterns += [
+    path("n/<slug:network>/members/", memberships.members, name="members"),
+    path("n/<slug:network>/members/<int:pk>/", memberships.member, name="member"),
+    path("n/<slug:network>/me/", memberships.membership, name="membership"),
+    path("n/<slug:network>/me/pause/", memberships.pause, name="pause"),
+    path("n/<slug:network>/me/back/", memberships.come_back, name="come_back"),
+    path("n/<slug:network>/me/step-down/", memberships.step_down, name="step_down"),
+    path(
+        "n/<slug:network>/me/offers/<int:pk>/",
+        memberships.answer_offer,
+        name="answer_offer",
+    ),
+    path("n/<slug:network>/me/leave/", memberships.leave, name="leave"),
 ]

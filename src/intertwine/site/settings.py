@@ -130,6 +130,22 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("MinimumLengthValidator", "CommonPasswordValidator")
 ]
 CSRF_FAILURE_VIEW = "intertwine.kit.error_pages.form_expired"
+ACCOUNT_ADAPTER = "intertwine.people.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"email"}, ["email*", "password1*"]
+ACCOUNT_MAX_EMAIL_ADDRESSES = 5
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,20/h/key"}
+ACCOUNT_SESSION_REMEMBER = MFA_PASSKEY_LOGIN_ENABLED = True
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+MFA_ADAPTER = "intertwine.people.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "intertwine", 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+WHO_MAY_FOUND = env.str("INTERTWINE_WHO_MAY_FOUND", default="anyone")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -175,9 +191,8 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": ["'self'", "blob:"],
     }
 }
-if DJANGO_VITE["default"][
-    "dev_mode"
-]:  # Vite's own server, while the front end is made.
+if DJANGO_VITE["default"]["dev_mode"]:
+    # Vite's own server, while the front end is made.
     CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
         "default-src": ["'self'", "http://localhost:5173", "ws://localhost:5173"],
         "style-src": ["'self'", "http://localhost:5173", "'unsafe-inline'"],

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.people.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("intertwine.people.account_urls")),
     path("kit/", include("intertwine.kit.urls")),
 ]
 

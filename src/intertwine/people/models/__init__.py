@@ -2,6 +2,13 @@
 
 from intertwine.people.models.accounts import User
 from intertwine.people.models.filters import SavedFilter
+from intertwine.people.models.joining import (
+    DoNotInvite,
+    Handover,
+    Invitation,
+    JoinRequest,
+    fresh_code,
+)
 from intertwine.people.models.memberships import Membership, Standing
 from intertwine.people.models.networks import (
     AUDIENCES,
@@ -22,8 +29,12 @@ __all__ = [
     "ROLES",
     "Consent",
     "Deed",
+    "DoNotInvite",
     "Field",
     "FieldValue",
+    "Handover",
+    "Invitation",
+    "JoinRequest",
     "Look",
     "Membership",
     "Nation",
@@ -37,5 +48,6 @@ __all__ = [
     "Token",
     "User",
     "Wording",
+    "fresh_code",
     "shown",
 ]

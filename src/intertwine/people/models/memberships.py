@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models.networks import ROLES, Network
@@ -25,6 +26,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def weavers(self) -> Self:
         """Weavers and guardians."""
         return self.filter(role__in=[Role.WEAVER, Role.GUARDIAN])
+
+    def awake(self) -> Self:
+        """Those who are not paused today."""
+        return self.exclude(paused_until__gt=timezone.localdate())
 
 
 class Membership(models.Model):
@@ -58,6 +63,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether they are away today."""
+        return bool(self.paused_until and self.paused_until > timezone.localdate())
 
 
 @dataclass(frozen=True)

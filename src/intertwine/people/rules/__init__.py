@@ -1,5 +1,6 @@
 """Who may see and do what, as plain functions on plain values."""
 
+import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
@@ -83,3 +84,64 @@ def is_at_least(role: Role | None, needed: Role) -> bool:
 def is_private(audience: Audience) -> bool:
     """Whether a look at something this closed is written down for its owner."""
     return audience < Audience.MEMBERS
+
+
+INVITATION_DAYS = 30
+"""How long an invitation to an address stays open."""
+
+ADDRESSES_AT_ONCE = 50
+LETTERS_A_DAY = 100
+"""Invitations one person may have sent in a day, in all their networks together."""
+
+SENDS = 3
+"""How often one invitation is written to one address, at the most."""
+
+LINKS_OPEN = 20
+LINK_USES = 500
+LINK_DAYS = 90
+REQUESTS_A_DAY = 5
+FOUNDED_A_DAY = 5
+ASK_AGAIN_DAYS = 30
+"""How long after a kind "not now" somebody may ask again."""
+
+PAUSE_DAYS = 366
+
+_ANGLES = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_LINK = re.compile(r"(?i)\b(?:https?:|www\.|[\w-]+\.(?:com|net|org|uk|io|info|biz)/)")
+
+
+def split_addresses(text: str) -> list[str]:
+    """Each address in a pasted text, in order; what holds none comes back whole.
+
+    Knows commas, semicolons, lines, and the ``Name <address>`` that mail programs
+    write. Says nothing about whether an address is a good one.
+
+    >>> split_addresses("Ann Lee <ann@a.org>; ben@b.org, cai@c.org dee@d.org")
+    ['ann@a.org', 'ben@b.org', 'cai@c.org', 'dee@d.org']
+    >>> split_addresses("just a name")
+    ['just a name']
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;\r\n\t]+", _ANGLES.sub(r" \1, ", text)):
+        words = part.split()
+        addresses = [word for word in words if "@" in word]
+        found += [_bare(word) for word in addresses] or [" ".join(words)]
+    return [each for each in found if each]
+
+
+def _bare(word: str) -> str:
+    return word.strip("<>()[]\"'“”").removeprefix("mailto:").rstrip(".")
+
+
+def has_link(text: str) -> bool:
+    """Whether a text holds a web address, which a letter to strangers must not.
+
+    >>> has_link("See www.example.org"), has_link("I work at St. John's, e.g. nights")
+    (True, False)
+    """
+    return _LINK.search(text) is not None
+
+
+def may_stop_guarding(role: Role, guardians: int) -> bool:
+    """Whether somebody may give up their role or leave: a network keeps a guardian."""
+    return role is not Role.GUARDIAN or guardians > 1

@@ -1,0 +1,37 @@
+"""Which networks somebody may find, and what is said about one."""
+
+from django.db.models import Q, QuerySet
+
+from intertwine.people.models import Membership, Network, Person, Standing, User
+
+
+def networks_to_find(words: str = "") -> QuerySet[Network]:
+    """Networks that anybody may know of and whose name, purpose or place says so."""
+    found = Network.objects.listed()
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(purpose__icontains=word)
+            | Q(place__icontains=word)
+        )
+    return found
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The networks somebody is in, and as whom. One query."""
+    rows = Membership.objects.filter(user=user)
+    return rows.select_related("network", "person").order_by("network__name", "pk")
+
+
+def public_people(network: Network) -> QuerySet[Person]:
+    """People who agreed to stand on the network's public page."""
+    outside = Standing(network)
+    return Person.objects.visible_to(outside).select_related("organisation")
+
+
+def members_for_guardians(network: Network, words: str = "") -> QuerySet[Membership]:
+    """Everybody with access, the hidden too: someone has to be able to close it."""
+    rows = Membership.objects.filter(network=network).select_related("person")
+    for word in words.split():
+        rows = rows.filter(person__name__icontains=word)
+    return rows.order_by("person__name", "pk")

@@ -1,0 +1,48 @@
+"""Letters that go out after something was saved."""
+
+from django.conf import settings
+from django.urls import reverse
+from django_tasks import task
+
+from intertwine.people.letters import write_to
+from intertwine.people.models import Handover, Invitation, JoinRequest, Membership
+
+
+@task()
+def send_invitation(invitation_pk: int) -> None:
+    """Write an invitation to the address it is for, unless it was closed meanwhile."""
+    found = Invitation.objects.select_related("network").filter(pk=invitation_pk)
+    invitation = found.open().by_email().first()
+    if invitation:
+        is_answer = invitation.answers_id is not None
+        letter = "admitted" if is_answer else "invitation"
+        write_to(invitation.email, letter, invitation=invitation)
+
+
+@task()
+def tell_of_request(request_pk: int) -> None:
+    """Tell the weavers who are not away that somebody asks to join."""
+    request = JoinRequest.objects.select_related("network").get(pk=request_pk)
+    weavers = Membership.objects.filter(network=request.network).weavers().awake()
+    url = _address("people:requests", request.network.slug)
+    for membership in weavers.select_related("user"):
+        write_to(membership.user.email, "request", request=request, url=url)
+
+
+@task()
+def tell_of_decline(request_pk: int, words: str = "") -> None:
+    """Say not now, kindly."""
+    request = JoinRequest.objects.select_related("network", "user").get(pk=request_pk)
+    write_to(request.user.email, "declined", request=request, words=words)
+
+
+@task()
+def tell_of_offer(offer_pk: int) -> None:
+    """Tell somebody that they are asked to be a guardian."""
+    offer = Handover.objects.select_related("network", "to__user").get(pk=offer_pk)
+    url = _address("people:membership", offer.network.slug)
+    write_to(offer.to.user.email, "offer", offer=offer, url=url)
+
+
+def _address(name: str, slug: str) -> str:
+    return f"{settings.PUBLIC_URL}{reverse(name, args=[slug])}"
