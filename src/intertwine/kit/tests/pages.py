@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import include, path
 
-from intertwine.kit.access import login_required
+from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.responses import go_to
 from intertwine.kit.toasts import say
 
 handler400 = "intertwine.kit.error_pages.bad_request"
@@ -18,8 +19,18 @@ handler403 = "intertwine.kit.error_pages.permission_denied"
 handler404 = "intertwine.kit.error_pages.page_not_found"
 handler500 = "intertwine.kit.error_pages.server_error"
 
-PAGE = """{% extends "base.html" %}
-{% block main %}<form method="post">{% csrf_token %}{{ form }}</form>{% endblock main %}"""
+PLAIN_FORM = (
+    """<form method="post">{% csrf_token %}{{ form }}<button>Send</button></form>"""
+)
+QUICK_FORM = """<form method="post" hx-post="" hx-swap="outerHTML">{% csrf_token %}
+  {{ form }}<button>Send</button>
+  <button type="button" hx-post="/refuse/" hx-target="closest form">Refuse</button></form>"""
+PAGE = (
+    """{% extends "base.html" %}{% block title %}Letter{% endblock %}
+    {% block head %}<h1>A letter</h1>{% endblock %}{% block main %}"""
+    + PLAIN_FORM
+    + "{% endblock %}"
+)
 
 
 class LetterForm(forms.Form):
@@ -39,6 +50,27 @@ class LetterForm(forms.Form):
 class OtherForm(forms.Form):
     to = forms.CharField(label="To")
     colour = forms.CharField(label="Colour")
+
+
+class QuickForm(forms.Form):
+    strength = forms.IntegerField(label="Strength")
+    words = forms.CharField(label="Words")
+
+
+def quick(request: HttpRequest) -> HttpResponse:
+    form = QuickForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        say(request, "Sent.", undo="/undo/")
+        return go_to(request, "/done/")
+    source = QUICK_FORM if is_htmx(request) else PAGE.replace(PLAIN_FORM, QUICK_FORM)
+    page = engines["django"].from_string(source)
+    status = 422 if form.errors else 200
+    return HttpResponse(page.render({"form": form}, request), status=status)
+
+
+def undo(request: HttpRequest) -> HttpResponse:
+    say(request, "It is as it was.")
+    return redirect("/done/")
 
 
 @login_required
@@ -95,6 +127,8 @@ def fail(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("letter/", letter),
     path("other/", other),
+    path("quick/", quick),
+    path("undo/", undo),
     path("in/", sign_in),
     path("out/", sign_out),
     path("done/", done),
