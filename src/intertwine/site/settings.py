@@ -165,6 +165,8 @@ TIME_ZONE = env.str("TZ", default="Europe/London")
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+# Never served: what people sent to be read, until it can no longer be undone.
+PRIVATE_ROOT = HOME / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -17,6 +17,7 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
+PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
 DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.

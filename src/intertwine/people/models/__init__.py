@@ -2,6 +2,7 @@
 
 from intertwine.people.models.accounts import User
 from intertwine.people.models.filters import SavedFilter
+from intertwine.people.models.imports import ImportRow, PeopleImport
 from intertwine.people.models.joining import (
     DoNotInvite,
     Handover,
@@ -33,6 +34,7 @@ __all__ = [
     "Field",
     "FieldValue",
     "Handover",
+    "ImportRow",
     "Invitation",
     "JoinRequest",
     "Look",
@@ -40,6 +42,7 @@ __all__ = [
     "Nation",
     "Network",
     "Organisation",
+    "PeopleImport",
     "Person",
     "Purpose",
     "SavedFilter",

@@ -50,6 +50,17 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(shown(detail, standing))
 
 
+PersonManager = models.Manager.from_queryset(PersonQuerySet)
+
+
+class People(PersonManager["Person"]):
+    """Everybody but those whose import is not finished."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        """People who have arrived."""
+        return PersonQuerySet(self.model, using=self._db).filter(arriving=None)
+
+
 def shown(detail: str, standing: "Standing") -> Q:
     """The condition that a person's own ``detail`` is open to this standing.
 
@@ -130,12 +141,27 @@ class Person(models.Model):
     )
     agreed_at = models.DateTimeField(null=True, blank=True)
     came_through = models.CharField(max_length=10, choices=CameThrough)
+    source = models.CharField(
+        _("where this came from"),
+        max_length=300,
+        blank=True,
+        help_text=_("For people who did not write it themselves: which list."),
+    )
+    arriving = models.ForeignKey(
+        "people.PeopleImport",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Set while an import is not finished: nobody sees them yet.",
+    )
     expires_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = PersonQuerySet.as_manager()
+    objects = People()
+    with_arriving = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

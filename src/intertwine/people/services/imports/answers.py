@@ -1,0 +1,62 @@
+"""Saying whether a row is about somebody who is here, where that is not sure."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused
+from intertwine.people.models import ImportRow, PeopleImport
+from intertwine.people.selectors.known import snapshots
+from intertwine.people.services.imports.checking import compare_with
+
+SOMEBODY_NEW = "new"
+LEAVE_OUT = "leave"
+
+
+@transaction.atomic
+def answer_row(*, row: ImportRow, answer: str) -> None:
+    """Decide whom a row is about.
+
+    Args:
+        row: One that is asked about.
+        answer: The number of one of its candidates, ``new`` or ``leave``.
+
+    Raises:
+        Refused: If the row is not asked about, or the person is another row's.
+    """
+    if row.people_import.status != PeopleImport.Status.READY:
+        raise Refused(_("This import has moved on meanwhile. Look at it again."))
+    if row.verdict != ImportRow.Verdict.ASK:
+        raise Refused(_("This row has been answered already."))
+    if answer == SOMEBODY_NEW:
+        row.verdict = ImportRow.Verdict.NEW
+    elif answer == LEAVE_OUT:
+        row.verdict = ImportRow.Verdict.LEFT
+        row.reasons = [["left", "", {}]]
+    else:
+        _is_about(row, answer)
+    row.save()
+
+
+def _is_about(row: ImportRow, answer: str) -> None:
+    if not answer.isdigit() or int(answer) not in row.candidates:
+        raise Refused(_("Choose one of the people shown."))
+    pk = int(answer)
+    if row.people_import.rows.filter(person=pk).exists():
+        raise Refused(
+            _("Another row of this file is about that person already. Leave one out.")
+        )
+    now = snapshots(row.people_import.network, [pk]).get(pk)
+    if now is None:
+        raise Refused(_("That person is no longer here."))
+    compare_with(row, now)
+
+
+@transaction.atomic
+def answer_all(*, people_import: PeopleImport, answer: str) -> int:
+    """Give every row that is still asked about the same answer: new, or leave out."""
+    if people_import.status != PeopleImport.Status.READY:
+        raise Refused(_("This import has moved on meanwhile. Look at it again."))
+    asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
+    if answer == SOMEBODY_NEW:
+        return asked.update(verdict=ImportRow.Verdict.NEW)
+    return asked.update(verdict=ImportRow.Verdict.LEFT, reasons=[["left", "", {}]])

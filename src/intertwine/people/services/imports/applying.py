@@ -1,0 +1,241 @@
+"""Putting an import in place: new people unseen first, then everything at once."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intertwine.kit.bulk import update_each
+from intertwine.people.models import (
+    Consent,
+    FieldValue,
+    ImportRow,
+    PeopleImport,
+    Person,
+    Wording,
+)
+from intertwine.people.rules import CAREFUL, Audience
+from intertwine.people.rules.comparing import compare
+from intertwine.people.selectors.known import known_people, snapshots
+from intertwine.people.services.imports.details import (
+    Changes,
+    answers_for,
+    changes_for,
+    columns_for,
+)
+from intertwine.people.services.imports.making import make_room
+from intertwine.people.services.imports.run import Run
+from intertwine.people.services.trust import record_deed
+
+CHUNK = 500
+MOST_ATTEMPTS = 5
+Verdict = ImportRow.Verdict
+
+
+class Overtaken(Exception):
+    """Somebody changed one of the people while their change was being prepared."""
+
+
+def put_in_place(run: Run) -> None:
+    """Do what the preview showed. May be begun again at any point.
+
+    New people are written in small pieces and stay unseen; then one short
+    transaction shows them and makes all changes.
+    """
+    make_room(run)
+    _leave_out_newcomers(run)
+    _write_new_people(run)
+    for _attempt in range(MOST_ATTEMPTS):
+        try:
+            return _finish(run, _prepare_changes(run))
+        except Overtaken:
+            continue
+    raise Overtaken
+
+
+def _leave_out_newcomers(run: Run) -> None:
+    """Ask about rows whose person has come to the network since the preview."""
+    rows = run.people_import.rows.filter(verdict=Verdict.NEW, person=None)
+    people = known_people(run.people_import.network)
+    late = []
+    for pk, wanted, candidates in rows.values_list("pk", "wanted", "candidates"):
+        match = people.match(wanted)
+        found = match.candidates or ([match.pk] if match.pk else [])
+        if set(found) - set(candidates):
+            late.append([Verdict.ASK.value, [["came", "", {}]], found, pk])
+    with transaction.atomic():
+        run.beat()
+        update_each(ImportRow, ("verdict", "reasons", "candidates"), late)
+
+
+def _write_new_people(run: Run) -> None:
+    """Write the new people, unseen, some at a time."""
+    people_import = run.people_import
+    writer = NewPeople(people_import)
+    new = people_import.rows.filter(verdict=Verdict.NEW)
+    done = new.exclude(person=None).count()
+    waiting = new.filter(person=None).only("people_import", "number", "wanted")
+    for chunk in waiting.in_pieces(CHUNK):
+        done += len(chunk)
+        with transaction.atomic():
+            run.beat(rows_done=done)
+            writer.write(chunk)
+
+
+class NewPeople:
+    """Writes people whom nobody sees yet."""
+
+    def __init__(self, people_import: PeopleImport) -> None:
+        self._import = people_import
+        self._changes = changes_for(people_import)
+        self._wording = basis_wording(people_import)
+        now = timezone.now()
+        self._agreed_at = now if self._wording else None
+        self._presence = Audience.MEMBERS if self._wording else CAREFUL
+        days = timedelta(days=people_import.keep_days)
+        self._expires_at = None if self._wording else now + days
+
+    def write(self, rows: list[ImportRow]) -> None:
+        """Write some rows' people, and which row each came from."""
+        people = [self._person(row.wanted) for row in rows]
+        Person.with_arriving.bulk_create(people)
+        answers: list[FieldValue] = []
+        for person, row in zip(people, rows, strict=True):
+            answers += self._answers(person.pk, row.wanted)
+        FieldValue.objects.bulk_create(answers)
+        if self._wording:
+            Consent.objects.bulk_create(self._consents(self._wording, people))
+        came_from = [
+            [person.pk, row.pk] for person, row in zip(people, rows, strict=True)
+        ]
+        update_each(ImportRow, ("person",), came_from)
+
+    def _person(self, wanted: dict[str, Any]) -> Person:
+        values: dict[str, Any] = {}
+        for key, value in wanted.items():
+            if key not in self._changes.fields:
+                values |= columns_for(key, value, self._changes.organisations)
+        return Person(
+            network_id=self._import.network_id,
+            came_through=Person.CameThrough.IMPORT,
+            source=self._import.source,
+            arriving=self._import,
+            presence=self._presence,
+            agreed_at=self._agreed_at,
+            expires_at=self._expires_at,
+            **values,
+        )
+
+    def _answers(self, pk: int, wanted: dict[str, Any]) -> list[FieldValue]:
+        found = []
+        for key, value in wanted.items():
+            if field_pk := self._changes.fields.get(key):
+                seen = min(self._changes.audiences[field_pk], CAREFUL)
+                found += answers_for(pk, field_pk, value, seen)
+        return found
+
+    @staticmethod
+    def _consents(wording: Wording, people: list[Person]) -> list[Consent]:
+        return [
+            Consent(
+                person=person, wording=wording, is_given=True, audience=Audience.MEMBERS
+            )
+            for person in people
+        ]
+
+
+def basis_wording(people_import: PeopleImport) -> Wording | None:
+    """What the weaver said about how people agreed, kept for those people to read."""
+    if people_import.basis != PeopleImport.Basis.AGREED:
+        return None
+    said = {"who": people_import.by_name, "words": people_import.basis_words}
+    wording, _is_new = Wording.objects.get_or_create(
+        network=people_import.network,
+        key=f"import-{people_import.pk}",
+        version=1,
+        defaults={
+            "text": _(
+                "You did not say this here yourself. %(who)s brought you in from a list "
+                "and wrote how you agreed: %(words)s"
+            )
+            % said
+        },
+    )
+    return wording
+
+
+def _prepare_changes(run: Run) -> Changes:
+    """Gather the changes, and leave out whatever somebody else changed meanwhile."""
+    changes = changes_for(run.people_import)
+    rows = run.people_import.rows.filter(verdict=Verdict.CHANGES)
+    for chunk in rows.in_pieces(CHUNK):
+        pks = [row.person_id for row in chunk if row.person_id]
+        known = snapshots(run.people_import.network, pks)
+        updated = dict(
+            Person.objects.filter(pk__in=pks).values_list("pk", "updated_at")
+        )
+        overtaken = []
+        for row in chunk:
+            now = known.get(row.person_id or 0)
+            if now is None:
+                row.verdict, row.reasons = Verdict.UNREADABLE, [["gone", "", {}]]
+                overtaken.append(row)
+                continue
+            if _drop_overtaken(row, compare(row.wanted, now).changes):
+                overtaken.append(row)
+            values = {
+                key: (new, seen) for key, (_old, new, seen) in row.changes.items()
+            }
+            if values:
+                changes.add(now.pk, values, updated[now.pk])
+        with transaction.atomic():
+            run.beat()
+            ImportRow.objects.bulk_update(overtaken, ["verdict", "changes", "reasons"])
+    return changes
+
+
+def _drop_overtaken(row: ImportRow, still: dict[str, list[object]]) -> bool:
+    """Keep only the changes that start from what the preview showed."""
+    lost = [
+        key
+        for key, (old, _new, _seen) in row.changes.items()
+        if key not in still or still[key][0] != old
+    ]
+    for key in lost:
+        del row.changes[key]
+        row.reasons = [*row.reasons, ["meanwhile", key, {}]]
+    if not row.changes:
+        row.verdict = Verdict.KEPT
+    return bool(lost)
+
+
+@transaction.atomic
+def _finish(run: Run, changes: Changes) -> None:
+    """Show everything at once."""
+    people_import = run.people_import
+    run.beat(
+        status=PeopleImport.Status.DONE,
+        runner="",
+        failures=0,
+        finished_at=timezone.now(),
+        counts=counts_of(people_import),
+    )
+    Person.with_arriving.filter(arriving=people_import).update(arriving=None)
+    if not changes.write():
+        raise Overtaken
+    if people_import.by:
+        record_deed(
+            by=people_import.by,
+            network=people_import.network,
+            text=_("Imported people from “%(file)s”")
+            % {"file": people_import.file_name},
+        )
+
+
+def counts_of(people_import: PeopleImport) -> dict[str, int]:
+    """How many rows have which verdict. One query."""
+    rows = people_import.rows.order_by().values_list("verdict")
+    return dict(rows.annotate(count=Count("pk")))

@@ -1,0 +1,52 @@
+"""How long what was sent is kept, and forgetting it sooner."""
+
+import shutil
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused
+from intertwine.people.models import ImportRow, PeopleImport, Person
+
+
+def expire_imports() -> None:
+    """Delete the files and rows of imports that cannot be undone any more. Daily."""
+    for people_import in PeopleImport.objects.past_undoing():
+        empty_import(people_import)
+
+
+def empty_import(people_import: PeopleImport) -> None:
+    """Delete what was sent; that there was an import, and its sums, stay."""
+    people_import.rows.all().delete()
+    shutil.rmtree(people_import.path, ignore_errors=True)
+    PeopleImport.objects.filter(pk=people_import.pk).update(emptied_at=timezone.now())
+
+
+def discard_import(*, people_import: PeopleImport) -> None:
+    """Throw an import away before anything of it was put in place.
+
+    Raises:
+        Refused: If it has been put in place already.
+    """
+    waiting = [PeopleImport.Status.COLUMNS, PeopleImport.Status.READY]
+    imports = PeopleImport.objects.filter(pk=people_import.pk, status__in=waiting)
+    if not imports.update(status=PeopleImport.Status.CANCELLED):
+        raise Refused(_("This import has moved on meanwhile. Look at it again."))
+    empty_import(people_import)
+
+
+@transaction.atomic
+def forget_in_imports(*, person: Person) -> None:
+    """Forget what files said about somebody who is being erased.
+
+    Their rows are emptied. A file that names them goes altogether: nothing of it is
+    needed once its rows are checked.
+    """
+    rows = ImportRow.objects.filter(person=person)
+    folders = PeopleImport.objects.filter(rows__in=rows).distinct()
+    for people_import in folders.exclude(status__in=PeopleImport.UNDER_WAY):
+        shutil.rmtree(people_import.path, ignore_errors=True)
+    rows.update(
+        cells=[], wanted={}, changes={}, reasons=[["gone", "", {}]], person=None
+    )
