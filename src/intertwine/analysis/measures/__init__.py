@@ -6,6 +6,7 @@ function of its own. ``compare`` sets two graphs side by side, ``without`` and
 ``docs/measures.md``.
 """
 
+from intertwine.analysis.measures import catalogue
 from intertwine.analysis.measures.brokerage import Brokerage, brokerage
 from intertwine.analysis.measures.change import Change, Moved, compare
 from intertwine.analysis.measures.completeness import (
@@ -115,6 +116,7 @@ __all__ = [
     "breaks",
     "bridging",
     "brokerage",
+    "catalogue",
     "closeness",
     "clustering",
     "compare",

@@ -220,10 +220,10 @@ def _compare_groups(
 def _warnings(graph: Graph, complete: Completeness, sources: int) -> list[str]:
     to_self = int(np.count_nonzero(graph.ties[:, 0] == graph.ties[:, 1]))
     said = [complete.sentence] if complete.answered != graph.size else []
-    if to_self:
-        said.append(
-            f"{to_self} ties go from a person to themselves; no measure counts them."
-        )
+    if to_self == 1:
+        said.append("One tie goes from a person to themselves; no measure counts it.")
+    elif to_self:
+        said.append(f"{to_self} ties go from people to themselves; none is counted.")
     if graph.is_two_mode:
         said.append(
             "The network has people of two kinds who are only tied across; "
