@@ -30,6 +30,7 @@ class Table:
         self.unit = unit
         self.values: dict[str, list[Any]] = {}
         self.types: dict[str, Type] = {}
+        self.guess = True
         self._reporter = reporter
         self._limits = limits
         self._gaps = 0
@@ -136,7 +137,7 @@ class Table:
     def _column(self, name: str, values: list[Any], several: str) -> Column:
         declared = self.types.get(name)
         if declared is None:
-            return columns.from_values(values, several=several)
+            return columns.from_values(values, several=several, guess=self.guess)
         if declared is Type.DATE and columns.has_zone(values):
             self._reporter.note(
                 Action.RENAMED,
@@ -311,6 +312,17 @@ class Builder:
                 for kind in (*earlier, *kinds)
             ),
         )
+
+    def rename_kind(self, old: str, new: str) -> None:
+        """Give a kind another name, unless there is one of that name."""
+        if old in self._kinds and new not in self._kinds:
+            self._kinds = {new if k == old else k: n for k, n in self._kinds.items()}
+
+    def call_by_labels(self) -> None:
+        """Use labels as ids, if everybody has one of their own."""
+        labels = [label for label in self._labels if label]
+        if len(set(labels)) == self.size:
+            self._numbers = {label: number for number, label in enumerate(labels)}
 
     def label_by(self, *names: str) -> None:
         """Take the first of these columns of people that says anything as their labels."""

@@ -267,13 +267,16 @@ def _are_dates(known: Iterable[str]) -> bool:
     return True
 
 
-def from_values(values: Sequence[object], *, several: str = "") -> Column:
+def from_values(
+    values: Sequence[object], *, several: str = "", guess: bool = True
+) -> Column:
     """The column that these values stand for, each of the type its file gave it.
 
     Args:
         values: Texts, numbers, ``True`` or ``False``, dates, tuples of texts, or
             ``None``. Where the types differ, all become text.
         several: As for ``from_texts``.
+        guess: Whether texts may stand for something else than text or a date.
     """
     found = {type(value) for value in values} - {type(None)}
     if found <= {int, float}:
@@ -290,7 +293,11 @@ def from_values(values: Sequence[object], *, several: str = "") -> Column:
         return objects([(v,) if isinstance(v, str) else v for v in values])
     if found == {bool}:
         return objects(values)
-    return from_texts([_any_text(value) for value in values], several=several)
+    texts = [_any_text(value) for value in values]
+    if guess:
+        return from_texts(texts, several=several)
+    known = {text for text in texts if text is not None}
+    return dates(texts) if found == {str} and _are_dates(known) else objects(texts)
 
 
 def _any_text(value: object) -> str | None:

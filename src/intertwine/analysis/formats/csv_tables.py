@@ -67,6 +67,15 @@ def read(source: Source, options: Options) -> Graph:
     return reader.builder.graph(several=SEPARATOR)
 
 
+def read_rows(rows: list[list[str]], options: Options) -> Graph:
+    """The graph in rows of words that came from somewhere else.
+
+    Raises:
+        FileError: If they hold none.
+    """
+    return _read_one(_Csv(",", tuple(rows[:_SAMPLE]), iter(rows[_SAMPLE:])), options)
+
+
 def _read_one(found: _Csv, options: Options) -> Graph:
     if matrix.is_matrix(found.sample):
         return matrix.read(chain(found.sample, found.rows), options)

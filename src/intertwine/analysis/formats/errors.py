@@ -40,7 +40,7 @@ class Limits:
     """
 
     streamed_bytes: int = 2 << 30
-    loaded_bytes: int = 256 << 20
+    loaded_bytes: int = 200 << 20
     unpacked_bytes: int = 1 << 30
     unpacked_ratio: int = 250
     people: int = 5_000_000

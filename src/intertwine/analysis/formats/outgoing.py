@@ -41,6 +41,7 @@ class Outgoing:
         for_ties: The same for ties.
         holds_about: Whether the format has a place for what is known of the whole.
         clean_id: The same as ``clean`` for ids, if they are held in another way.
+        clean_name: The same for names of columns.
     """
 
     def __init__(
@@ -53,10 +54,12 @@ class Outgoing:
         for_ties: Iterable[str] = (),
         holds_about: bool = False,
         clean_id: Clean | None = None,
+        clean_name: Clean | None = None,
     ) -> None:
         self.graph = graph
         self.reporter = reporter
         self._clean = clean
+        self._clean_name = clean_name or clean
         self.ids = self._ids(clean_id or clean)
         self.labels = self._texts(graph.labels, "person", "label")
         self.kinds = self._kinds()
@@ -126,7 +129,7 @@ class Outgoing:
     ) -> dict[str, Values]:
         made: dict[str, Values] = {}
         for name, column in table.items():
-            wanted = self._clean(name)
+            wanted = self._clean_name(name)
             taken = {*made, *reserved, *(set(table) - {name})}
             new = unused(wanted, taken) if wanted != name or name in reserved else name
             if new != name:

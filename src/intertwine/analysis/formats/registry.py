@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from intertwine.analysis.formats import (
     csv_tables,
     csv_writing,
+    gephi_lite,
     gexf,
     gexf_writing,
+    gml,
+    graph_commons,
     graphml,
     graphml_writing,
+    kumu,
+    node_link,
+    pajek,
+    pajek_writing,
+    ucinet,
+    ucinet_writing,
+    xlsx,
 )
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
@@ -69,6 +79,57 @@ FORMATS: tuple[Format, ...] = (
         _xml_root("graphml"),
         graphml.read,
         graphml_writing.write,
+    ),
+    Format("pajek", "Pajek", ".paj", pajek.matches, pajek.read, pajek_writing.write),
+    Format(
+        "ucinet", "UCINET DL", ".dl", ucinet.matches, ucinet.read, ucinet_writing.write
+    ),
+    Format(
+        "ucinet-list",
+        "UCINET DL, list of ties",
+        ".dl",
+        _never,
+        write=ucinet_writing.write_list,
+    ),
+    Format("gml", "GML", ".gml", gml.matches, gml.read, gml.write),
+    Format("xlsx", "XLSX for Kumu", ".xlsx", xlsx.matches, xlsx.read, xlsx.write),
+    Format("xlsx-gephi", "XLSX for Gephi", ".xlsx", _never, write=xlsx.write_gephi),
+    Format(
+        "xlsx-polinode", "XLSX for Polinode", ".xlsx", _never, write=xlsx.write_polinode
+    ),
+    Format("xlsx-nodexl", "XLSX for NodeXL", ".xlsx", _never, write=xlsx.write_nodexl),
+    Format("kumu", "Kumu blueprint", ".json", kumu.matches, kumu.read, kumu.write),
+    Format("kumu-project", "Kumu project", ".json", _never, write=kumu.write_project),
+    Format(
+        "gephi-lite",
+        "Gephi Lite",
+        ".json",
+        gephi_lite.matches,
+        gephi_lite.read,
+        gephi_lite.write,
+    ),
+    Format(
+        "graph-commons",
+        "Graph Commons",
+        ".json",
+        graph_commons.matches,
+        graph_commons.read,
+        graph_commons.write,
+    ),
+    Format(
+        "graph-commons-signals",
+        "Graph Commons signals",
+        ".json",
+        _never,
+        write=graph_commons.write_signals,
+    ),
+    Format(
+        "node-link",
+        "Node-link JSON",
+        ".json",
+        node_link.matches,
+        node_link.read,
+        node_link.write,
     ),
     Format(
         "csv", "CSV", ".csv", csv_tables.matches, csv_tables.read, csv_writing.write

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from intertwine.analysis.formats.errors import FileError, Limits
 from intertwine.analysis.formats.report import Action, Reporter
@@ -25,9 +25,11 @@ class Source:
 
     Args:
         origin: Path of the file, or its content.
+        parsed: What was made of it, for those who ask again.
     """
 
     origin: Path | bytes
+    parsed: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def size(self) -> int:

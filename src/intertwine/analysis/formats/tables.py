@@ -5,7 +5,7 @@ Knows the headings of Gephi, Kumu, Polinode, NodeXL and Network Canvas, in any c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,12 +47,18 @@ class Content(StrEnum):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: its headings, its rows, and the number of the first of these."""
+    """A table: its headings, its rows, and the numbers of these."""
 
     headings: tuple[str, ...]
     rows: Iterable[Row]
     first_row: int = 2
-    name: str = ""
+    numbers: Sequence[int] = ()
+
+    def numbered(self) -> Iterator[tuple[int, Row]]:
+        """Each row and its number."""
+        if self.numbers:
+            return zip(self.numbers, self.rows, strict=True)
+        return enumerate(self.rows, self.first_row)
 
     def find(self, names: Sequence[str]) -> int | None:
         """The first column under one of these headings, the earlier names first."""
@@ -102,8 +108,8 @@ class TableReader:
         id_column, label_column = sheet.find(_ID), sheet.find(_LABEL)
         if id_column is None:
             id_column, label_column = self._stand_in(sheet, label_column)
-        named = self._named(sheet, {id_column, label_column})
-        for number, row in enumerate(sheet.rows, sheet.first_row):
+        named = self._named(sheet, {id_column, label_column}, self.builder.people)
+        for number, row in sheet.numbered():
             self._refuse_long(sheet, row, number)
             label = _at(row, label_column)
             id_ = _at(row, id_column) or label
@@ -145,11 +151,11 @@ class TableReader:
 
     def _ties(self, sheet: Sheet, first: int, second: int) -> None:
         roles = _roles(sheet)
-        named = self._named(sheet, {first, second, *roles.values()})
+        named = self._named(sheet, {first, second, *roles.values()}, self.builder.ties)
         named += [(column, _role(role)) for role, column in roles.items()]
         builder, default = self.builder, bool(self.options.directed)
         start = builder.count
-        for number, row in enumerate(sheet.rows, sheet.first_row):
+        for number, row in sheet.numbered():
             self._refuse_long(sheet, row, number)
             source, target = _at(row, first), _at(row, second)
             if not (source and target):
@@ -200,8 +206,10 @@ class TableReader:
         )
         return [self._resolve(part, row) for part in parts if part]
 
-    def _named(self, sheet: Sheet, taken: set[int | None]) -> list[tuple[int, str]]:
-        """Columns to keep, with names of their own."""
+    def _named(
+        self, sheet: Sheet, taken: set[int | None], table: Table
+    ) -> list[tuple[int, str]]:
+        """Columns to keep, with names of their own; one with a heading is kept if empty."""
         names: list[tuple[int, str]] = []
         used: set[str] = set()
         for column, heading in enumerate(sheet.headings):
@@ -221,6 +229,8 @@ class TableReader:
                 name = f"{name} {number}"
             used.add(name)
             names.append((column, name))
+            if heading.strip():
+                table.values.setdefault(name, [])
         return names
 
     def _keep(

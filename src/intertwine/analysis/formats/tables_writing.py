@@ -105,6 +105,7 @@ def grids(
         reporter,
         clean=clean,
         clean_id=lambda id_: clean(id_) or "nameless",
+        clean_name=lambda name: clean(name) or "column",
         for_people=_PEOPLE_ROLES,
         for_ties=_ROLES,
     )
