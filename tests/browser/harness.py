@@ -29,13 +29,13 @@ def chromium() -> str:
     Raises:
         FileNotFoundError: If there is none; says how to get one.
     """
-    named = os.environ.get("INTERTWINE_CHROMIUM")
+    named = os.environ.get("INTERTWINE_CHROMIUM") or os.environ.get("CHROMIUM")
     found = named or next(filter(None, map(shutil.which, NAMES)), None)
     if found and Path(found).exists():
         return found
     raise FileNotFoundError(
         "No Chromium was found. Install the package 'chromium', or say where it is with "
-        "INTERTWINE_CHROMIUM=/path/to/chromium."
+        "CHROMIUM=/path/to/chromium."
     )
 
 
