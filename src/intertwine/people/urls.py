@@ -10,6 +10,9 @@ from intertwine.people.views import (
     memberships,
     networks,
     persons,
+    policies,
+    rights,
+    tokens,
 )
 
 app_name = "people"
@@ -85,4 +88,38 @@ urlpatterns += [
         name="answer_offer",
     ),
     path("n/<slug:network>/me/leave/", memberships.leave, name="leave"),
+]
+
+# What is held about somebody, and what they may do about it.
+urlpatterns += [
+    path("my-data/", rights.my_data, name="my_data"),
+    path("my-data/file/", rights.my_data_file, name="my_data_file"),
+    path("my-data/forget/", rights.forget_me, name="forget_me"),
+    path("keys/", tokens.tokens, name="tokens"),
+    path("keys/<int:pk>/end/", tokens.revoke_token, name="revoke_token"),
+    path("n/<slug:network>/your-rights/", rights.rights, name="rights"),
+    path(
+        "n/<slug:network>/rights-requests/",
+        rights.rights_requests,
+        name="rights_requests",
+    ),
+    path(
+        "n/<slug:network>/rights-requests/<int:request_pk>/",
+        rights.answer_request,
+        name="answer_request",
+    ),
+    path(
+        "n/<slug:network>/people/<int:pk>/data/", rights.person_data, name="person_data"
+    ),
+    path(
+        "n/<slug:network>/people/<int:pk>/forget/",
+        rights.forget_person,
+        name="forget_person",
+    ),
+    path("n/<slug:network>/policies/<slug:kind>/", policies.policy, name="policy"),
+    path(
+        "n/<slug:network>/policies/<slug:kind>/change/",
+        policies.change_policy,
+        name="change_policy",
+    ),
 ]

@@ -117,10 +117,15 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # What the background worker does again and again: a function, and how often.
 JOBS = {
+    "intertwine.people.services.imports.running.resume_imports": timedelta(minutes=1),
+    "intertwine.people.services.retention.keep_to_schedule": timedelta(days=1),
+    "intertwine.people.services.imports.keeping.expire_imports": timedelta(days=1),
     "intertwine.kit.housekeeping.forget_old_sessions": timedelta(days=1),
     "intertwine.kit.housekeeping.forget_finished_tasks": timedelta(days=1),
     "intertwine.kit.housekeeping.optimise_database": timedelta(days=1),
 }
+# Who answers when somebody asks what is held about them, and forgets when asked.
+HOLDERS = ["intertwine.people.services.holding.HOLDER"]
 
 # Accounts: an e-mailed code or a passkey; a password only for those who want one.
 AUTH_USER_MODEL = "people.User"

@@ -22,6 +22,7 @@ from intertwine.people.models.networks import (
     Sector,
 )
 from intertwine.people.models.persons import FieldValue, Person, shown
+from intertwine.people.models.rights import Policy, RightsRequest
 from intertwine.people.models.tokens import Token
 from intertwine.people.models.trust import Consent, Deed, Look, Wording
 
@@ -44,7 +45,9 @@ __all__ = [
     "Organisation",
     "PeopleImport",
     "Person",
+    "Policy",
     "Purpose",
+    "RightsRequest",
     "SavedFilter",
     "Sector",
     "Standing",

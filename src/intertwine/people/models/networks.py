@@ -124,7 +124,7 @@ class Purpose(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    agreed_by = models.ManyToManyField("people.Person", related_name="+")
+    agreed_by = models.ManyToManyField("people.Person", related_name="agreed_purposes")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -3,13 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from intertwine.people.models import AUDIENCES, Field, FieldValue, Person, Standing
 from intertwine.people.rules import DETAILS, Audience, audience_of, is_private
 
-LABELS = {field.name: field.verbose_name for field in Person._meta.fields}  # noqa: SLF001
+LABELS = {
+    "pronouns": _lazy("Pronouns"),
+    "picture": _lazy("Picture"),
+    "organisation": _lazy("Organisation"),
+    "nation": _lazy("Nation"),
+    "sector": _lazy("Sector"),
+    "offers": _lazy("Brings"),
+    "seeks": _lazy("Looks for"),
+    "email": _lazy("E-mail address"),
+    "phone": _lazy("Phone"),
+    "contact_ways": _lazy("Likes to be reached by"),
+    "contact_note": _lazy("When, and what to mind"),
+    "access_needs": _lazy("Access needs"),
+}
+"""What each detail is called when it is about somebody, whoever reads it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +60,7 @@ def details_of(person: Person, standing: Standing) -> list[Detail]:
 
 def _own_details(person: Person) -> Iterable[Detail]:
     for key in DETAILS:
-        label = capfirst(str(LABELS[key]))
+        label = str(LABELS[key])
         audience = audience_of(key, person.audiences)
         yield Detail(key, label, _text(person, key), audience)
 

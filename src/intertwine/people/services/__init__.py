@@ -3,6 +3,7 @@
 from intertwine.people.services.accounts import open_account
 from intertwine.people.services.erasure import erase_person
 from intertwine.people.services.filters import remove_filter, save_filter
+from intertwine.people.services.forgetting import close_account, forget_person
 from intertwine.people.services.invitations import (
     Fate,
     Outcome,
@@ -40,6 +41,14 @@ from intertwine.people.services.networks import (
     may_found,
 )
 from intertwine.people.services.persons import add_person
+from intertwine.people.services.policies import change_policy, schedule_table
+from intertwine.people.services.rights import (
+    answer_request,
+    archive_of_account,
+    archive_of_person,
+    ask_about_data,
+    hand_over_data,
+)
 from intertwine.people.services.tokens import make_token, revoke_token, use_token
 from intertwine.people.services.trust import record_consent, record_deed, record_looks
 
@@ -52,15 +61,23 @@ __all__ = [
     "add_person",
     "admit",
     "agree_to_purpose",
+    "answer_request",
+    "archive_of_account",
+    "archive_of_person",
+    "ask_about_data",
     "ask_to_join",
+    "change_policy",
     "change_role",
+    "close_account",
     "come_back",
     "decline_guardianship",
     "decline_invitation",
     "decline_request",
     "describe_network",
     "erase_person",
+    "forget_person",
     "found_network",
+    "hand_over_data",
     "invite_by_email",
     "join_network",
     "leave_network",
@@ -80,6 +97,7 @@ __all__ = [
     "revoke_invitation",
     "revoke_token",
     "save_filter",
+    "schedule_table",
     "step_down",
     "use_token",
     "withdraw_request",

@@ -1,13 +1,30 @@
 """Forgetting a person: what is left is anonymous."""
 
 from functools import partial
+from shutil import rmtree
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intertwine.people.models import FieldValue, Invitation, Look, Person
+from intertwine.people.holders import holders
+from intertwine.people.models import (
+    Deed,
+    Handover,
+    ImportRow,
+    Invitation,
+    JoinRequest,
+    Look,
+    Membership,
+    PeopleImport,
+    Person,
+    RightsRequest,
+    SavedFilter,
+    User,
+)
 from intertwine.people.rules import Audience
 
 EMPTIED = (
@@ -27,8 +44,20 @@ EMPTIED = (
 
 @transaction.atomic
 def erase_person(*, person: Person) -> None:
-    """Forget who somebody was. Their row stays, so that counts stay true."""
-    picture, address = person.picture.name, person.email
+    """Forget who somebody was, in every app. Their row stays, so that counts stay true."""
+    for holder in reversed(list(holders())):
+        holder.forget(person)
+
+
+def empty_person(person: Person) -> None:
+    """Forget what ``people`` itself knows of somebody, and close their access."""
+    membership = Membership.objects.filter(person=person).first()
+    if membership:
+        _forget_deeds_of(membership.user, person)
+        membership.delete()
+    _forget_mentions_of(person)
+    _forget_imports_of(person)
+    picture = person.picture.name
     for detail in EMPTIED:
         setattr(person, detail, "")
     person.name = _("Somebody who left")
@@ -39,11 +68,41 @@ def erase_person(*, person: Person) -> None:
     person.expires_at = None
     person.erased_at = timezone.now()
     person.save()
-    FieldValue.objects.filter(person=person).delete()
-    Look.objects.filter(person=person).delete()
-    if address:
-        Invitation.objects.filter(
-            network_id=person.network_id, email__iexact=address
-        ).delete()
     if picture:
         transaction.on_commit(partial(default_storage.delete, picture))
+
+
+def _forget_mentions_of(person: Person) -> None:
+    """Whatever hangs on the person, and their name in the network's own notes."""
+    network, address = person.network_id, person.email
+    person.values.all().delete()
+    person.consents.all().delete()
+    person.looks.all().delete()
+    RightsRequest.objects.filter(person=person).delete()
+    SavedFilter.objects.filter(person=person).delete()
+    Person.agreed_purposes.through.objects.filter(person=person).delete()
+    deeds = Deed.objects.filter(network_id=network, text__contains=person.name)
+    deeds.update(text=Replace("text", Value(person.name), Value(_("somebody"))))
+    if address:
+        Invitation.objects.filter(network_id=network, email__iexact=address).delete()
+
+
+def _forget_imports_of(person: Person) -> None:
+    """What an imported file said about them; the file itself goes too."""
+    rows = ImportRow.objects.filter(person=person)
+    sent = PeopleImport.objects.filter(rows__person=person).distinct()
+    for done in sent.filter(status=PeopleImport.Status.DONE):
+        transaction.on_commit(partial(rmtree, done.path, ignore_errors=True))
+    rows.update(cells=[], wanted={}, changes={}, reasons=[], person=None)
+
+
+def _forget_deeds_of(user: User, person: Person) -> None:
+    """What they did for the network stays, but not that it was them."""
+    nobody = {"by": None, "by_name": _("Somebody who left")}
+    network = person.network_id
+    Deed.objects.filter(network_id=network, by=user).update(**nobody)
+    Look.objects.filter(person__network_id=network, by=user).update(**nobody)
+    Invitation.objects.filter(network_id=network, by=user).update(**nobody)
+    PeopleImport.objects.filter(network_id=network, by=user).update(**nobody)
+    Handover.objects.filter(network_id=network, by=user).delete()
+    JoinRequest.objects.filter(network_id=network, user=user).delete()

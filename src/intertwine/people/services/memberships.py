@@ -240,12 +240,11 @@ def leave_network(*, by: Standing, stays_on_map: bool) -> None:
     """
     own = _locked(by)
     _check_guardian_stays(own)
-    person = own.person
-    own.delete()
     if stays_on_map:
-        _draw_curtains(person)
+        _draw_curtains(own.person)
+        own.delete()
     else:
-        erase_person(person=person)
+        erase_person(person=own.person)
 
 
 def _draw_curtains(person: Person) -> None:

@@ -278,7 +278,7 @@ def test_a_weavers_list_is_written_down_for_those_in_it(client: Client) -> None:
 
     look = Look.objects.get(person=person)
     assert look.through == Look.Through.LIST
-    assert look.details == "Nation, What you look for"
+    assert look.details == "Looks for, Nation"
 
 
 def test_a_members_list_is_not_written_down(client: Client) -> None:

@@ -1,0 +1,44 @@
+"""Forms about one's own data."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.people.models import Policy, RightsRequest
+
+
+class RightsRequestForm(forms.ModelForm[RightsRequest]):
+    """A request or complaint, from somebody with or without an account."""
+
+    class Meta:
+        model = RightsRequest
+        fields = ("kind", "text", "name", "contact")
+        widgets = {"kind": forms.RadioSelect, "text": forms.Textarea({"rows": 5})}
+
+
+class AnswerForm(forms.Form):
+    """How a request was answered."""
+
+    answer = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("What you did, in plain words. Then send it to them yourself."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+
+class PolicyForm(forms.ModelForm[Policy]):
+    """A network's own wording of a document."""
+
+    class Meta:
+        model = Policy
+        fields = ("text",)
+        widgets = {"text": forms.Textarea({"rows": 30})}
+
+
+class EraseForm(forms.Form):
+    """Being forgotten cannot be undone, so it is asked for in words."""
+
+    sure = forms.BooleanField(
+        label=_("I understand that this cannot be undone"),
+        error_messages={"required": _("Tick the box if you want to go on.")},
+    )

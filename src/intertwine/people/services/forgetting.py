@@ -1,0 +1,43 @@
+"""Forgetting on request: one person, or an account and everyone it is."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused
+from intertwine.people.models import Membership, Person, User
+from intertwine.people.selectors import standing_of
+from intertwine.people.services.erasure import erase_person
+from intertwine.people.services.memberships import leave_network
+from intertwine.people.services.trust import record_deed
+
+
+@transaction.atomic
+def forget_person(*, by: User, person: Person) -> None:
+    """Forget someone without an account, because they asked.
+
+    Raises:
+        Refused: If they have an account: only they can close it.
+    """
+    if Membership.objects.filter(person=person).exists():
+        raise Refused(
+            _(
+                "They have an account. Only they can ask to be forgotten, on their own page."
+            )
+        )
+    erase_person(person=person)
+    record_deed(
+        by=by, network=person.network, text=_("Forgot someone who asked for it")
+    )
+
+
+@transaction.atomic
+def close_account(*, by: User) -> None:
+    """Forget an account and every person it is.
+
+    Raises:
+        Refused: If a network would be left without a guardian; nothing is forgotten.
+    """
+    for membership in by.memberships.select_related("network"):
+        standing = standing_of(by, membership.network)
+        leave_network(by=standing, stays_on_map=False)
+    by.delete()

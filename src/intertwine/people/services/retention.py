@@ -1,0 +1,76 @@
+"""Forgetting in time: what is kept for how long, and the job that sees to it.
+
+The schedule shown to people is made from ``SCHEDULE``, so it cannot say anything else
+than what is done.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.people.models import Deed, Look, Person, RightsRequest, Token
+from intertwine.people.services.persons import UNANSWERED_DAYS
+
+
+@dataclass(frozen=True)
+class Retention:
+    """One kind of thing, how long it is kept, and how what is over is found."""
+
+    what: str | Promise
+    days: int
+    why: str | Promise
+    over: Callable[[datetime], QuerySet]  # type: ignore[type-arg] # rows of any model
+
+
+def _named_people(before: datetime) -> QuerySet[Person]:
+    after = timezone.now()
+    return Person.objects.filter(agreed_at=None, expires_at__lt=after, membership=None)
+
+
+SCHEDULE = (
+    Retention(
+        _("People who were added or named, but never agreed"),
+        UNANSWERED_DAYS,
+        _("They should not stay here without knowing."),
+        _named_people,
+    ),
+    Retention(
+        _("Who looked at private details"),
+        365,
+        _("So that people can see who looked."),
+        lambda before: Look.objects.filter(at__lt=before),
+    ),
+    Retention(
+        _("What weavers and guardians did"),
+        730,
+        _("So that power can be seen."),
+        lambda before: Deed.objects.filter(at__lt=before),
+    ),
+    Retention(
+        _("Requests about data, after the answer"),
+        730,
+        _("To show that they were answered."),
+        lambda before: RightsRequest.objects.filter(answered_at__lt=before),
+    ),
+    Retention(
+        _("Keys of programs, after they ran out"),
+        30,
+        _("So that their owner can see which one ended."),
+        lambda before: Token.objects.filter(expires_at__lt=before),
+    ),
+)
+
+
+def keep_to_schedule() -> int:
+    """Forget all that is over. Returns how many rows. Safe to run at any time, twice."""
+    now = timezone.now()
+    forgotten = 0
+    for rule in SCHEDULE:
+        number, _rows = rule.over(now - timedelta(days=rule.days)).delete()
+        forgotten += number
+    return forgotten

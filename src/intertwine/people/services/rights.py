@@ -1,0 +1,130 @@
+"""Asking about one's own data, answering, and taking everything away."""
+
+from datetime import timedelta
+from io import BytesIO
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.holdings import write_archive
+from intertwine.people.holders import held_about, held_about_account
+from intertwine.people.models import Look, Network, Person, RightsRequest, User
+from intertwine.people.selectors import details_of, standing_of
+from intertwine.people.services.trust import record_deed, record_looks
+
+ANSWER_DAYS = 30
+"""How long a network has to answer. The law says one month."""
+
+WAITING_AT_MOST = 200
+"""Unanswered requests a network takes before it asks people to write by hand."""
+
+README = _(
+    "This is everything that is held about you here, as it was on {day}.\n\n"
+    "Each table is there twice: as CSV, for a spreadsheet, and as JSON, for a "
+    "program.\nA CSV cell that begins with an apostrophe does so to keep a "
+    "spreadsheet from running it.\n"
+)
+
+
+@transaction.atomic
+def ask_about_data(
+    *,
+    network: Network,
+    kind: str,
+    text: str,
+    name: str,
+    contact: str,
+    person: Person | None = None,
+) -> RightsRequest:
+    """Hand in a request or complaint. Anybody may; who is asked to answer, sees it.
+
+    Raises:
+        TooOften: If so many are waiting that this must be a flood.
+    """
+    if network.rights_requests.waiting().count() >= WAITING_AT_MOST:
+        raise TooOften(
+            _(
+                "Too many requests are waiting here. Please write to the network instead."
+            )
+        )
+    return RightsRequest.objects.create(
+        network=network,
+        person=person,
+        kind=kind,
+        text=text,
+        name=name,
+        contact=contact,
+        due_on=timezone.localdate() + timedelta(days=ANSWER_DAYS),
+    )
+
+
+@transaction.atomic
+def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
+    """Write down how a request was answered.
+
+    Raises:
+        Refused: If somebody else answered it meanwhile; their answer stays.
+    """
+    fresh = RightsRequest.objects.select_for_update().get(pk=request.pk)
+    if fresh.answered_at is not None:
+        raise Refused(
+            _("Somebody has answered this already. Have a look at what they said.")
+        )
+    fresh.answer = answer
+    fresh.answered_at = timezone.now()
+    fresh.answered_by = by
+    fresh.save(update_fields=["answer", "answered_at", "answered_by"])
+    record_deed(
+        by=by, network=fresh.network, text=_("Answered a request about someone's data")
+    )
+
+
+def archive_of_person(person: Person) -> bytes:
+    """Everything held about one person in their network, as a zip."""
+    to = BytesIO()
+    folders = {person.network.slug: held_about(person)}
+    write_archive(to, folders, readme=_readme(), files=_pictures([person]))
+    return to.getvalue()
+
+
+def archive_of_account(user: User) -> bytes:
+    """Everything held about an account and the people it is, as a zip."""
+    people = [
+        membership.person
+        for membership in user.memberships.select_related("person__network")
+    ]
+    folders = {"account": held_about_account(user)}
+    folders |= {person.network.slug: held_about(person) for person in people}
+    to = BytesIO()
+    write_archive(to, folders, readme=_readme(), files=_pictures(people))
+    return to.getvalue()
+
+
+def _readme() -> str:
+    return README.format(day=timezone.localdate().isoformat())
+
+
+def _pictures(people: list[Person]) -> dict[str, bytes]:
+    found = {}
+    for person in people:
+        if person.picture:
+            with person.picture.open() as file:
+                found[f"{person.network.slug}/{person.picture.name}"] = file.read()
+    return found
+
+
+@transaction.atomic
+def hand_over_data(*, by: User, person: Person) -> bytes:
+    """Everything held about someone without an account, for a guardian to give them.
+
+    They asked for it, but a guardian sees it on the way: that is written down.
+    """
+    standing = standing_of(by, person.network)
+    details = details_of(person, standing)
+    record_looks(by=standing, seen={person: details}, through=Look.Through.EXPORT)
+    record_deed(
+        by=by, network=person.network, text=_("Took out someone's data for them")
+    )
+    return archive_of_person(person)

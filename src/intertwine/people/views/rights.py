@@ -1,0 +1,128 @@
+"""What is held about me, taking it away, asking about it, and being forgotten."""
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from intertwine.kit import toasts
+from intertwine.kit.access import login_required
+from intertwine.people import holders, selectors, services
+from intertwine.people.forms.rights import AnswerForm, EraseForm, RightsRequestForm
+from intertwine.people.models import Person
+from intertwine.people.rules import Role
+
+
+def zipped(content: bytes, name: str) -> HttpResponse:
+    """A zip that the browser saves."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return HttpResponse(content, content_type="application/zip", headers=disposition)
+
+
+@login_required
+def my_data(request: HttpRequest) -> HttpResponse:
+    """Everything held about the reader, network by network."""
+    user = selectors.account_of(request)
+    memberships = user.memberships.select_related("person__network")
+    context = {
+        "account": holders.held_about_account(user),
+        "persons": [
+            (membership.person, holders.held_about(membership.person))
+            for membership in memberships
+        ],
+    }
+    return render(request, "people/my_data.html", context)
+
+
+@login_required
+def my_data_file(request: HttpRequest) -> HttpResponse:
+    """The same, to take away."""
+    return zipped(services.archive_of_account(selectors.account_of(request)), "my-data")
+
+
+@login_required
+def forget_me(request: HttpRequest) -> HttpResponse:
+    """Close the account and be forgotten in every network."""
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.close_account(by=selectors.account_of(request))
+        logout(request)
+        toasts.say(
+            request,
+            _("You have been forgotten here. Thank you for having been with us."),
+        )
+        return redirect("home")
+    status = 422 if form.errors else 200
+    return render(request, "people/forget_me.html", {"form": form}, status=status)
+
+
+def rights(request: HttpRequest, network: str) -> HttpResponse:
+    """What anyone may ask of a network about their data, and the form to ask."""
+    standing = selectors.standing(request, network, at_least=None)
+    person = standing.person
+    known = {"name": person.name, "contact": person.email} if person else {}
+    form = RightsRequestForm(
+        request.POST if request.method == "POST" else None, initial=known
+    )
+    if form.is_valid():
+        made = services.ask_about_data(
+            network=standing.network, person=person, **form.cleaned_data
+        )
+        return render(request, "people/rights_asked.html", {"made": made})
+    status = 422 if form.errors else 200
+    return render(request, "people/rights.html", {"form": form}, status=status)
+
+
+@login_required
+def rights_requests(request: HttpRequest, network: str) -> HttpResponse:
+    """The requests that guardians have to answer."""
+    standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
+    found = standing.network.rights_requests.select_related("person", "answered_by")
+    return render(request, "people/rights_requests.html", {"requests": found})
+
+
+@login_required
+def answer_request(request: HttpRequest, network: str, request_pk: int) -> HttpResponse:
+    """One request, and the form to write down how it was answered."""
+    standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
+    found = get_object_or_404(standing.network.rights_requests, pk=request_pk)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.answer_request(
+            by=selectors.account_of(request),
+            request=found,
+            answer=form.cleaned_data["answer"],
+        )
+        toasts.say(request, _("Your answer is written down."))
+        return redirect("people:rights_requests", standing.network.slug)
+    context = {"asked": found, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "people/answer_request.html", context, status=status)
+
+
+@login_required
+def person_data(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Everything held about someone without an account, for a guardian to hand over."""
+    person = _without_account(request, network, pk)
+    content = services.hand_over_data(by=selectors.account_of(request), person=person)
+    return zipped(content, f"data-{person.pk}")
+
+
+@login_required
+def forget_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Forget someone without an account, as they asked."""
+    person = _without_account(request, network, pk)
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.forget_person(by=selectors.account_of(request), person=person)
+        toasts.say(request, _("They have been forgotten."))
+        return redirect("people:directory", person.network.slug)
+    context = {"form": form, "subject": person}
+    status = 422 if form.errors else 200
+    return render(request, "people/forget_person.html", context, status=status)
+
+
+def _without_account(request: HttpRequest, network: str, pk: int) -> Person:
+    standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
+    people = Person.objects.present().filter(network=standing.network, membership=None)
+    return get_object_or_404(people.select_related("network"), pk=pk)
