@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from intertwine.analysis import kernels
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._search import WIDTH, distances_from, searches
 from intertwine.analysis.measures._shared import (
     Counts,
     Floats,
+    arcs,
     as_igraph,
     kept,
     pair_strengths,
@@ -125,16 +127,13 @@ def betweenness(
         return Betweenness(value=nothing, error=nothing.copy(), sources=graph.size)
     scale = (graph.size - 1) * (graph.size - 2) / (1 if follow else 2)
     if count == graph.size:
-        value = _between(graph, None, directed=follow, weighted=weighted) / scale
+        value = _all_between(graph, directed=follow, weighted=weighted) / scale
         return Betweenness(value=value, error=np.zeros(graph.size), sources=count)
 
     chosen = np.random.default_rng(seed).permutation(graph.size)[:count]
-    parts = np.stack(
-        [
-            _between(graph, part, directed=follow, weighted=weighted) / len(part)
-            for part in np.array_split(chosen, min(_BATCHES, count))
-        ]
-    )
+    batches = np.array_split(chosen, min(_BATCHES, count))
+    parts = _between(graph, batches, directed=follow, weighted=weighted)
+    parts /= np.array([[len(batch)] for batch in batches])
     parts *= graph.size / scale
     return Betweenness(
         value=parts.mean(axis=0),
@@ -152,23 +151,49 @@ def _sources(graph: Graph, sample: int | None) -> int:
     return min(sample, graph.size)
 
 
-def _between(
-    graph: Graph, sources: Counts | None, *, directed: bool, weighted: bool
-) -> Floats:
-    """Sum over pairs; without direction a pair counts once (half per source)."""
-    inner, lengths = as_igraph(graph, directed=directed), None
-    if weighted:
-        inner, lengths = _with_lengths(graph, directed=directed)
-    if sources is None:
+def _all_between(graph: Graph, *, directed: bool, weighted: bool) -> Floats:
+    if weighted or kernels.compiled("paths") is None:
+        inner, lengths = _with_lengths(graph, directed=directed, weighted=weighted)
         found = inner.betweenness(directed=directed, weights=lengths)
-    else:
-        found = inner.betweenness(
-            directed=directed, weights=lengths, sources=sources.tolist()
+        return np.array(found, dtype=np.float64)
+    batches = np.array_split(np.arange(graph.size), _BATCHES)
+    return np.asarray(_between(graph, batches, directed=directed).sum(axis=0))
+
+
+def _between(
+    graph: Graph, batches: list[Counts], *, directed: bool, weighted: bool = False
+) -> Floats:
+    """For each batch of sources the sum over pairs: shape ``(batches, n)``.
+
+    Without direction a pair counts once in all, half for either end as a source.
+    """
+    fast = kernels.compiled("paths")
+    if weighted or fast is None:
+        inner, lengths = _with_lengths(graph, directed=directed, weighted=weighted)
+        return np.array(
+            [
+                inner.betweenness(directed=directed, weights=lengths, sources=batch)
+                for batch in map(np.ndarray.tolist, batches)
+            ],
+            dtype=np.float64,
         )
-    return np.array(found, dtype=np.float64)
+    ways = arcs(graph) if directed else graph.neighbours
+    begins, others = ways.indptr.astype(np.int32), ways.indices.astype(np.int32)
+    parts = np.zeros((len(batches), graph.size))
+
+    def some(start: int, stop: int) -> None:
+        for row in range(start, stop):
+            fast.dependencies(begins, others, batches[row].astype(np.int32), parts[row])
+
+    kernels.in_parts(some, len(batches), least=1)
+    return parts if directed else parts / 2
 
 
-def _with_lengths(graph: Graph, *, directed: bool) -> tuple[Any, list[float]]:
+def _with_lengths(
+    graph: Graph, *, directed: bool, weighted: bool = True
+) -> tuple[Any, list[float] | None]:
+    if not weighted:
+        return as_igraph(graph, directed=directed), None
     strong = strengths(graph) if directed else pair_strengths(graph)
     found = strong.tocoo()
     keep = found.data > 0 if directed else (found.data > 0) & (found.row < found.col)

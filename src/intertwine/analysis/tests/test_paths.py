@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intertwine.analysis import Graph
+from intertwine.analysis import Graph, kernels
 from intertwine.analysis.measures import (
     betweenness,
     closeness,
@@ -42,6 +42,25 @@ def test_betweenness_is_that_of_networkx(graph: Graph) -> None:
     peer = column(nx.betweenness_centrality(own_kind(graph)), graph.size)
 
     np.testing.assert_allclose(betweenness(graph).value, peer, atol=1e-12)
+
+
+@pytest.mark.parametrize("sample", [None, 5, 12])
+@given(networks())
+def test_compiled_and_reference_betweenness_agree(
+    sample: int | None, graph: Graph
+) -> None:
+    answers = []
+    for words in ("", "reference"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("INTERTWINE_KERNELS", words)
+            kernels.compiled.cache_clear()
+            same = graph.select_people(np.ones(graph.size, dtype=bool))
+            answers.append(betweenness(same, sample=sample))
+    kernels.compiled.cache_clear()
+
+    one, other = answers
+    np.testing.assert_allclose(one.value, other.value, atol=1e-12)
+    np.testing.assert_allclose(one.error, other.error, atol=1e-12)
 
 
 @given(networks(strengths=False))
