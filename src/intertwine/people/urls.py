@@ -5,6 +5,9 @@ from django.urls import URLPattern, path
 from intertwine.people.views import (
     adding,
     directory,
+    exports,
+    import_work,
+    imports,
     invitations,
     joining,
     memberships,
@@ -121,5 +124,34 @@ urlpatterns += [
         "n/<slug:network>/policies/<slug:kind>/change/",
         policies.change_policy,
         name="change_policy",
+    ),
+]
+
+# Bringing people in from a file.
+_import = "n/<slug:network>/people/import/"
+urlpatterns += [
+    path("n/<slug:network>/people/export/", exports.export, name="export"),
+    path(_import, imports.imports, name="imports"),
+    path(f"{_import}example/", exports.import_example, name="import_example"),
+    path(f"{_import}<int:pk>/", imports.import_, name="import"),
+    path(f"{_import}<int:pk>/columns/", imports.import_columns, name="import_columns"),
+    path(f"{_import}<int:pk>/sheet/", imports.import_sheet, name="import_sheet"),
+    path(f"{_import}<int:pk>/rows/", imports.import_preview, name="import_preview"),
+    path(f"{_import}<int:pk>/answers/", imports.import_answers, name="import_answers"),
+    path(
+        f"{_import}<int:pk>/progress/",
+        import_work.import_progress,
+        name="import_progress",
+    ),
+    path(f"{_import}<int:pk>/result/", import_work.import_result, name="import_result"),
+    path(
+        f"{_import}<int:pk>/rejected/",
+        import_work.import_rejected,
+        name="import_rejected",
+    ),
+    path(f"{_import}<int:pk>/stop/", import_work.import_cancel, name="import_cancel"),
+    path(f"{_import}<int:pk>/undo/", import_work.import_undo, name="import_undo"),
+    path(
+        f"{_import}<int:pk>/discard/", import_work.import_discard, name="import_discard"
     ),
 ]

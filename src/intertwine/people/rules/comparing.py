@@ -1,5 +1,6 @@
 """What a row of a table would change about somebody who is here, and what it may not."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -90,7 +91,13 @@ def is_same(key: str, old: Value | None, new: Value, shown_sector: str = "") -> 
 def _is_same_text(key: str, old: str, new: str) -> bool:
     if key in {columns.NAME, "email", "organisation"}:
         return _flat(old) == _flat(new)
-    return old.replace("\r\n", "\n").strip() == new
+    return _tidy(old) == _tidy(new)
+
+
+def _tidy(text: str) -> str:
+    """Text as a file gives it back."""
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
+    return plain.replace("\r\n", "\n").strip()
 
 
 def _flat(text: str) -> str:

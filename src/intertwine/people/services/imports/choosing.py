@@ -78,7 +78,7 @@ def choose_sheet(*, people_import: PeopleImport, sheet: int, row: int | None) ->
 
 @transaction.atomic
 def choose_columns(
-    *, by: User, people_import: PeopleImport, targets: Sequence[str]
+    *, by: User | None, people_import: PeopleImport, targets: Sequence[str]
 ) -> None:
     """Say what each column is about, and have every row checked.
 

@@ -66,13 +66,13 @@ def resume_imports() -> None:
         run_import.enqueue(pk)
 
 
-def check_import(*, by: User, people_import: PeopleImport) -> None:
+def check_import(*, by: User | None, people_import: PeopleImport) -> None:
     """Have every row read and held against who is here."""
     before = [Status.COLUMNS, Status.READY, Status.CANCELLED]
     _move(people_import, before, Status.CHECKING, by=by)
 
 
-def start_import(*, by: User, people_import: PeopleImport) -> None:
+def start_import(*, by: User | None, people_import: PeopleImport) -> None:
     """Put everything in place that the preview shows.
 
     Raises:
@@ -86,7 +86,7 @@ def start_import(*, by: User, people_import: PeopleImport) -> None:
     _move(people_import, [Status.READY], Status.APPLYING, by=by)
 
 
-def cancel_import(*, by: User, people_import: PeopleImport) -> None:
+def cancel_import(*, by: User | None, people_import: PeopleImport) -> None:
     """Stop, and leave everything as it was before.
 
     Raises:
@@ -98,7 +98,7 @@ def cancel_import(*, by: User, people_import: PeopleImport) -> None:
         _move(people_import, [Status.APPLYING], Status.CANCELLING, by=by)
 
 
-def undo_import(*, by: User, people_import: PeopleImport) -> None:
+def undo_import(*, by: User | None, people_import: PeopleImport) -> None:
     """Take a finished import back, all of it that nobody has built on since.
 
     Raises:
@@ -110,7 +110,7 @@ def undo_import(*, by: User, people_import: PeopleImport) -> None:
 
 
 def _move(
-    people_import: PeopleImport, before: Iterable[str], after: str, *, by: User
+    people_import: PeopleImport, before: Iterable[str], after: str, *, by: User | None
 ) -> None:
     """Change the status once, whoever else presses the button at the same time."""
     now = timezone.now()

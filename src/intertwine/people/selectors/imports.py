@@ -1,0 +1,205 @@
+"""What weavers see of an import."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intertwine.kit.tables.headings import heading_names
+from intertwine.people.models import ImportRow, PeopleImport, Person, Standing
+from intertwine.people.rules import audience_of, columns
+from intertwine.people.selectors.details import Detail
+from intertwine.people.selectors.import_words import (
+    ASK,
+    TONES,
+    reason_words,
+    value_words,
+)
+from intertwine.people.selectors.plans import key_labels
+
+Verdict = ImportRow.Verdict
+REASON = gettext_lazy("Why this row was left out")
+ICONS = {
+    Verdict.NEW.value: "plus",
+    Verdict.CHANGES.value: "edit",
+    Verdict.KEPT.value: "lock",
+    Verdict.ASK.value: "help",
+    Verdict.TWICE.value: "copy",
+    Verdict.UNREADABLE.value: "stop",
+    Verdict.LEFT.value: "minus",
+}
+SUMS = {
+    Verdict.NEW: gettext_lazy("%(count)s new"),
+    Verdict.CHANGES: gettext_lazy("%(count)s changed"),
+    Verdict.SAME: gettext_lazy("%(count)s the same as before"),
+    Verdict.KEPT: gettext_lazy("%(count)s kept as they wrote it"),
+    Verdict.ASK: gettext_lazy("%(count)s to ask you about"),
+    Verdict.TWICE: gettext_lazy("%(count)s twice in the file"),
+    Verdict.UNREADABLE: gettext_lazy("%(count)s that cannot be read"),
+    Verdict.LEFT: gettext_lazy("%(count)s left out by you"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One detail, from old to new."""
+
+    key: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass
+class ShownRow:
+    """One row of the preview or the result."""
+
+    row: ImportRow
+    name: str
+    word: str
+    tone: str
+    changes: list[Change] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    candidates: list[Person] = field(default_factory=list)
+    details: str = ""
+
+    @property
+    def icon(self) -> str:
+        """The picture that says the same as the word."""
+        return ICONS.get(self.row.verdict, "same")
+
+
+@dataclass(frozen=True)
+class VerdictCount:
+    """How many rows have a verdict, to filter by."""
+
+    verdict: str
+    label: str
+    count: int
+
+    @property
+    def words(self) -> str:
+        """The same as a part of a sentence."""
+        return str(SUMS[Verdict(self.verdict)]) % {"count": f"{self.count:,}"}
+
+
+def verdict_counts(people_import: PeopleImport) -> list[VerdictCount]:
+    """How many rows have each verdict; none is left out of the sum. One query."""
+    rows = people_import.rows.order_by().values_list("verdict")
+    counts = dict(rows.annotate(count=Count("pk")))
+    if people_import.emptied_at:
+        counts = people_import.counts
+    return [
+        VerdictCount(value, str(label), counts[value])
+        for value, label in Verdict.choices
+        if counts.get(value)
+    ]
+
+
+def shown_rows(
+    people_import: PeopleImport, rows: Sequence[ImportRow], standing: Standing
+) -> list[ShownRow]:
+    """Rows with what they would do, in words. Three queries at most."""
+    labels = key_labels(people_import)
+    people = Person.objects.visible_to(standing).select_related("organisation")
+    pks = {pk for row in rows for pk in row.candidates}
+    known = people.in_bulk(list(pks)) if pks else {}
+    found = []
+    for row in rows:
+        reasons = reason_words(row.reasons, labels)
+        if row.verdict == Verdict.ASK and not reasons:
+            reasons = [str(ASK)]
+        found.append(
+            ShownRow(
+                row,
+                name=_name(row),
+                word=row.get_verdict_display(),
+                tone=TONES.get(row.verdict, ""),
+                changes=_changes(row, labels),
+                reasons=reasons,
+                candidates=[known[pk] for pk in row.candidates if pk in known],
+                details=_details(row),
+            )
+        )
+    return found
+
+
+def _name(row: ImportRow) -> str:
+    name = str(row.wanted.get(columns.NAME, ""))
+    return name or " · ".join(cell for cell in row.cells[:3] if cell) or _("No name")
+
+
+def _details(row: ImportRow) -> str:
+    keys = ("organisation", "email", "phone")
+    said = [str(row.wanted[key]) for key in keys if row.wanted.get(key)]
+    return " · ".join(said)
+
+
+def _changes(row: ImportRow, labels: dict[str, str]) -> list[Change]:
+    return [
+        Change(key, labels.get(key, key), value_words(key, old), value_words(key, new))
+        for key, (old, new, _seen) in row.changes.items()
+    ]
+
+
+def looked_at(rows: Sequence[ShownRow]) -> dict[Person, list[Detail]]:
+    """Which private details of whom these rows show. One query."""
+    people = Person.objects.in_bulk(
+        [s.row.person_id for s in rows if s.row.person_id and s.changes]
+    )
+    found: dict[Person, list[Detail]] = {}
+    for shown in rows:
+        person = people.get(shown.row.person_id or 0)
+        if person is not None:
+            found[person] = [
+                Detail(c.key, c.label, c.old, audience_of(c.key, person.audiences))
+                for c in shown.changes
+                if c.old and c.key != columns.NAME
+            ]
+    return found
+
+
+def rejected_rows(people_import: PeopleImport) -> Iterator[list[str]]:
+    """The rows that were not put in, as they came, with the reason in front.
+
+    The first of them is the headings; the file can be mended and sent again.
+    """
+    labels = key_labels(people_import)
+    width = len(people_import.headings)
+    yield [str(REASON), *heading_names(people_import.headings, width)]
+    rows = people_import.rows.filter(verdict__in=ImportRow.REJECTED)
+    for piece in rows.in_pieces(1000):
+        for row in piece:
+            reasons = reason_words(row.reasons, labels) or [str(ASK)]
+            cells = [*row.cells, *[""] * width][:width]
+            yield [" ".join(reasons), *cells]
+
+
+def imports_of(standing: Standing) -> list[PeopleImport]:
+    """The imports of a network, the newest first. One query."""
+    found = PeopleImport.objects.filter(network=standing.network)
+    return list(found.exclude(status=PeopleImport.Status.CANCELLED)[:20])
+
+
+def work_words(people_import: PeopleImport) -> str:
+    """What is happening to an import, and how much of it is left."""
+    sentences = {
+        PeopleImport.Status.CHECKING: _("Reading the rows: %(done)s of %(total)s."),
+        PeopleImport.Status.APPLYING: _("Putting people in place: %(done)s so far."),
+        PeopleImport.Status.CANCELLING: _("Taking everything back: %(done)s so far."),
+        PeopleImport.Status.UNDOING: _("Taking the import back: %(done)s so far."),
+    }
+    said = {
+        "done": f"{people_import.rows_done:,}",
+        "total": f"{people_import.rows_total:,}",
+    }
+    return sentences[PeopleImport.Status(people_import.status)] % said
+
+
+def undo_day(people_import: PeopleImport) -> str:
+    """The last day on which an import can be undone, as a date."""
+    until = people_import.undo_until
+    return date_format(until, "j F Y") if until else ""

@@ -1,0 +1,223 @@
+"""Bringing people in from a file: sending it, saying what it holds, looking it over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from intertwine.kit.access import login_required
+from intertwine.kit.errors import Refused
+from intertwine.kit.tables import sheets_in
+from intertwine.kit.toasts import say
+from intertwine.people import selectors, services
+from intertwine.people.forms.imports import SheetForm, StartForm, UploadForm
+from intertwine.people.models import ImportRow, Look, PeopleImport, Standing
+from intertwine.people.rules import Role, columns
+from intertwine.people.selectors import imports as found
+from intertwine.people.selectors.plans import column_labels, new_kind_labels
+from intertwine.people.services import imports as verbs
+from intertwine.people.services.imports.choosing import samples
+
+Status = PeopleImport.Status
+ROWS_ON_A_PAGE = 50
+PAGES = {
+    Status.COLUMNS: "people:import_columns",
+    Status.READY: "people:import_preview",
+    Status.DONE: "people:import_result",
+    Status.UNDONE: "people:import_result",
+    Status.CANCELLED: "people:imports",
+}
+
+
+def find(request: HttpRequest, network: str, pk: int) -> tuple[Standing, PeopleImport]:
+    """Who asks, and the import of their network."""
+    standing = selectors.standing(request, network, at_least=Role.WEAVER)
+    imports = PeopleImport.objects.filter(network=standing.network)
+    people_import = get_object_or_404(imports, pk=pk)
+    people_import.network = standing.network
+    return standing, people_import
+
+
+def where_it_is(people_import: PeopleImport) -> str:
+    """The page that an import has got to."""
+    name = PAGES.get(Status(people_import.status), "people:import_progress")
+    slug = people_import.network.slug
+    if people_import.status == Status.CANCELLED:
+        return reverse(name, args=[slug])
+    return reverse(name, args=[slug, people_import.pk])
+
+
+@login_required
+def imports(request: HttpRequest, network: str) -> HttpResponse:
+    """Send a file, and see the earlier ones."""
+    standing = selectors.standing(request, network, at_least=Role.WEAVER)
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
+        try:
+            sent = verbs.receive_file(by=standing, file=form.cleaned_data["file"])
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect(where_it_is(sent))
+    context = {
+        "network": standing.network,
+        "form": form,
+        "imports": found.imports_of(standing),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "people/imports.html", context, status=status)
+
+
+@login_required
+def import_(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Go to the page that an import has got to."""
+    return redirect(where_it_is(find(request, network, pk)[1]))
+
+
+@login_required
+def import_columns(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Say what each column is about."""
+    standing, people_import = find(request, network, pk)
+    if people_import.status not in {Status.COLUMNS, Status.READY}:
+        return redirect(where_it_is(people_import))
+    problem, targets = "", list(people_import.columns)
+    if request.method == "POST":
+        targets = [request.POST.get(f"column-{n}", "") for n in range(len(targets))]
+        try:
+            verbs.choose_columns(
+                by=standing.user, people_import=people_import, targets=targets
+            )
+        except Refused as refusal:
+            problem = str(refusal)
+        else:
+            return redirect(where_it_is(people_import))
+    context = columns_context(people_import, targets) | {
+        "network": standing.network,
+        "problem": problem,
+    }
+    status = 422 if problem else 200
+    return render(request, "people/import_columns.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """One column of the file as its weaver sees it."""
+
+    place: int
+    heading: str
+    samples: list[str]
+    target: str
+    is_guessed: bool
+
+
+def columns_context(people_import: PeopleImport, targets: list[str]) -> dict[str, Any]:
+    """The columns with examples beside them, and what they may be about."""
+    sheets = sheets_in(people_import.path)
+    examples = [list(dict.fromkeys(values))[:3] for values in samples(people_import)]
+    fields = people_import.network.fields.exclude(key=columns.REFERENCE_KEY)
+    row = {"sheet": people_import.sheet, "row": people_import.heading_row}
+    return {
+        "people_import": people_import,
+        "columns": [
+            ColumnChoice(place, heading, examples[place], target, bool(target))
+            for place, (heading, target) in enumerate(
+                zip(people_import.headings, targets, strict=True)
+            )
+        ],
+        "details": column_labels(),
+        "fields": {f"{columns.FIELD}{field.pk}": field.name for field in fields},
+        "new_kinds": new_kind_labels(),
+        "sheet_form": SheetForm(row, sheets=sheets, chosen=people_import.sheet),
+        "bad_sheets": [sheet.name for sheet in sheets if sheet.problem],
+    }
+
+
+@login_required
+@require_POST
+def import_sheet(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Read another sheet of the file, or take another row for the headings."""
+    _standing, people_import = find(request, network, pk)
+    sheet, row = request.POST.get("sheet", ""), request.POST.get("row", "")
+    verbs.choose_sheet(
+        people_import=people_import,
+        sheet=int(sheet) if sheet.isdecimal() else -1,
+        row=int(row) if row.removeprefix("-").isdecimal() else None,
+    )
+    return redirect(where_it_is(people_import))
+
+
+@login_required
+def import_preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Every row and what it would do; starting it from here."""
+    standing, people_import = find(request, network, pk)
+    if people_import.status != Status.READY:
+        return redirect(where_it_is(people_import))
+    is_sent = request.method == "POST"
+    form = StartForm(request.POST if is_sent else None, instance=people_import)
+    if is_sent and form.is_valid():
+        form.save()
+        try:
+            verbs.start_import(by=standing.user, people_import=people_import)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(where_it_is(people_import))
+    context = rows_context(request, standing, people_import) | {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "people/import_preview.html", context, status=status)
+
+
+def rows_context(
+    request: HttpRequest, standing: Standing, people_import: PeopleImport
+) -> dict[str, Any]:
+    """One page of rows, of one verdict or of all; looks at details are written down."""
+    counts = found.verdict_counts(people_import)
+    chosen = request.GET.get("show", "")
+    rows = people_import.rows.order_by("number")
+    if chosen in ImportRow.Verdict.values:
+        rows = rows.filter(verdict=chosen)
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = found.shown_rows(people_import, list(page), standing)
+    seen = found.looked_at(shown)
+    services.record_looks(by=standing, seen=seen, through=Look.Through.LIST)
+    by_verdict = {count.verdict: count.count for count in counts}
+    return {
+        "network": standing.network,
+        "people_import": people_import,
+        "counts": counts,
+        "by_verdict": by_verdict,
+        "total": sum(by_verdict.values()),
+        "rejected": sum(by_verdict.get(v, 0) for v in ImportRow.REJECTED),
+        "to_do": by_verdict.get("new", 0) + by_verdict.get("changes", 0),
+        "chosen": chosen,
+        "page": page,
+        "rows": shown,
+        "undo_day": found.undo_day(people_import),
+    }
+
+
+@login_required
+@require_POST
+def import_answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Say who the rows are that were asked about."""
+    _standing, people_import = find(request, network, pk)
+    everyone = request.POST.get("all", "")
+    if everyone:
+        verbs.answer_all(people_import=people_import, answer=everyone)
+    asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
+    answers = {
+        int(name.removeprefix("row-")): answer
+        for name in request.POST
+        if name.startswith("row-") and name.removeprefix("row-").isdecimal()
+        if (answer := request.POST.get(name, ""))
+    }
+    for row in asked.filter(pk__in=answers).select_related("people_import__network"):
+        verbs.answer_row(row=row, answer=answers[row.pk])
+    say(request, _("Thank you. The rows below say what will happen now."))
+    return redirect(where_it_is(people_import))
