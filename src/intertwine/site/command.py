@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = {
+from intertwine.analysis import command as analysis
+
+COMMANDS = analysis.COMMANDS | {
     "serve": "run the web server and the background worker",
     "worker": "run only the background worker",
     "migrate": "bring the database up to date",
@@ -22,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name, purpose in COMMANDS.items():
             sys.stdout.write(f"intertwine {name:<10} {purpose}\n")
         return 0 if not words or words[0] in {"help", "-h", "--help"} else 2
+
+    if words[0] in analysis.COMMANDS:
+        return analysis.main(words)
 
     # Imported late: the commands of the pure library must not wait for Django.
     from django.core.management import execute_from_command_line

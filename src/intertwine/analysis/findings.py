@@ -1,0 +1,207 @@
+"""Everything that is found out about one network, for a report or a program."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from intertwine.analysis.communities import Communities, communities
+from intertwine.analysis.drawing import PALETTE, Colouring, radii
+from intertwine.analysis.graph import Graph
+from intertwine.analysis.layout import Layout, layout
+from intertwine.analysis.measures import (
+    GroupMeasures,
+    Measures,
+    PeopleMeasures,
+    group_people,
+    measure,
+    measure_people,
+)
+from intertwine.analysis.reading import Reading, reading
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A network and all that is known about it.
+
+    Attributes:
+        graph: The network.
+        measures: Its figures.
+        people: Everybody's figures.
+        circles: Its communities.
+        reading: All of it in words.
+        groups: The columns that ties were compared by.
+    """
+
+    graph: Graph
+    measures: Measures
+    people: PeopleMeasures
+    circles: Communities
+    reading: Reading
+    groups: tuple[str, ...]
+
+    def picture(self, *, seed: int = 1) -> Layout:
+        """Place everybody; see ``layout``."""
+        return layout(self.graph, radius=radii(self.people.degree), seed=seed)
+
+    def colouring(self) -> Colouring:
+        """Colour people by the first column compared, or by their circle."""
+        if self.groups:
+            column = group_people(self.graph, self.groups[0])
+            names, of = column.names, column.group
+        else:
+            names = tuple(each.name for each in self.circles.found)
+            of = self.circles.of
+        shown = names if len(names) <= len(PALETTE) else names[: len(PALETTE) - 1]
+        return Colouring(np.where(of < len(shown), of, -1), shown)
+
+
+def find(
+    graph: Graph,
+    *,
+    groups: Sequence[str] = (),
+    answered: npt.ArrayLike | None = None,
+    seed: int = 1,
+    progress: Progress = lambda _: None,
+) -> Findings:
+    """Find out everything about a network.
+
+    Args:
+        graph: ``n`` people.
+        groups: Columns of people to compare ties by.
+        answered: Who answered, shape ``(n,)``; ``None``: not known.
+        seed: Of what is sampled or drawn by chance.
+        progress: Is told what is being done.
+
+    Raises:
+        ValueError: If there is no such column, or a shape does not fit.
+
+    Cost:
+        The sum of ``measure``, ``measure_people`` and ``communities``.
+
+    Example:
+        >>> found = find(Graph(size=3, ties=[[0, 1], [1, 2]]))
+        >>> found.measures.components, found.reading.summary
+        (1, 'Three people and two ties, all in one piece, one person holding it together.')
+    """
+    progress("Measuring the network")
+    measures = measure(graph, answered=answered, groups=groups, seed=seed)
+    progress("Measuring each person")
+    people = measure_people(graph, groups=groups, seed=seed)
+    progress("Finding circles")
+    circles = communities(graph, seed=seed)
+    progress("Putting it into words")
+    words = reading(graph, measures=measures, people=people, circles=circles)
+    return Findings(graph, measures, people, circles, words, tuple(groups))
+
+
+def as_json(found: Findings) -> dict[str, Any]:
+    """Give the findings as plain values for ``json``; what cannot be said is null.
+
+    Returns:
+        Keys as the command line promises them: figures of the whole by the names
+        they have in ``Measures``, and ``by_person``, a list.
+    """
+    measures, graph = found.measures, found.graph
+    told = {
+        name: plain(getattr(measures, name))
+        for name in (
+            *("people", "ties", "pairs", "kinds", "directed", "density"),
+            *("reciprocity", "components", "largest_piece", "isolates"),
+            *("transitivity", "closed_triangles", "open_triangles", "diameter"),
+            *("diameter_is_exact", "mean_distance", "mean_distance_error"),
+            *("degree_centralisation", "in_degree_centralisation"),
+            *("out_degree_centralisation", "betweenness_centralisation"),
+            *("betweenness_sources", "betweenness_error", "small_world", "awareness"),
+        )
+    }
+    ids = graph.ids
+    return told | {
+        "communities": [
+            {"name": each.name, "size": each.size, "centre": ids[each.centre]}
+            for each in found.circles.found
+        ],
+        "modularity": plain(found.circles.modularity),
+        "stage": measures.stage.shape.value,
+        "stage_reasons": [plain(reason) for reason in measures.stage.reasons],
+        "cut_people": [ids[each] for each in measures.cut_people.tolist()],
+        "bridges": [[ids[a], ids[b]] for a, b in measures.bridges.tolist()],
+        "fragility": plain(measures.fragility)
+        | {"people": [ids[each] for each in measures.fragility.people.tolist()]},
+        "core": {
+            "fit": plain(measures.core.fit),
+            "people": [ids[each] for each in measures.core.core.tolist()],
+        },
+        "groups": {name: _groups(each) for name, each in measures.groups.items()},
+        "completeness": plain(measures.completeness)
+        | {"sentence": measures.completeness.sentence},
+        "warnings": list(measures.warnings),
+        "reading": str(found.reading).splitlines(),
+        "by_person": list(_by_person(found)),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Turn arrays, dataclasses and NaN into what JSON can hold."""
+    if isinstance(value, np.ndarray):
+        return [plain(each) for each in value.tolist()]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def _groups(found: GroupMeasures) -> dict[str, Any]:
+    told: dict[str, Any] = plain(found)
+    shown = [None if size < 0 else size for size in told["sizes"]]
+    return told | {
+        "sizes": dict(zip(found.names, shown, strict=True)),
+        "unknown": None if found.unknown < 0 else found.unknown,
+        "between": {
+            name: dict(zip(found.names, row, strict=True))
+            for name, row in zip(found.names, told["between"], strict=True)
+        },
+        "ties": [[None if cell < 0 else cell for cell in row] for row in told["ties"]],
+        "possible": [
+            [None if cell < 0 else cell for cell in row] for row in told["possible"]
+        ],
+    }
+
+
+def _by_person(found: Findings) -> list[dict[str, Any]]:
+    columns = {
+        each.name: plain(getattr(found.people, each.name))
+        for each in fields(found.people)
+        if isinstance(getattr(found.people, each.name), np.ndarray)
+    }
+    columns["community"] = plain(found.circles.of)
+    nested = {
+        name: plain(getattr(found.people, name))
+        for name in ("degree_by_kind", "brokerage", "bridging")
+    }
+    rows = []
+    for number in range(found.graph.size):
+        row = {"id": found.graph.ids[number], "label": found.graph.labels[number]}
+        row |= {name: column[number] for name, column in columns.items()}
+        row |= {name: _row(column, number) for name, column in nested.items()}
+        rows.append(row)
+    return rows
+
+
+def _row(columns: Any, number: int) -> Any:
+    """Give one person's part of columns that are filed under names."""
+    if isinstance(columns, list):
+        return columns[number]
+    return {name: _row(each, number) for name, each in columns.items()}

@@ -1,0 +1,7 @@
+"""One self-contained report: picture, words and tables, for screen and paper."""
+
+from intertwine.analysis.report.page import Page, page_of
+from intertwine.analysis.report.paper import as_pdf
+from intertwine.analysis.report.screen import as_html
+
+__all__ = ["Page", "as_html", "as_pdf", "page_of"]

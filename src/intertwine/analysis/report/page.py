@@ -1,0 +1,199 @@
+"""What a report holds, before it is set for screen or paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from intertwine.analysis.drawing import OTHER, PALETTE, draw
+from intertwine.analysis.findings import Findings
+from intertwine.analysis.measures import GroupMeasures
+from intertwine.analysis.reading import PARTS, Reading
+from intertwine.analysis.wording import percent
+
+MOST_ROWS = 300
+"""Longest table of people."""
+MOST_NAMES = 40
+"""Most names in the picture."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under headings; the first column names the row.
+
+    Attributes:
+        title: What the table shows.
+        note: What a reader must know about it, or empty.
+        headings: One for each column.
+        rows: The cells.
+        anchor: The meaning that explains it.
+    """
+
+    title: str
+    note: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report.
+
+    Attributes:
+        title: The name of the network.
+        reading: The words.
+        picture: The picture as SVG.
+        legend: Colour and meaning, in order.
+        coloured_by: What the colours stand for.
+        tables: The figures behind the words and the picture.
+        notes: What was done when the file was read.
+    """
+
+    title: str
+    reading: Reading
+    picture: str
+    legend: tuple[tuple[str, str], ...]
+    coloured_by: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+
+
+def page_of(found: Findings, *, title: str, notes: tuple[str, ...] = ()) -> Page:
+    """Put together what a report holds.
+
+    Cost:
+        That of ``layout``.
+    """
+    colouring = found.colouring()
+    shown = [(PALETTE[i], name) for i, name in enumerate(colouring.names)]
+    if (colouring.of < 0).any():
+        shown.append((OTHER, "others, or not known"))
+    by_ties = np.lexsort([-found.people.betweenness, -found.people.degree])
+    picture = draw(
+        found.graph,
+        found.picture(),
+        colouring,
+        title=f"{title}: {found.reading.summary}",
+        labels=by_ties[:MOST_NAMES].tolist(),
+    )
+    tables = (
+        _figures(found),
+        _circles(found),
+        *(_between(each) for each in found.measures.groups.values()),
+        _people(found, by_ties[:MOST_ROWS].tolist()),
+    )
+    return Page(
+        title=title,
+        reading=found.reading,
+        picture=picture,
+        legend=tuple(shown),
+        coloured_by=found.groups[0] if found.groups else "circle",
+        tables=tuple(table for table in tables if table.rows),
+        notes=notes,
+    )
+
+
+FIGURES = (
+    ("pairs", "Pairs of people who are tied"),
+    ("density", "Share of possible ties"),
+    ("reciprocity", "Named by both"),
+    ("components", "Pieces"),
+    ("largest_piece", "People in the largest piece"),
+    ("isolates", "People without a tie"),
+    ("mean_distance", "Steps from person to person, on average"),
+    ("diameter", "Longest way, in steps"),
+    ("transitivity", "Triangles closed"),
+    ("open_triangles", "Triangles left open"),
+    ("degree_centralisation", "How many ties one person holds"),
+    ("betweenness_centralisation", "How much leads through one person"),
+)
+
+
+def _figures(found: Findings) -> Table:
+    ranges = found.measures.completeness.ranges
+    rows = [("People", f"{found.measures.people:,}", "")]
+    for name, words in FIGURES:
+        value = getattr(found.measures, name)
+        told = ranges.get(name)
+        ends = f"{_told(name, told.low)} to {_told(name, told.high)}" if told else ""
+        rows.append((words, _told(name, value), ends))
+    cut = len(found.measures.cut_people)
+    rows.append(("People who hold pieces together", f"{cut:,}", ""))
+    return Table(
+        "The network in figures",
+        "" if ranges else "No ranges: everybody answered, or it is not known who did.",
+        ("Figure", "Value", "Range"),
+        tuple(rows),
+        "completeness",
+    )
+
+
+def _told(name: str, value: float) -> str:
+    if value != value:  # NaN: it cannot be said
+        return "–"
+    if name in PARTS or "centralisation" in name:
+        return percent(value)
+    return f"{value:.2f}" if name == "mean_distance" else f"{value:,.0f}"
+
+
+def _circles(found: Findings) -> Table:
+    rows = tuple(
+        (each.name, f"{each.size:,}", found.graph.labels[each.centre])
+        for each in found.circles.found[:MOST_ROWS]
+    )
+    return Table(
+        "Circles",
+        "Found from ties alone, and named by what their people share.",
+        ("Circle", "People", "Most tied"),
+        rows,
+        "circles",
+    )
+
+
+def _between(found: GroupMeasures) -> Table:
+    rows = []
+    for number, name in enumerate(found.names):
+        if not found.hidden[number]:
+            cells = [
+                "–" if np.isnan(share) else percent(float(share))
+                for share in found.between[number][~found.hidden]
+            ]
+            rows.append((name, f"{found.sizes[number]:,}", *cells))
+    names = [
+        name for name, hid in zip(found.names, found.hidden, strict=True) if not hid
+    ]
+    hidden = int(found.hidden.sum())
+    return Table(
+        f"Ties from group to group, by {found.attribute}",
+        "How many of the possible ties are there, from the group on the left to the"
+        " group above."
+        + (f" Too small to be shown: {hidden} of the groups." if hidden else ""),
+        (found.attribute, "People", *names),
+        tuple(rows),
+        "groups",
+    )
+
+
+def _people(found: Findings, order: list[int]) -> Table:
+    people, circles = found.people, found.circles
+    rows = tuple(
+        (
+            found.graph.labels[each],
+            circles.found[circles.of[each]].name if circles.of[each] >= 0 else "–",
+            f"{people.degree[each]:,}",
+            _told("density", float(people.betweenness[each])),
+            _told("density", float(people.reach[each])),
+            f"{people.core[each]:,}",
+        )
+        for each in order
+    )
+    some = len(order) < found.graph.size
+    return Table(
+        "People",
+        f"The {len(order):,} with most ties, of {found.graph.size:,}." if some else "",
+        ("Person", "Circle", "Ties", "In between", "Reach in two steps", "Core"),
+        rows,
+        "people-ties-and-pairs",
+    )

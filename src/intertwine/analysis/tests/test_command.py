@@ -1,0 +1,212 @@
+"""The command line: what an analyst types, and what they get."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from intertwine.analysis.command import Steps, main
+from intertwine.analysis.formats import read, write
+from intertwine.analysis.tests.make import two_circles, village
+
+REAL = Path(__file__).parents[4].parent / "shared" / "real" / "networks"
+KNOWN: dict[tuple[str, ...], dict[str, int]] = {
+    ("les_miserables.gexf",): {"people": 77, "ties": 254, "diameter": 5},
+    ("quaker-nodes.csv", "quaker-edges.csv"): {
+        "people": 96,
+        "ties": 162,
+        "diameter": 8,
+    },
+    ("quakers-network.graphml",): {"people": 96, "ties": 162, "diameter": 8},
+}
+
+
+@pytest.fixture
+def circles(tmp_path: Path) -> Path:
+    path = tmp_path / "two_circles.gexf"
+    path.write_bytes(write(two_circles(), "gexf").content)
+    return path
+
+
+def test_a_network_is_told_in_words(
+    circles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyse", str(circles), "--group", "sector"]) == 0
+
+    said = capsys.readouterr().out
+    assert "12 people" in said or "Twelve people" in said
+    assert "People keep to their own sector" in said
+
+
+def test_json_has_the_figures(
+    circles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyse", str(circles), "-g", "SECTOR", "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["people"], told["ties"], told["diameter"]) == (12, 31, 3)
+    assert told["cut_people"] == ["0", "6"]
+    assert [each["name"] for each in told["communities"]] == ["Council", "Health board"]
+
+
+def test_published_networks_give_their_published_figures(
+    circles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known: dict[tuple[str, ...], dict[str, int]]
+    known = {(str(circles),): {"people": 12, "ties": 31, "diameter": 3}}
+    for names, figures in KNOWN.items():
+        paths = tuple(str(REAL / name) for name in names)
+        if all(Path(path).exists() for path in paths):
+            known[paths] = figures
+    for paths, figures in known.items():
+        assert main(["analyse", *paths, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert {name: told[name] for name in figures} == figures
+
+
+def test_reports_are_written(circles: Path, tmp_path: Path) -> None:
+    page, paper = tmp_path / "out.html", tmp_path / "out.pdf"
+
+    assert main(["analyse", str(circles), "--html", str(page)]) == 0
+    assert main(["analyse", str(circles), "--pdf", str(paper)]) == 0
+
+    assert "<h1>Two circles</h1>" in page.read_text("utf-8")
+    assert paper.read_bytes().startswith(b"%PDF-")
+
+
+def test_who_answered_comes_from_a_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
+    people.write_text("Id,Label,Answered\na,Ann,yes\nb,Ben,no\nc,Cai,yes\n")
+    ties.write_text("Source,Target\na,b\nb,c\n")
+
+    assert main(["analyse", str(people), str(ties), "--answered", "answered"]) == 0
+
+    assert "2 of 3 people answered (67%)" in capsys.readouterr().out
+
+
+def test_what_was_done_to_the_file_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ties = tmp_path / "ties.csv"
+    ties.write_text("Source,Target\na,b\nb,c\n")
+
+    assert main(["analyse", str(ties)]) == 0
+    told = capsys.readouterr().out
+    assert main(["analyse", str(ties), "--json"]) == 0
+
+    note = "does not say whether ties have a direction"
+    assert note in told
+    assert any(note in each for each in json.loads(capsys.readouterr().out)["warnings"])
+
+
+def test_a_network_is_written_in_another_format(
+    circles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graphml, table = tmp_path / "out.graphml", tmp_path / "out.txt"
+
+    assert main(["convert", str(circles), str(graphml)]) == 0
+    assert main(["convert", str(circles), str(table), "--to", "csv-ties"]) == 0
+
+    assert str(graphml) in capsys.readouterr().out
+    assert read(graphml).graph.count == two_circles().count
+    assert read(table).graph.count == two_circles().count
+
+
+def test_what_cannot_be_kept_is_said_on_the_error_stream(
+    circles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+
+    assert main(["convert", str(circles), str(out), "--to", "csv-ties"]) == 0
+
+    assert capsys.readouterr().err.startswith("- ")
+
+
+def test_two_files_are_compared_tie_by_tie(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "before.csv", tmp_path / "after.csv"
+    before.write_text("Source,Target,Type,Weight\na,b,Directed,1\nb,c,Directed,2\n")
+    after.write_text("Source,Target,Type,Weight\na,b,Directed,3\nb,d,Directed,2\n")
+
+    assert main(["compare", str(before), str(after)]) == 0
+    said = capsys.readouterr().out
+    assert main(["compare", str(before), str(after), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert said.startswith("One tie made, one tie lost, one tie kept.\n")
+    assert "One person came: d." in said
+    assert "Made:\n  b → d" in said
+    assert "Stronger:\n  a → b" in said
+    assert [(tie["from"], tie["to"]) for tie in told["lost"]] == [("b", "c")]
+    assert told["jaccard"] == pytest.approx(1 / 3)
+
+
+def test_two_networks_without_ties_can_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = tmp_path / "alone.gexf"
+    alone.write_bytes(write(two_circles().select_ties([False] * 31), "gexf").content)
+
+    assert main(["compare", str(alone), str(alone)]) == 0
+
+    assert capsys.readouterr().out.startswith(
+        "No ties made, no ties lost, no ties kept."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["analyse"], "The following arguments are required: file"),
+        (["analyse", "no such file.csv"], "There is no file “no such file.csv”."),
+        (["analyse", "."], "cannot be used: Is a directory."),
+        (
+            ["analyse", "FILE", "-g", "shoe"],
+            "There is no attribute “shoe”; there are: ",
+        ),
+        (["analyse", "FILE", "--json", "--html", "x"], "not allowed with argument"),
+        (["convert", "FILE", "out.docx"], "does not end like a format we write"),
+        (["convert", "FILE", "out", "--to", "x"], "There is no format “x”."),
+        (["compare", "FILE"], "The following arguments are required: AFTER"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_sentence(
+    typed: list[str],
+    words: str,
+    circles: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([str(circles) if word == "FILE" else word for word in typed]) == 2
+
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.startswith("intertwine: ")
+    assert said.count("\n") == 1
+
+
+def test_progress_is_told_once_it_takes_long(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Steps() as steps:
+        steps("Measuring")
+        assert capsys.readouterr().err == ""
+        steps.tell()  # what the clock does after a second
+        steps("Drawing")
+
+    assert capsys.readouterr().err == "Measuring …\nDrawing …\n"
+
+
+def test_a_village_passes_through_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first.gexf", tmp_path / "second.graphml"
+    first.write_bytes(write(village(), "gexf").content)
+
+    assert main(["convert", str(first), str(second)]) == 0
+    capsys.readouterr()
+    assert main(["compare", str(first), str(second)]) == 0
+
+    assert capsys.readouterr().out.startswith("No ties made, no ties lost,")
