@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from intertwine.kit.navigation import Entry
 from intertwine.people.models import Network, Standing, User
 from intertwine.site.navigation import WINGS, navigation
 
@@ -29,6 +31,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "network": here,
         "person": standing.person if standing else None,
         "my_networks": mine,
+        "all_networks_url": reverse("people:networks"),
+        "account_menu": [
+            Entry(_("Your account"), reverse("account"), "person"),
+            Entry(_("Networks"), reverse("people:networks"), "people"),
+        ],
         "search_url": reverse("search") if mine else "",
         "navigation": navigation(way_in, wing),
     }

@@ -32,7 +32,7 @@ class CodeForm(account.ConfirmLoginCodeForm):  # type: ignore[misc] # allauth ha
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word(self, "code", _("The code from our letter"))
+        word(self, "code", _("The code from our e-mail"))
         self.fields["code"].widget.attrs.update(CODE)
 
 
@@ -41,7 +41,7 @@ class NewAddressCodeForm(account.ConfirmEmailVerificationCodeForm):  # type: ign
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word(self, "code", _("The code from our letter"))
+        word(self, "code", _("The code from our e-mail"))
         self.fields["code"].widget.attrs.update(CODE)
 
 

@@ -37,7 +37,7 @@ def without_links(text: str) -> str:
     """
     if has_link(text):
         raise forms.ValidationError(
-            _("Leave web addresses out: many letters with links are not delivered.")
+            _("Leave web addresses out: many e-mails with links are not delivered.")
         )
     return text
 
@@ -169,7 +169,7 @@ class InviteForm(forms.Form):
         label=_("E-mail addresses"),
         help_text=_(
             "One or several: each on its own line, or with commas between them. You "
-            "can paste them from a letter or a spreadsheet."
+            "can paste them from an e-mail or a spreadsheet."
         ),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
@@ -235,7 +235,7 @@ class DeclineForm(forms.Form):
 
     words = forms.CharField(
         label=_("A kind word"),
-        help_text=_("It goes into our letter, which says that it isn't possible now."),
+        help_text=_("It goes into our e-mail, which says that it isn't possible now."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -7,14 +7,51 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intertwine.kit.waiting import Waiting
-from intertwine.people.models import Person, Standing
+from intertwine.people.models import Handover, JoinRequest, Person, Standing
 
 
 def waiting(standing: Standing) -> Iterator[Waiting]:
-    """What this member could do next about people. Up to one query."""
+    """What this member could do next about people. Up to three queries."""
+    yield from _offer(standing)
     yield from _own_page(standing)
     if standing.is_weaver:
+        yield from _requests(standing)
         yield from _not_agreed(standing)
+
+
+def _offer(standing: Standing) -> Iterator[Waiting]:
+    offer = Handover.objects.filter(
+        to__person=standing.person, answered_at=None, network=standing.network
+    ).first()
+    if offer and standing.person:
+        yield Waiting(
+            wing="see",
+            title=_("You are asked to be a guardian"),
+            why=_("%(name)s would like you to look after this network.")
+            % {"name": offer.by_name},
+            action=_("Answer"),
+            url=reverse("people:membership", args=[standing.network.slug]),
+            urgency=2,
+        )
+
+
+def _requests(standing: Standing) -> Iterator[Waiting]:
+    waiting_status = JoinRequest.Status.WAITING
+    number = standing.network.requests.filter(status=waiting_status).count()
+    if number:
+        yield Waiting(
+            wing="see",
+            title=ngettext(
+                "%(number)s person asks to join",
+                "%(number)s people ask to join",
+                number,
+            )
+            % {"number": number},
+            why=_("They hope for an answer."),
+            action=_("Answer"),
+            url=reverse("people:requests", args=[standing.network.slug]),
+            urgency=1,
+        )
 
 
 def _own_page(standing: Standing) -> Iterator[Waiting]:

@@ -12,6 +12,8 @@ from intertwine.kit.errors import Refused
 from intertwine.people import services
 from intertwine.people.models import Deed, Membership, Standing
 from intertwine.people.rules import Audience, Role
+from intertwine.people.selectors import waiting
+from intertwine.people.services import open_account
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 
 
@@ -196,3 +198,20 @@ def test_whoever_is_away_is_away_until_the_day_or_until_they_come_back() -> None
     assert membership(member) not in Membership.objects.awake()
     services.come_back(by=member)
     assert membership(member) in Membership.objects.awake()
+
+
+@pytest.mark.django_db
+def test_an_offer_and_those_who_ask_wait_at_home_for_whom_they_concern() -> None:
+    network = make_network(visibility="open")
+    guardian, member = make_guardian(network), make_member(network)
+    services.offer_guardianship(by=guardian, to=membership(member))
+    services.ask_to_join(
+        by=open_account(email="ann@example.org"), network=network, name="Ann"
+    )
+
+    seen = {who: [str(w.title) for w in waiting(who)] for who in (guardian, member)}
+
+    assert "1 person asks to join" in seen[guardian]
+    assert "You are asked to be a guardian" in seen[member]
+    assert "You are asked to be a guardian" not in seen[guardian]
+    assert "1 person asks to join" not in seen[member]

@@ -328,7 +328,7 @@ def test_every_pasted_address_gets_an_answer_on_the_page() -> None:
         {"addresses": "Ann <ann@example.org>; nonsense, ann@example.org"},
     ).content.decode()
 
-    for said in ("One letter is on its way", "Stood there twice", "typing mistake"):
+    for said in ("One invitation is on its way", "Stood there twice", "typing mistake"):
         assert said in page
 
 

@@ -58,7 +58,9 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc] # allauth has no types
         try:
             CodeByMail.initiate(request=self.request, email=form.cleaned_data["email"])
         except MailTrouble:
-            form.add_error(None, _("Our letter can't go out. Try again in a moment."))
+            form.add_error(
+                None, _("We can't send e-mail just now. Try again in a few minutes.")
+            )
             return self.form_invalid(form)
         return HttpResponseRedirect(str(self.get_success_url()))
 

@@ -65,7 +65,7 @@ def _change(standing: Standing, found: Membership, form: MemberForm) -> str:
         services.offer_guardianship(
             by=standing, to=found, steps_down=form.cleaned_data["steps_down"]
         )
-        return _("We are asking %(name)s. You hear when they answer.") % name
+        return _("We are asking %(name)s by e-mail.") % name
     if what == MemberForm.REMOVE:
         services.remove_member(by=standing, membership=found)
         return _("%(name)s has no access any more.") % name
