@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Column = npt.NDArray[Any]
 """What is known about each person, or each tie, under one name.
@@ -142,6 +144,8 @@ class Graph:
 
         A tie without direction counts both ways; a tie to oneself counts nowhere.
         """
+        from scipy import sparse  # here because importing it takes longer than numpy
+
         first, second = self.ties.T
         mutual = ~self.directed
         source = np.concatenate([first, second[mutual]])
@@ -157,6 +161,8 @@ class Graph:
 
         Direction, repetition and ties to oneself are ignored; columns are sorted.
         """
+        from scipy import sparse  # as for arcs
+
         both = sparse.csr_array(self.arcs + self.arcs.T)
         both.data = np.ones_like(both.data)
         both.sort_indices()

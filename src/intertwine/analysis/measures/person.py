@@ -27,7 +27,6 @@ from intertwine.analysis.measures.paths import betweenness, closeness
 from intertwine.analysis.measures.whole import triangles
 
 _DENSE = 64
-_STEPS = 1_000
 _RESTARTS = 100
 
 
@@ -204,7 +203,7 @@ def pagerank(graph: Graph, *, weighted: bool = False, damping: float = 0.85) -> 
         ValueError: If ``damping`` is not from 0 to below 1.
 
     Cost:
-        O(m) for each of about 140 steps at most.
+        O(m) for each of about 140 steps at most, more as ``damping`` nears 1.
 
     Source:
         S. Brin, L. Page (1998), Computer Networks 30, 107–117.
@@ -222,13 +221,12 @@ def pagerank(graph: Graph, *, weighted: bool = False, damping: float = 0.85) -> 
     part = np.divide(damping, out, out=np.zeros(graph.size), where=out > 0)
     inward = sparse.csr_array(given.T)
     rank = np.full(graph.size, 1 / graph.size)
-    for _ in range(_STEPS):
+    moved = 1.0
+    while moved > 1e-10:  # each step leaves ``damping`` of what moved, or less
         stuck = damping * rank[out == 0].sum()
         fresh = inward @ (rank * part) + (1 - damping + stuck) / graph.size
-        moved = np.abs(fresh - rank).sum()
+        moved = float(np.abs(fresh - rank).sum())
         rank = fresh
-        if moved < 1e-10:
-            break
     return np.asarray(rank / rank.sum())
 
 

@@ -283,7 +283,7 @@ def _climb(graph: Graph, inside: Mask, least_core: int) -> Mask:
     """Move one person at a time in or out while that makes the fit better."""
     inside = inside.copy()
     best = float(_fit_of(graph, inside))
-    for _ in range(2 * graph.size):
+    while True:
         fits = _fits_after_moves(graph, inside)
         size = np.count_nonzero(inside)
         if size <= least_core:
@@ -292,10 +292,9 @@ def _climb(graph: Graph, inside: Mask, least_core: int) -> Mask:
             fits[~inside] = np.nan
         move = int(np.nan_to_num(fits, nan=-2.0).argmax())
         if not fits[move] > best + 1e-12:
-            break
+            return inside
         best = float(fits[move])
         inside[move] = ~inside[move]
-    return inside
 
 
 def _fits_after_moves(graph: Graph, inside: Mask) -> Floats:

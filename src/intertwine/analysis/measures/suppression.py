@@ -109,11 +109,7 @@ def _hide(table: Floats, least: int) -> Mask:
         if not _is_safe(table, hidden, at, least):
             _hide_rectangle(table, hidden, at, least)
         while not _is_safe(table, hidden, at, least):
-            more = _another(table, hidden, at)
-            if more is None:
-                hidden[:] = True
-                break
-            hidden[more] = True
+            hidden[_another(table, hidden, at)] = True
     return hidden
 
 
@@ -141,13 +137,12 @@ def _hide_rectangle(
         hidden[row, other_column] = True
 
 
-def _another(
-    table: Floats, hidden: Mask, at: tuple[int, int]
-) -> tuple[int, int] | None:
+def _another(table: Floats, hidden: Mask, at: tuple[int, int]) -> tuple[int, int]:
     """The smallest shown cell in line with a hidden one, totals last.
 
     First those in line with ``at``, then those in line with any hidden cell: that
-    is what is left to loosen when the lines of ``at`` are used up.
+    is what is left to loosen when the lines of ``at`` are used up. There is one, for
+    where nothing is shown everything is safe.
     """
     last_row, last_column = table.shape[0] - 1, table.shape[1] - 1
     in_line = np.zeros_like(hidden)
@@ -157,12 +152,11 @@ def _another(
     cost[last_row, :] += table.sum()
     if last_column:
         cost[:, last_column] += table.sum()
-    for where in (in_line & ~hidden, around & ~hidden):
-        if where.any():
-            best = np.where(where, cost, np.inf).argmin()
-            row, column = np.unravel_index(best, table.shape)
-            return int(row), int(column)
-    return None
+    nearest = in_line & ~hidden
+    where = nearest if nearest.any() else around & ~hidden
+    best = np.where(where, cost, np.inf).argmin()
+    row, column = np.unravel_index(best, table.shape)
+    return int(row), int(column)
 
 
 def _is_safe(table: Floats, hidden: Mask, at: tuple[int, int], least: int) -> bool:

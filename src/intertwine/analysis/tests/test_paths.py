@@ -238,6 +238,12 @@ def test_a_sampled_directed_diameter_is_only_a_lower_bound() -> None:
     assert not distances(graph, directed=True, sample=64).is_exact
 
 
+def test_the_diameter_is_closed_in_from_a_sample() -> None:
+    found = distances(thread(40), sample=8)
+
+    assert (found.diameter, found.is_exact) == (39, True)
+
+
 def test_a_small_largest_piece_is_searched_by_itself() -> None:
     circle = [[i, (i + 1) % 10] for i in range(10)]
     graph = Graph(size=200, ties=circle)

@@ -114,6 +114,14 @@ def test_the_core_of_very_many_is_found_by_order() -> None:
     assert found.fit == pytest.approx(1)
 
 
+def test_a_core_of_nearly_everybody_leaves_two_outside() -> None:
+    everybody_but_two = list(combinations(range(14), 2))[:-1]
+
+    found = core_fit(Graph(size=14, ties=everybody_but_two))
+
+    assert (found.core.tolist(), found.fit) == (list(range(12)), 1)
+
+
 def test_too_few_people_have_no_core() -> None:
     assert np.isnan(core_fit(Graph(size=4, ties=[[0, 1]])).fit)
     with pytest.raises(ValueError, match="least_core"):
