@@ -10,8 +10,10 @@ def main() -> None:
     """Run them in the order of their names."""
     for module in pkgutil.iter_modules(bench.__path__):
         if module.name != "__main__":
-            print(f"\n── {module.name}")
-            import_module(f"bench.{module.name}").main()
+            found = import_module(f"bench.{module.name}")
+            if hasattr(found, "main"):
+                print(f"\n── {module.name}")
+                found.main()
 
 
 if __name__ == "__main__":

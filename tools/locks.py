@@ -22,6 +22,9 @@ LOCKS: dict[str, list[str]] = {
     "requirements-build.lock": [
         "--group", "pyproject.toml:build", "--constraint", "requirements-dev.lock",
     ],
+    "requirements-bench.lock": [
+        "--group", "pyproject.toml:bench", "--constraint", "requirements-dev.lock",
+    ],
     "requirements-node.lock": ["--group", "pyproject.toml:node"],
 }  # fmt: skip
 # An address inside a lock file is a registry's, or a mirror's: neither is ours to name.

@@ -113,6 +113,7 @@ def install_lock(name: str) -> None:
         "requirements": "the locked packages",
         "requirements-dev": "the locked packages, and those for tests and checks",
         "requirements-build": "what compiles the small kernels",
+        "requirements-bench": "the libraries to compare with",
         "requirements-node": "Node, which this machine lacks",
     }[name]
     step(
@@ -227,6 +228,12 @@ def test() -> bool:
     return testing.run_all()
 
 
+def bench() -> bool:
+    """Speed and memory, beside others that do the same."""
+    install_lock("requirements-bench")
+    return loudly(PYTHON, "-m", "bench")
+
+
 TASKS: dict[str, Callable[[], bool]] = {
     "run": ready_to_serve,
     "setup": lambda: ready_to_serve(serves=False),
@@ -234,7 +241,7 @@ TASKS: dict[str, Callable[[], bool]] = {
     "test": lambda: for_developers(test),
     "check": lambda: for_developers(check),
     "format": lambda: for_developers(checks.put_in_shape),
-    "bench": lambda: for_developers(lambda: loudly(PYTHON, "-m", "bench")),
+    "bench": lambda: for_developers(bench),
     "lock": lambda: for_developers(locks.make),
     "messages": lambda: for_developers(messages.gather),
 }

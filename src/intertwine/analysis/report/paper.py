@@ -33,7 +33,7 @@ def as_pdf(page: Page) -> bytes:
             folder / "report.typ",
             format="pdf",
             font_paths=[folder / "fonts"],
-            ignore_system_fonts=True,
+            ignore_system_fonts=False,  # for names in other scripts than ours
             sys_inputs={"page": json.dumps(content, allow_nan=False)},
             timestamp=0,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from intertwine.analysis.meanings import MEANINGS
 from intertwine.analysis.measures import (
     Change,
     Introducing,
@@ -60,6 +61,7 @@ def test_the_page_explains_nothing_that_is_not_there() -> None:
     known = {*catalogue.NETWORK.values(), *catalogue.PERSON.values()}
 
     assert set(sections()) - known == {
+        "Circles",
         "Small numbers",
         "From one time to another",
         "What if",
@@ -85,3 +87,11 @@ def test_links_on_the_page_lead_somewhere() -> None:
 
     for target in re.findall(r"\]\(#([\w-]+)\)", page()):
         assert target in anchors
+
+
+def test_every_meaning_in_a_report_has_its_entry_on_the_page() -> None:
+    anchors = {
+        re.sub(r"[^a-z -]", "", head.lower()).replace(" ", "-") for head in sections()
+    }
+
+    assert set(MEANINGS) <= anchors

@@ -1,0 +1,160 @@
+"""Reading, measuring, grouping and drawing networks, beside four other libraries.
+
+    python -m bench.analysis                      # 1,000, 10,000 and 100,000 people
+    python -m bench.analysis --sizes 1000 --limit 20 --only layout
+
+Each cell runs in a process of its own: seconds for the task alone, and the most
+memory that the process held, the library itself and the network included. A cell
+that reaches the limit is stopped and says so; one that cannot be is a dash. The
+ratio is ours to the fastest of the others: under 1 means that we are faster.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import analysis_tasks
+
+TASKS = ("read", "people", "communities", "layout", "report")
+WORDS = {
+    "read": "read GraphML",
+    "people": "measures of each person",
+    "communities": "communities",
+    "layout": "layout",
+    "report": "whole report",
+}
+SIZES = (1_000, 10_000, 100_000)
+TIES_EACH = 6
+GOALS = {10_000: (5.0, 300), 100_000: (60.0, 1_500)}
+
+
+def main() -> int:
+    """Run every cell and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--only", choices=TASKS, nargs="+", default=list(TASKS))
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for a cell")
+    asked, _ = parser.parse_known_args()
+    with tempfile.TemporaryDirectory(prefix="bench-analysis-") as folder:
+        for size in asked.sizes:
+            path = Path(folder) / f"{size}.graphml"
+            analysis_tasks.write_village(path, size, TIES_EACH * size)
+            table(path, size, asked.only, asked.limit)
+        if "layout" in asked.only:
+            path = Path(folder) / "quality.graphml"
+            analysis_tasks.write_village(path, 800, 2_400)
+            quality(path)
+    return 0
+
+
+def quality(path: Path) -> None:
+    """Print how good the pictures are: ours beside igraph's and ForceAtlas2."""
+    import igraph
+    import networkx as nx
+    import numpy as np
+
+    from intertwine.analysis.formats import read
+    from intertwine.analysis.layout import layout
+    from intertwine.analysis.picture_quality import picture_quality
+
+    graph = read(path).graph
+    peer = igraph.Graph(n=graph.size, edges=graph.ties)
+    places = {"intertwine": layout(graph).place}
+    for name in ("drl", "fruchterman_reingold", "graphopt", "kamada_kawai"):
+        places[f"igraph {name}"] = np.array(peer.layout(name).coords)
+    force = nx.forceatlas2_layout(peer.to_networkx(), seed=1)
+    places["networkx forceatlas2"] = np.array([force[i] for i in range(graph.size)])
+    print("\nQuality of the picture of 800 people and 2,400 ties, circles of one size")
+    print(f"{'':<30}{'neighbours kept':>16}{'stress':>9}{'overlaps':>10}")
+    spread = np.ptp(places["intertwine"], axis=0).max()
+    for name, place in places.items():
+        alike = place * (spread / np.ptp(place, axis=0).max())  # all on the same paper
+        found = picture_quality(graph, alike, 1.0)
+        figures = f"{found.neighbours_kept:>16.3f}{found.stress:>9.3f}"
+        print(f"{name:<30}{figures}{found.overlaps:>10,}")
+
+
+def table(path: Path, size: int, tasks: list[str], limit: float) -> None:
+    """Print one table: a row for each task, a column for each library."""
+    libraries = list(analysis_tasks.LIBRARIES)
+    print(f"\n{size:,} people, {TIES_EACH * size:,} ties; {limit:.0f} s for a cell")
+    heads = "".join(f"{name:>20}" for name in libraries)
+    print(f"{'':<26}{heads}{'ratio':>8}")
+    for task in tasks:
+        cells = {name: cell(name, task, path, limit) for name in libraries}
+        told = "".join(f"{shown(cells[name], limit):>20}" for name in libraries)
+        print(f"{WORDS[task]:<26}{told}{ratio(cells):>8}", flush=True)
+        goal = GOALS.get(size)
+        ours = cells["intertwine"]
+        if task == "report" and goal and isinstance(ours, tuple):
+            met = ours[0] <= goal[0] and ours[1] <= goal[1]
+            print(
+                f"{'':<26}goal: under {goal[0]:.0f} s and {goal[1]:,} MB:"
+                f" {'met' if met else 'not met'}"
+            )
+
+
+Cell = tuple[float, float] | str
+NONE, STOPPED, MISSING = "–", "stopped", "not installed"
+
+
+def cell(library: str, task: str, path: Path, limit: float) -> Cell:
+    """Run one task of one library in a process of its own."""
+    if not analysis_tasks.is_installed(library):
+        return MISSING
+    if task not in analysis_tasks.LIBRARIES[library]:
+        return NONE
+    words = [sys.executable, "-m", "bench.analysis_tasks", library, task, str(path)]
+    try:
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            text=True,
+            timeout=limit + 30,
+            check=False,
+            env=os.environ | {"BENCH_LIMIT": str(limit)},
+        )
+    except subprocess.TimeoutExpired:
+        return STOPPED
+    if done.returncode:
+        return STOPPED if done.returncode < 0 else "failed"
+    seconds, megabytes = done.stdout.split()[-2:]
+    return float(seconds), float(megabytes)
+
+
+def shown(found: Cell, limit: float) -> str:
+    """Write a cell as it stands in the table."""
+    if found == STOPPED:
+        return f"> {limit:.0f} s"
+    if isinstance(found, str):
+        return found
+    return f"{found[0]:.2f} s {found[1]:,.0f} MB"
+
+
+def ratio(cells: dict[str, Cell]) -> str:
+    """Set our time beside that of the fastest other library."""
+    ours = cells["intertwine"]
+    others = [
+        found[0]
+        for name, found in cells.items()
+        if name != "intertwine" and isinstance(found, tuple)
+    ]
+    if not isinstance(ours, tuple) or not others:
+        return NONE
+    return f"{ours[0] / max(min(others), 1e-6):.2f}"
+
+
+def spent(start: float) -> str:
+    """Say the seconds since ``start``, and the most megabytes held so far."""
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return f"{time.perf_counter() - start:.3f} {kilobytes / unit:.0f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
