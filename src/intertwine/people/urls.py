@@ -5,13 +5,18 @@ from django.urls import URLPattern, path
 from intertwine.people.views import (
     adding,
     directory,
+    duplicates,
+    editing,
     exports,
+    fields,
     import_work,
     imports,
     invitations,
     joining,
+    me,
     memberships,
     networks,
+    organisations,
     persons,
     policies,
     rights,
@@ -32,6 +37,79 @@ urlpatterns: list[URLPattern] = [
     ),
     path("n/<slug:network>/people/<int:pk>/", persons.person, name="person"),
     path("n/<slug:network>/people/<int:pk>/picture/", persons.picture, name="picture"),
+]
+
+# Somebody without an account, and somebody who is here twice.
+urlpatterns += [
+    path(
+        "n/<slug:network>/people/<int:pk>/edit/",
+        editing.edit_person,
+        name="edit_person",
+    ),
+    path(
+        "n/<slug:network>/people/<int:pk>/edit/<slug:section>/",
+        editing.edit_section,
+        name="edit_section",
+    ),
+    path("n/<slug:network>/twice/", duplicates.duplicates, name="duplicates"),
+    path(
+        "n/<slug:network>/twice/<int:one>/<int:other>/",
+        duplicates.compare,
+        name="compare",
+    ),
+    path(
+        "n/<slug:network>/twice/<int:one>/<int:other>/no/",
+        duplicates.not_same,
+        name="not_same",
+    ),
+    path(
+        "n/<slug:network>/twice/<int:pk>/undo/",
+        duplicates.undo_merge,
+        name="undo_merge",
+    ),
+]
+
+# One's own page.
+urlpatterns += [
+    path("n/<slug:network>/my-page/", me.me, name="me"),
+    path(
+        "n/<slug:network>/my-page/save/<slug:section>/",
+        me.save_section,
+        name="save_section",
+    ),
+    path("n/<slug:network>/my-page/presence/", me.save_presence, name="save_presence"),
+    path("n/<slug:network>/my-page/seen/", me.preview, name="preview"),
+    path("n/<slug:network>/my-page/looks/", me.looks, name="looks"),
+    path("n/<slug:network>/my-page/agreements/", me.agreements, name="agreements"),
+]
+
+# What is asked about people, and where they come from.
+urlpatterns += [
+    path("n/<slug:network>/fields/", fields.fields, name="fields"),
+    path("n/<slug:network>/fields/add/", fields.add_field, name="add_field"),
+    path(
+        "n/<slug:network>/fields/<slug:key>/", fields.change_field, name="change_field"
+    ),
+    path(
+        "n/<slug:network>/fields/<slug:key>/move/",
+        fields.move_field,
+        name="move_field",
+    ),
+    path(
+        "n/<slug:network>/fields/<slug:key>/remove/",
+        fields.remove_field,
+        name="remove_field",
+    ),
+    path(
+        "n/<slug:network>/organisations/",
+        organisations.organisations,
+        name="organisations",
+    ),
+    path(
+        "n/<slug:network>/organisations/<int:pk>/",
+        organisations.organisation,
+        name="organisation",
+    ),
 ]
 
 # Networks: finding, founding, describing.

@@ -11,6 +11,7 @@ from intertwine.people.models.joining import (
     fresh_code,
 )
 from intertwine.people.models.memberships import Membership, Standing
+from intertwine.people.models.merges import UNDO_DAYS, Merge, NotSame
 from intertwine.people.models.networks import (
     AUDIENCES,
     ROLES,
@@ -29,6 +30,7 @@ from intertwine.people.models.trust import Consent, Deed, Look, Wording
 __all__ = [
     "AUDIENCES",
     "ROLES",
+    "UNDO_DAYS",
     "Consent",
     "Deed",
     "DoNotInvite",
@@ -40,8 +42,10 @@ __all__ = [
     "JoinRequest",
     "Look",
     "Membership",
+    "Merge",
     "Nation",
     "Network",
+    "NotSame",
     "Organisation",
     "PeopleImport",
     "Person",

@@ -11,7 +11,17 @@ from intertwine.people.selectors.directory import (
     people_matching,
     words_of_search,
 )
-from intertwine.people.selectors.duplicates import Alike, people_like
+from intertwine.people.selectors.duplicates import (
+    Alike,
+    Pair,
+    Side,
+    has_account,
+    merges_to_undo,
+    pair_of,
+    pairs_alike,
+    people_like,
+    sides_of,
+)
 from intertwine.people.selectors.facets import Counts, told
 from intertwine.people.selectors.joining import (
     WORDINGS,
@@ -30,13 +40,20 @@ from intertwine.people.selectors.networks import (
     networks_to_find,
     public_people,
 )
+from intertwine.people.selectors.organisations import (
+    Place,
+    names_of_organisations,
+    organisations_of,
+)
 from intertwine.people.selectors.sheet import Sheet, sheet_of
 from intertwine.people.selectors.standing import account_of, standing, standing_of
+from intertwine.people.selectors.trust import Agreed, consents_of, looks_at
 from intertwine.people.selectors.waiting import waiting
 
 __all__ = [
     "COLUMNS",
     "WORDINGS",
+    "Agreed",
     "Alike",
     "Asked",
     "Between",
@@ -45,24 +62,36 @@ __all__ = [
     "Holding",
     "Listing",
     "OneOf",
+    "Pair",
+    "Place",
     "Row",
     "Sheet",
+    "Side",
     "Sieve",
     "account_of",
     "asked",
     "confirmed_addresses",
+    "consents_of",
     "details_of",
     "fingerprint",
+    "has_account",
     "listing",
+    "looks_at",
     "members_at",
     "members_for_guardians",
     "memberships_of",
+    "merges_to_undo",
+    "names_of_organisations",
     "networks_to_find",
+    "organisations_of",
+    "pair_of",
+    "pairs_alike",
     "people_like",
     "people_matching",
     "person_waiting_for",
     "public_people",
     "sheet_of",
+    "sides_of",
     "standing",
     "standing_of",
     "told",

@@ -1,9 +1,16 @@
 """People who may be in a network twice."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from intertwine.analysis.names import Card, resembling
-from intertwine.people.models import Person, Standing
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+
+from intertwine.analysis.names import Card, likely_same, resembling
+from intertwine.people.models import Merge, NotSame, Person, Standing, shown
+from intertwine.people.selectors.details import Detail, details_of
+
+PAIRS_A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -14,12 +21,38 @@ class Alike:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two people who may be one. Whoever has an account, or came first, is first."""
+
+    first: Person
+    second: Person
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One detail of two people beside each other."""
+
+    key: str
+    label: str
+    first: Detail | None
+    second: Detail | None
+    has_several: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether both have it and say something else."""
+        both = self.first and self.second
+        return bool(both) and self.first.text != self.second.text  # type: ignore[union-attr] # both are there
+
+
 def people_like(
     standing: Standing, *, name: str, email: str = "", organisation: str = ""
 ) -> list[Alike]:
     """People of the network who may be whoever is about to be added. Two queries.
 
-    Only people whom the reader may see are compared.
+    Only people and details that the reader may see are compared.
     """
     cards = cards_of(standing)
     card = Card(name, email, organisation)
@@ -30,10 +63,80 @@ def people_like(
 
 
 def cards_of(standing: Standing) -> dict[int, Card]:
-    """Everyone the reader may see, as cards to compare. One query."""
+    """Everyone the reader may see, with what they may know, to compare. One query."""
     rows = (
         Person.objects.visible_to(standing)
         .order_by("pk")
-        .values_list("pk", "name", "email", "organisation__name")
+        .annotate(
+            address=_if_shown("email", "email", standing),
+            place=_if_shown("organisation", "organisation__name", standing),
+        )
+        .values_list("pk", "name", "address", "place")
     )
-    return {pk: Card(name, email, place or "") for pk, name, email, place in rows}
+    return {pk: Card(name, mail or "", place or "") for pk, name, mail, place in rows}
+
+
+def _if_shown(detail: str, column: str, standing: Standing) -> Case:
+    return Case(
+        When(shown(detail, standing), F(column)),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
+def pairs_alike(standing: Standing, page: str | None) -> Page[Pair]:
+    """Pairs of people who may be one, the surest first, a page at a time.
+
+    Four queries, and about half a second for 10,000 people.
+    """
+    cards = cards_of(standing)
+    keys = list(cards)
+    said = NotSame.objects.filter(first__network=standing.network)
+    different = set(said.values_list("first_id", "second_id"))
+    found = [
+        (keys[each.first], keys[each.second], each.reasons)
+        for each in likely_same(list(cards.values()))
+        if (keys[each.first], keys[each.second]) not in different
+    ]
+    chosen = Paginator(found, PAIRS_A_PAGE).get_page(page)
+    people = _people(standing).in_bulk(
+        [key for first, second, _reasons in chosen for key in (first, second)]
+    )
+    pairs = [pair_of(people[a], people[b], reasons) for a, b, reasons in chosen]
+    return Page(pairs, chosen.number, chosen.paginator)  # type: ignore[arg-type] # counts the same
+
+
+def _people(standing: Standing) -> QuerySet[Person]:
+    people = Person.objects.visible_to(standing)
+    return people.select_related("organisation", "membership")
+
+
+def pair_of(first: Person, second: Person, reasons: tuple[str, ...] = ()) -> Pair:
+    """A pair in the order in which it is shown: who would stay comes first."""
+    ordered = sorted((first, second), key=lambda p: (not has_account(p), p.pk))
+    return Pair(ordered[0], ordered[1], reasons)
+
+
+def has_account(person: Person) -> bool:
+    """Whether someone signs in as this person. No query if it was fetched along."""
+    return hasattr(person, "membership")
+
+
+def sides_of(pair: Pair, standing: Standing) -> list[Side]:
+    """What the reader may know of both, beside each other, in reading order."""
+    several = {f.key for f in standing.network.fields.all() if f.has_several}
+    first = {d.key: d for d in details_of(pair.first, standing)}
+    second = {d.key: d for d in details_of(pair.second, standing)}
+    labels: Mapping[str, str] = {
+        d.key: d.label for d in (*first.values(), *second.values())
+    }
+    return [
+        Side(key, label, first.get(key), second.get(key), key in several)
+        for key, label in labels.items()
+    ]
+
+
+def merges_to_undo(standing: Standing) -> Sequence[Merge]:
+    """What was brought together lately, the latest first. One query."""
+    merges = Merge.objects.filter(network=standing.network)
+    return list(merges.select_related("kept")[:20])

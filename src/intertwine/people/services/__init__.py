@@ -1,7 +1,15 @@
 """Everything that can be done to networks, people and memberships."""
 
 from intertwine.people.services.accounts import open_account
+from intertwine.people.services.consent import show_presence, take_back
+from intertwine.people.services.details import change_details, check_may_edit
 from intertwine.people.services.erasure import erase_person
+from intertwine.people.services.fields import (
+    add_field,
+    change_field,
+    move_field,
+    remove_field,
+)
 from intertwine.people.services.filters import remove_filter, save_filter
 from intertwine.people.services.forgetting import close_account, forget_person
 from intertwine.people.services.invitations import (
@@ -34,11 +42,22 @@ from intertwine.people.services.memberships import (
     remove_member,
     step_down,
 )
+from intertwine.people.services.merges import (
+    forget_old_merges,
+    merge_people,
+    say_not_same,
+    undo_merge,
+)
 from intertwine.people.services.networks import (
     agree_to_purpose,
     describe_network,
     found_network,
     may_found,
+)
+from intertwine.people.services.organisations import (
+    change_organisation,
+    merge_organisations,
+    organisation_named,
 )
 from intertwine.people.services.persons import add_person
 from intertwine.people.services.policies import change_policy, schedule_table
@@ -58,6 +77,7 @@ __all__ = [
     "Outcome",
     "accept_guardianship",
     "accept_invitation",
+    "add_field",
     "add_person",
     "admit",
     "agree_to_purpose",
@@ -66,8 +86,12 @@ __all__ = [
     "archive_of_person",
     "ask_about_data",
     "ask_to_join",
+    "change_details",
+    "change_field",
+    "change_organisation",
     "change_policy",
     "change_role",
+    "check_may_edit",
     "close_account",
     "come_back",
     "decline_guardianship",
@@ -75,6 +99,7 @@ __all__ = [
     "decline_request",
     "describe_network",
     "erase_person",
+    "forget_old_merges",
     "forget_person",
     "found_network",
     "hand_over_data",
@@ -85,20 +110,29 @@ __all__ = [
     "make_token",
     "may_accept",
     "may_found",
+    "merge_organisations",
+    "merge_people",
+    "move_field",
     "offer_guardianship",
     "open_account",
+    "organisation_named",
     "pause",
     "record_consent",
     "record_deed",
     "record_looks",
+    "remove_field",
     "remove_filter",
     "remove_member",
     "resend_invitation",
     "revoke_invitation",
     "revoke_token",
     "save_filter",
+    "say_not_same",
     "schedule_table",
+    "show_presence",
     "step_down",
+    "take_back",
+    "undo_merge",
     "use_token",
     "withdraw_request",
 ]

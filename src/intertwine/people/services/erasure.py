@@ -5,7 +5,7 @@ from shutil import rmtree
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from intertwine.people.models import (
     JoinRequest,
     Look,
     Membership,
+    Merge,
+    NotSame,
     PeopleImport,
     Person,
     RightsRequest,
@@ -80,6 +82,8 @@ def _forget_mentions_of(person: Person) -> None:
     person.looks.all().delete()
     RightsRequest.objects.filter(person=person).delete()
     SavedFilter.objects.filter(person=person).delete()
+    Merge.objects.filter(kept=person).delete()
+    NotSame.objects.filter(Q(first=person) | Q(second=person)).delete()
     Person.agreed_purposes.through.objects.filter(person=person).delete()
     deeds = Deed.objects.filter(network_id=network, text__contains=person.name)
     deeds.update(text=Replace("text", Value(person.name), Value(_("somebody"))))

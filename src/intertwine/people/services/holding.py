@@ -17,6 +17,8 @@ HOLDER = Holder(
             models.JoinRequest,
             models.Look,
             models.Membership,
+            models.Merge,
+            models.NotSame,
             models.PeopleImport,
             models.Policy,
             models.Purpose,

@@ -13,7 +13,16 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.people.models import Deed, Look, Person, RightsRequest, Token
+from intertwine.people.models import (
+    UNDO_DAYS,
+    Deed,
+    Look,
+    Merge,
+    Person,
+    RightsRequest,
+    Token,
+)
+from intertwine.people.services.merges import forget_old_merges
 from intertwine.people.services.persons import UNANSWERED_DAYS
 
 
@@ -58,6 +67,12 @@ SCHEDULE = (
         lambda before: RightsRequest.objects.filter(answered_at__lt=before),
     ),
     Retention(
+        _("What it takes to undo that two entries became one"),
+        UNDO_DAYS,
+        _("So that a mistake can be mended."),
+        lambda before: Merge.objects.filter(at__lt=before),
+    ),
+    Retention(
         _("Keys of programs, after they ran out"),
         30,
         _("So that their owner can see which one ended."),
@@ -69,7 +84,7 @@ SCHEDULE = (
 def keep_to_schedule() -> int:
     """Forget all that is over. Returns how many rows. Safe to run at any time, twice."""
     now = timezone.now()
-    forgotten = 0
+    forgotten = forget_old_merges()  # with the pictures that nobody has any more
     for rule in SCHEDULE:
         number, _rows = rule.over(now - timedelta(days=rule.days)).delete()
         forgotten += number

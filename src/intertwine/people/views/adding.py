@@ -31,7 +31,7 @@ def add_person(request: HttpRequest, network: str) -> HttpResponse:
     context = {
         "form": form,
         "alike": alike,
-        "organisations": standing.network.organisations.values_list("name", flat=True),
+        "organisations": selectors.names_of_organisations(standing),
     }
     status = 422 if form.errors else 200
     return render(request, "people/add_person.html", context, status=status)

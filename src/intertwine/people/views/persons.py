@@ -1,7 +1,10 @@
 """One person's page and picture."""
 
+from urllib.parse import urlsplit
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.vary import vary_on_headers
 
@@ -21,14 +24,29 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     sheet = selectors.sheet_of(found, standing)
     seen = {found: sheet.details}
     services.record_looks(by=standing, seen=seen, through=Look.Through.PAGE)
+    is_self = found == standing.person
     context = {
         "network": standing.network,
         "standing": standing,
         "sheet": sheet,
-        "is_self": found == standing.person,
-        "has_account": Membership.objects.filter(person=found).exists(),
+        "is_self": is_self,
+        "may_edit": standing.is_weaver and not is_self and not _has_account(found),
+        "close": _list_address(request, network),
     }
     return render(request, f"{page}#sheet" if is_htmx(request) else page, context)
+
+
+def _has_account(person: Person) -> bool:
+    return Membership.objects.filter(person=person).exists()
+
+
+def _list_address(request: HttpRequest, network: str) -> str:
+    """Where the drawer closes to: the list as it was, or the whole list."""
+    everyone = reverse("people:directory", args=[network])
+    before = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if before.path == everyone and before.query:
+        return f"{everyone}?{before.query}"
+    return everyone
 
 
 @login_required

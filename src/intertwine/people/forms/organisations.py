@@ -1,0 +1,40 @@
+"""What is written about an organisation."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.people.models import Organisation
+
+
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg] # generic for the checker only
+    """Its name, and where it stands."""
+
+    website = forms.URLField(
+        label=_("Website"), required=False, assume_scheme="https", max_length=200
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "sector", "nation", "website"]
+
+
+class MergeOrganisationForm(forms.Form):
+    """The organisation that another is really the same as."""
+
+    kept = forms.ModelChoiceField(
+        label=_("It is the same as"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Choose…"),
+        error_messages={"required": _("Choose the organisation that stays.")},
+    )
+    is_sure = forms.BooleanField(
+        label=_("Yes, everyone comes from there. This cannot be undone."),
+        error_messages={"required": _("Tick this box if you are sure.")},
+    )
+
+    def __init__(self, *args: Any, gone: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = gone.network.organisations.exclude(pk=gone.pk)
+        self.fields["kept"].queryset = others  # type: ignore[attr-defined] # a choice of rows

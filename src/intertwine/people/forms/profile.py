@@ -1,0 +1,251 @@
+"""A person's page, in sections that are each saved on their own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.forms.boundfield import BoundField
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.kit.errors import Refused
+from intertwine.kit.pictures import safe_picture
+from intertwine.people.forms.answers import given_by, input_for, written
+from intertwine.people.models import AUDIENCES, Field, FieldValue, Person
+from intertwine.people.rules import (
+    DETAILS,
+    Audience,
+    audience_of,
+    widest_audience,
+)
+
+WHO = "who-"
+ANSWER = "f-"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: a title, a line, and the details it asks for.
+
+    ``details`` None stands for the network's own fields.
+    """
+
+    key: str
+    title: str | Promise
+    about: str | Promise
+    details: tuple[str, ...] | None
+
+
+SECTIONS = (
+    Section("you", _("You"), "", ("name", "pronouns")),
+    Section("picture", _("A picture"), "", ("picture",)),
+    Section(
+        "bring",
+        _("What you bring and look for"),
+        _("This is how people find each other. A sentence each is plenty."),
+        ("offers", "seeks"),
+    ),
+    Section(
+        "where",
+        _("Where you come from"),
+        "",
+        ("organisation", "nation", "sector", "sector_words"),
+    ),
+    Section("asked", _("What this network asks"), "", None),
+    Section(
+        "reach",
+        _("How you like to be reached"),
+        "",
+        ("contact_ways", "email", "phone", "contact_note", "do_not_contact"),
+    ),
+    Section(
+        "access",
+        _("What you need to take part"),
+        _("For whoever hosts a meeting. Nobody else ever sees it."),
+        ("access_needs",),
+    ),
+)
+
+
+def section_named(key: str) -> Section:
+    """The section of this key.
+
+    Raises:
+        Http404: If there is none.
+    """
+    found = next((each for each in SECTIONS if each.key == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+HINTS: Mapping[str, str | Promise] = {
+    "offers": _("Skills, time, a room, a good ear…"),
+    "seeks": _("Someone to talk to about…, help with…"),
+    "contact_note": _("For example: mornings, or not by phone please."),
+    "access_needs": _("A hearing loop, large print, a quiet room, step-free access…"),
+    "do_not_contact": _(
+        "Everyone reads that you want no letters or calls, and nobody sees how to "
+        "reach you."
+    ),
+    "organisation": _("If anywhere. Begin to type, and choose it if it is there."),
+}
+
+
+class ProfileForm(forms.Form):
+    """One section of a person's page.
+
+    With ``asks_who``, each detail comes with who may see it, which nobody but the
+    person decides.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        person: Person,
+        section: Section,
+        asked: Sequence[Field] = (),
+        asks_who: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.section, self.asks_who = person, section, asks_who
+        self.is_saved = False
+        self.address = self._address(asks_who)
+        self.asked = list(asked) if section.details is None else []
+        self.auto_id = f"{section.key}-%s"
+        for detail in section.details or ():
+            self.fields[detail] = _input(person, detail)
+            if asks_who and detail in DETAILS:
+                now = audience_of(detail, person.audiences)
+                self.fields[WHO + detail] = _who(now, widest_audience(detail))
+        if self.asked:
+            self._ask()
+
+    def _address(self, is_own: bool) -> str:  # noqa: FBT001 - one of two pages
+        slug, key = self.person.network.slug, self.section.key
+        if is_own:
+            return reverse("people:save_section", args=[slug, key])
+        return reverse("people:edit_section", args=[slug, self.person.pk, key])
+
+    def _ask(self) -> None:
+        given = given_by(self.person)
+        rows = FieldValue.objects.filter(person=self.person)
+        now: dict[int, int] = {}
+        for field_id, audience in rows.values_list("field_id", "audience"):
+            now[field_id] = min(audience, now.get(field_id, audience))
+        for field in self.asked:
+            name = ANSWER + field.key
+            self.fields[name] = input_for(field, given.get(field.pk, []))
+            if self.asks_who:
+                audience = Audience(now.get(field.pk, field.audience))
+                self.fields[WHO + name] = _who(audience, Audience.EVERYONE)
+
+    def pairs(self) -> Iterator[tuple[BoundField, BoundField | None]]:
+        """Each detail with who sees it, as they stand on the page."""
+        for name in self.fields:
+            if not name.startswith(WHO):
+                who = WHO + name
+                yield self[name], self[who] if who in self.fields else None
+
+    def clean_picture(self) -> ContentFile[bytes] | str | None:
+        """The picture, made safe; empty to take it away, None to leave it."""
+        upload = self.cleaned_data["picture"]
+        if upload is False:
+            return ""
+        if not upload or upload == self.person.picture:
+            return None
+        try:
+            return safe_picture(upload, widest=640)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def own(self) -> dict[str, Any]:
+        """The person's own details as they were typed."""
+        said = {name: self.cleaned_data[name] for name in self.section.details or ()}
+        if said.get("picture", "") is None:
+            del said["picture"]
+        return said
+
+    def answers(self) -> dict[Field, list[str]]:
+        """Answers to the network's own fields."""
+        return {
+            field: written(self.cleaned_data[ANSWER + field.key])
+            for field in self.asked
+        }
+
+    def audiences(self) -> dict[str, Audience]:
+        """Who sees what, by the key of the detail or of the network's field."""
+        return {
+            name.removeprefix(WHO).removeprefix(ANSWER): Audience(int(value))
+            for name, value in self.cleaned_data.items()
+            if name.startswith(WHO) and value != ""
+        }
+
+
+def _who(now: Audience, widest: Audience) -> forms.Field:
+    choices = [(key, words) for key, words in AUDIENCES if key <= widest]
+    return forms.ChoiceField(
+        label=_("Who sees it"),
+        choices=choices,
+        initial=min(now, widest).value,
+        required=False,
+    )
+
+
+def _input(person: Person, detail: str) -> forms.Field:
+    if detail == "organisation":
+        made: forms.Field = forms.CharField(
+            label=_("Organisation"),
+            max_length=200,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "off", "list": "organisations"}
+            ),
+            initial=str(person.organisation or ""),
+        )
+    elif detail == "contact_ways":
+        made = forms.MultipleChoiceField(
+            label=_("Ways you like"),
+            choices=Person.ContactWay.choices,
+            widget=forms.CheckboxSelectMultiple,
+            initial=person.contact_ways,
+        )
+    else:
+        made = forms.fields_for_model(Person, fields=[detail])[detail]
+        made.initial = getattr(person, detail)
+    made.required = detail == "name"
+    made.help_text = str(HINTS.get(detail, ""))
+    if detail == "picture":
+        made.help_text = _(
+            "A JPEG, PNG, WebP or GIF of up to 10 MB. We throw away what the file "
+            "tells about where and when it was taken."
+        )
+        made.widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
+    elif isinstance(made.widget, forms.Textarea):
+        made.widget.attrs["rows"] = 2
+    return made
+
+
+class PresenceForm(forms.Form):
+    """Who may see that somebody is here at all."""
+
+    ABOUT: Mapping[int, str | Promise] = {
+        Audience.ONLY_ME.value: _("Only I. Guardians meet you in the list of members."),
+        Audience.WEAVERS.value: _("Weavers and guardians. Members do not find you."),
+        Audience.MEMBERS.value: _("Everyone in this network, and nobody else."),
+        Audience.EVERYONE.value: _("Everyone, people outside this network too."),
+    }
+
+    presence = forms.ChoiceField(
+        label=_("Who may see that you are here?"),
+        choices=list(ABOUT.items()),
+        widget=forms.RadioSelect,
+    )
+
+    def clean_presence(self) -> Audience:
+        """The audience that was chosen."""
+        return Audience(int(self.cleaned_data["presence"]))

@@ -1,0 +1,39 @@
+"""Where the people of a network come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from intertwine.people.models import Organisation, Person, Standing
+
+
+@dataclass(frozen=True)
+class Place:
+    """An organisation, and how many people say that they come from it."""
+
+    organisation: Organisation
+    people: int
+
+
+def organisations_of(standing: Standing) -> Sequence[Place]:
+    """Organisations that the reader knows somebody from, by name. Two queries.
+
+    Weavers see the others too, so that they can tidy up.
+    """
+    people = Person.objects.visible_to(standing).showing("organisation", standing)
+    counts = dict(
+        people.order_by()
+        .exclude(organisation=None)
+        .values_list("organisation")
+        .annotate(number=Count("pk"))
+    )
+    found = standing.network.organisations.all()
+    if not standing.is_weaver:
+        found = found.filter(pk__in=counts)
+    return [Place(each, counts.get(each.pk, 0)) for each in found]
+
+
+def names_of_organisations(standing: Standing) -> Sequence[str]:
+    """Names to choose from while typing, of those the reader may know of. Two queries."""
+    return [place.organisation.name for place in organisations_of(standing)]
