@@ -43,10 +43,12 @@ def differences(one: Graph, other: Graph) -> list[str]:
         "what is known about people": _are_same(one.people, other.people),
         "what is known of the whole": one.about == other.about,
     }
-    keys, order = _ties(one)
-    other_keys, other_order = _ties(other)
-    same["ties"] = keys == other_keys
-    same["what is known about ties"] = keys != other_keys or _are_same(
+    ties, order = _ties(one)
+    other_ties, other_order = _ties(other)
+    same["ties"] = _kinds(one) == _kinds(other) and np.array_equal(
+        ties, other_ties, equal_nan=True
+    )
+    same["what is known about ties"] = not same["ties"] or _are_same(
         {n: c[order] for n, c in one.about_ties.items()},
         {n: c[other_order] for n, c in other.about_ties.items()},
     )
@@ -66,18 +68,25 @@ def _modes(graph: Graph) -> object:
     return (graph.mode.tolist(), graph.modes) if graph.is_two_mode else ()
 
 
-def _ties(graph: Graph) -> tuple[list[object], npt.NDArray[np.intp]]:
-    """A key for each tie, sorted, and the order that sorts them."""
+def _ties(graph: Graph) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+    """What is said of each tie, in an order that depends on nothing else, and the order.
+
+    A kind is numbered by its name among all names in use, so that equal graphs whose
+    kinds come in another order are equal here.
+    """
     ends = graph.ties.copy()
     mutual = ~graph.directed
     ends[mutual] = np.sort(ends[mutual], axis=1)
-    kinds = [graph.kinds[k] for k in graph.kind.tolist()]
-    strengths = [repr(s) for s in (graph.strength + 0.0).tolist()]
-    keys = list(
-        zip(ends.tolist(), graph.directed.tolist(), kinds, strengths, strict=True)
-    )
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return [keys[i] for i in order], np.array(order, dtype=np.intp)
+    used = [graph.kinds[kind] for kind in np.unique(graph.kind)]
+    numbers = {name: number for number, name in enumerate(sorted(set(used)))}
+    kinds = np.array([numbers.get(kind, -1) for kind in graph.kinds])
+    said = [*ends.T, graph.directed, kinds[graph.kind], graph.strength + 0.0]
+    order = np.lexsort(said[::-1])
+    return np.stack([np.asarray(part, dtype=np.float64)[order] for part in said]), order
+
+
+def _kinds(graph: Graph) -> set[str]:
+    return {graph.kinds[kind] for kind in np.unique(graph.kind)}
 
 
 def _are_same(one: Mapping[str, Column], other: Mapping[str, Column]) -> bool:

@@ -23,7 +23,9 @@ _SPACES = " "
 
 
 def matches(source: Source, _: Options) -> bool:
-    """Whether a file is text at all."""
+    """Whether a file is text, and not the text of a format we do not know."""
+    if source.head_text.lstrip()[:1] in {"<", "{", "["}:
+        return False
     controls = sum(c < " " and c not in "\t\r\n\f" for c in source.head_text)
     return controls <= len(source.head_text) / 1000 and bool(source.head_text.strip())
 

@@ -355,13 +355,19 @@ class _Gexf(Handler):
         for (unit, number), spells in self.spells.items():
             if unit == table.unit:
                 _keep_spells(table, number, spells)
-        for (unit, id_), value in self.defaults.items():
-            if unit == table.unit and (unit, id_) in self.names:
-                is_list = (unit, id_) in self.lists
-                table.fill(id_, length, columns.listed(value) if is_list else value)
-        for name in ("start", "end", "timestamp"):
-            if self.time_type and _OWN + name in table.values:
-                table.declare(_OWN + name, self.time_type)
+        for key, value in self.defaults.items():
+            if key[0] == table.unit and key in self.names:
+                table.fill(
+                    key[1],
+                    length,
+                    columns.listed(value) if key in self.lists else value,
+                )
+        types = dict.fromkeys(_WORDS, Type.TEXT)
+        if self.time_type:
+            types |= dict.fromkeys(("start", "end", "timestamp"), self.time_type)
+        for name, type_ in types.items():
+            if _OWN + name in table.values:
+                table.declare(_OWN + name, type_)
         names = {_OWN + name: name for name in OWN}
         names |= {
             i: name for (unit, i), name in self.names.items() if unit == table.unit
@@ -383,6 +389,18 @@ class _Gexf(Handler):
 OWN = (
     *("label", "id", "start", "end", "timestamp", "timestamps", "intervals", "spells"),
     *(*PLACES, "size", "thickness", "shape", "image", "colour", "parent"),
+)
+
+
+_WORDS = (
+    "label",
+    "id",
+    "timestamps",
+    "intervals",
+    "shape",
+    "image",
+    "colour",
+    "parent",
 )
 
 

@@ -260,6 +260,9 @@ class _GraphML(Handler):
         names = {
             _OWN + name: name for name in ("parent", "id", "label", "x", "y", "colour")
         }
+        for name in ("parent", "id", "label", "colour"):
+            if _OWN + name in table.values:
+                table.declare(_OWN + name, Type.TEXT)
         for (unit, id_), name in self.names.items():
             if unit == table.unit:
                 names[id_] = name

@@ -56,7 +56,7 @@ class Format:
 
 
 def _xml_root(name: str) -> Matches:
-    root = re.compile(rf"<(?:[\w.-]+:)?{name}[\s>]")
+    root = re.compile(rf"<(?:[\w.-]+:)?{name}[\s/>]")
 
     def matches(source: Source, _: Options) -> bool:
         return source.head_text.lstrip()[:1] == "<" and bool(
@@ -147,6 +147,16 @@ FORMATS: tuple[Format, ...] = (
 BY_KEY = {format_.key: format_ for format_ in FORMATS}
 
 
+_KNOWN_STRANGERS = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "This is a workbook of the old kind (.xls). Save it as XLSX.",
+    ),
+    (b"\x1f\x8b", "The file is packed (gzip). Unpack it first."),
+    (b"%PDF", "This is a PDF: it shows a network, but does not hold it."),
+)
+
+
 def named(key: str) -> Format:
     """The format of this name.
 
@@ -170,6 +180,9 @@ def recognise(source: Source, options: Options) -> Format:
     for format_ in FORMATS:
         if format_.read and format_.matches(source, options):
             return format_
+    for beginning, message in _KNOWN_STRANGERS:
+        if source.head.startswith(beginning):
+            raise FileError(message)
     raise FileError(
         "We do not know this kind of file. Choose a spreadsheet (CSV or XLSX), GEXF,"
         " GraphML, GML, Pajek, UCINET DL or a JSON export."

@@ -101,7 +101,7 @@ class TableReader:
         self.decimal_comma = decimal_comma
         self.aliases: dict[str, str] = {}
         self.doubtful: set[str] = set()
-        self._memo: dict[Cell, Cell] = {}
+        self._memo: dict[str, str] = {}
 
     def people(self, sheet: Sheet) -> None:
         """Take in everyone a table lists."""
@@ -240,9 +240,10 @@ class TableReader:
         for column, name in named:
             cell = row[column] if column < width else None
             if isinstance(cell, str):
-                cell = cell.strip() or None
+                text = cell.strip()
+                cell = self._memo.setdefault(text, text) or None
             if cell is not None:
-                table.set(name, index, self._memo.setdefault(cell, cell))
+                table.set(name, index, cell)
 
     def _refuse_long(self, sheet: Sheet, row: Row, number: int) -> None:
         width = len(sheet.headings)

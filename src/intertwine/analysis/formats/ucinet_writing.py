@@ -18,8 +18,8 @@ from intertwine.analysis.graph import Graph
 
 
 def clean(text: str) -> str:
-    """Text for between quotation marks: one line, no such marks inside, not empty."""
-    return " ".join(encodable(text).splitlines()).replace('"', "'") or "nameless"
+    """Text for between quotation marks: one line, no such marks inside."""
+    return " ".join(encodable(text).splitlines()).replace('"', "'")
 
 
 def write(graph: Graph, reporter: Reporter) -> bytes:
@@ -50,7 +50,9 @@ def write_list(graph: Graph, reporter: Reporter) -> bytes:
 
 
 def _outgoing(graph: Graph, reporter: Reporter) -> Outgoing:
-    return Outgoing(graph, reporter, clean=clean)
+    return Outgoing(
+        graph, reporter, clean=clean, clean_id=lambda id_: clean(id_) or "nameless"
+    )
 
 
 def _checked(text: str, out: Outgoing) -> bytes:

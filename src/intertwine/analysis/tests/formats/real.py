@@ -5,5 +5,5 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).resolve()
-_ROOT = next(p for p in _HERE.parents if (p / "pyproject.toml").exists())
-FILES = _ROOT.parent / "shared" / "real" / "networks"
+ROOT = next(p for p in _HERE.parents if (p / "pyproject.toml").exists())
+FILES = ROOT.parent / "shared" / "real" / "networks"
