@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from intertwine.analysis import drawing
 from intertwine.analysis.drawing import OTHER, PALETTE, draw
 from intertwine.analysis.findings import Findings
 from intertwine.analysis.measures import GroupMeasures
@@ -47,6 +48,7 @@ class Page:
         picture: The picture as SVG.
         legend: Colour and meaning, in order.
         coloured_by: What the colours stand for.
+        picture_note: How to read the picture.
         tables: The figures behind the words and the picture.
         notes: What was done when the file was read.
     """
@@ -56,6 +58,7 @@ class Page:
     picture: str
     legend: tuple[tuple[str, str], ...]
     coloured_by: str
+    picture_note: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
 
@@ -90,9 +93,17 @@ def page_of(found: Findings, *, title: str, notes: tuple[str, ...] = ()) -> Page
         picture=picture,
         legend=tuple(shown),
         coloured_by=found.groups[0] if found.groups else "circle",
+        picture_note=_how_to_read(found.measures.pairs),
         tables=tuple(table for table in tables if table.rows),
         notes=notes,
     )
+
+
+def _how_to_read(ties: int) -> str:
+    said = "Larger circles have more ties."
+    if ties > drawing.MOST_DRAWN:
+        said += f" Of {ties:,} ties, {drawing.MOST_DRAWN:,} are drawn, evenly chosen."
+    return said
 
 
 FIGURES = (

@@ -80,8 +80,8 @@ def _picture(page: Page) -> Iterator[str]:
             f'<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">'
             f"{dot}</svg> {escape(name)}</li>"
         )
-    yield '</ul><p class="quiet small">Larger circles have more ties. The same people'
-    yield 'are in <a href="#tables">the tables below</a>.</p></figcaption></figure>'
+    yield f'</ul><p class="quiet small">{escape(page.picture_note)} The same people are'
+    yield 'in <a href="#tables">the tables below</a>.</p></figcaption></figure>'
 
 
 def _words(page: Page) -> Iterator[str]:

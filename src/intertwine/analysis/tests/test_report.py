@@ -132,7 +132,10 @@ def test_more_ties_than_paper_can_hold_are_left_out(
 ) -> None:
     monkeypatch.setattr(drawing, "MOST_DRAWN", 50)
 
-    assert page(village(200)).picture.count("Q") == 50
+    made = page(village(200))
+
+    assert made.picture.count("Q") == 50
+    assert "ties, 50 are drawn" in made.picture_note
 
 
 def test_colours_stand_for_what_was_asked() -> None:
