@@ -9,8 +9,9 @@ Set ``INTERTWINE_KERNELS=reference`` to do without the compiled ones.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -73,3 +74,84 @@ def in_parts(work: Callable[[int, int], object], count: int, *, least: int) -> N
 @cache
 def _pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads(), thread_name_prefix="kernel")
+
+
+class Cancelled(Exception):
+    """The caller asked to stop before all was done."""
+
+
+@dataclass
+class Turns:
+    """How a long computation is shared out, watched and stopped.
+
+    Args:
+        threads: How many work at once. Default: ``threads()``.
+        progress: Called with how much is done, and of how much.
+        cancel: Asked now and then; once it says yes, ``Cancelled`` is raised.
+    """
+
+    threads: int | None = None
+    progress: Callable[[int, int], object] | None = None
+    cancel: Callable[[], bool] | None = None
+
+    def through(
+        self, parts: Iterable[tuple[int, int]], count: int
+    ) -> Iterator[tuple[int, int]]:
+        """Go through parts one after the other, telling how far it is."""
+        for start, stop in parts:
+            self.check()
+            yield start, stop
+            self.tell(stop, count)
+        self.check()
+
+    def share(self, work: Callable[[int, int], object], count: int, each: int) -> None:
+        """Run ``work(start, stop)`` for stretches of ``each``, on all threads.
+
+        Raises:
+            Cancelled: If the caller asked to stop.
+        """
+        workers = self.threads or threads()
+        starts = iter(range(0, count, each))
+        parts = ((start, min(start + each, count)) for start in starts)
+        if workers == 1 or count <= each:
+            for start, stop in self.through(parts, count):
+                work(start, stop)
+            return
+        with ThreadPoolExecutor(workers, thread_name_prefix="turn") as pool:
+            waiting: set[Future[int]] = set()
+            done = 0
+            try:
+                for start, stop in parts:
+                    waiting.add(pool.submit(_run, work, start, stop))
+                    if len(waiting) >= 2 * workers:
+                        done += self._some_of(waiting)
+                        self.tell(done, count)
+                while waiting:
+                    done += self._some_of(waiting)
+                    self.tell(done, count)
+            finally:
+                for future in waiting:
+                    future.cancel()
+        self.check()
+
+    def _some_of(self, waiting: set[Future[int]]) -> int:
+        """Wait for some parts; say how much was done in them."""
+        self.check()
+        finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        waiting -= finished
+        return sum(future.result() for future in finished)
+
+    def tell(self, done: int, count: int) -> None:
+        """Report progress."""
+        if self.progress is not None:
+            self.progress(done, count)
+
+    def check(self) -> None:
+        """Stop if the caller asked to."""
+        if self.cancel is not None and self.cancel():
+            raise Cancelled("This was stopped before it was done.")
+
+
+def _run(work: Callable[[int, int], object], start: int, stop: int) -> int:
+    work(start, stop)
+    return stop - start
