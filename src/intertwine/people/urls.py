@@ -185,7 +185,7 @@ urlpatterns += [
         name="rights_requests",
     ),
     path(
-        "n/<slug:network>/rights-requests/<int:request_pk>/",
+        "n/<slug:network>/rights-requests/<int:pk>/",
         rights.answer_request,
         name="answer_request",
     ),
@@ -197,6 +197,7 @@ urlpatterns += [
         rights.forget_person,
         name="forget_person",
     ),
+    path("n/<slug:network>/close/", rights.close_network, name="close_network"),
     path("n/<slug:network>/policies/<slug:kind>/", policies.policy, name="policy"),
     path(
         "n/<slug:network>/policies/<slug:kind>/change/",

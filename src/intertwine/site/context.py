@@ -35,7 +35,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "account_menu": [
             Entry(_("Your account"), reverse("account"), "person"),
             Entry(_("Networks"), reverse("people:networks"), "people"),
+            Entry(_("What is held about me"), reverse("people:my_data"), "shield"),
         ],
+        "footer_links": footer_links(here),
         "search_url": reverse("search") if mine else "",
         "navigation": navigation(way_in, wing),
     }
+
+
+def footer_links(network: Network | None) -> list[Entry]:
+    """What a network tells people about their data, and how to ask."""
+    if network is None:
+        return []
+    privacy = reverse("people:policy", args=[network.slug, "privacy-notice"])
+    return [
+        Entry(_("Privacy notice"), privacy),
+        Entry(_("Your rights"), reverse("people:rights", args=[network.slug])),
+    ]

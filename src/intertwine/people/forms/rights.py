@@ -1,9 +1,11 @@
 """Forms about one's own data."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.people.models import Policy, RightsRequest
+from intertwine.people.models import Network, Policy, RightsRequest
 
 
 class RightsRequestForm(forms.ModelForm[RightsRequest]):
@@ -42,3 +44,22 @@ class EraseForm(forms.Form):
         label=_("I understand that this cannot be undone"),
         error_messages={"required": _("Tick the box if you want to go on.")},
     )
+
+
+class CloseNetworkForm(forms.Form):
+    """Closing a network cannot be undone, so its name is typed."""
+
+    name = forms.CharField(label=_("The name of the network"), max_length=120)
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.network = network
+
+    def clean_name(self) -> str:
+        """The name, if it is this network's."""
+        name: str = self.cleaned_data["name"]
+        if name.strip().casefold() != self.network.name.casefold():
+            raise forms.ValidationError(
+                _("That is not its name. Type: %(name)s") % {"name": self.network.name}
+            )
+        return name

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,12 +12,14 @@ from intertwine.people.models import Handover, JoinRequest, Person, Standing
 
 
 def waiting(standing: Standing) -> Iterator[Waiting]:
-    """What this member could do next about people. Up to three queries."""
+    """What this member could do next about people. Up to four queries."""
     yield from _offer(standing)
     yield from _own_page(standing)
     if standing.is_weaver:
         yield from _requests(standing)
         yield from _not_agreed(standing)
+    if standing.is_guardian:
+        yield from _about_data(standing)
 
 
 def _offer(standing: Standing) -> Iterator[Waiting]:
@@ -86,4 +89,24 @@ def _not_agreed(standing: Standing) -> Iterator[Waiting]:
             ),
             action=_("See who they are"),
             url=reverse("people:directory", args=[standing.network.slug]),
+        )
+
+
+def _about_data(standing: Standing) -> Iterator[Waiting]:
+    requests = list(standing.network.rights_requests.waiting().order_by("due_on"))
+    if requests:
+        number, first = len(requests), requests[0]
+        yield Waiting(
+            wing="see",
+            title=ngettext(
+                "%(number)s request about data waits for an answer",
+                "%(number)s requests about data wait for an answer",
+                number,
+            )
+            % {"number": number},
+            why=_("The law gives you until %(day)s for the first of them.")
+            % {"day": date_format(first.due_on, "j F")},
+            action=_("Answer"),
+            url=reverse("people:rights_requests", args=[standing.network.slug]),
+            urgency=3,
         )

@@ -50,6 +50,7 @@ from intertwine.people.services.merges import (
 )
 from intertwine.people.services.networks import (
     agree_to_purpose,
+    close_network,
     describe_network,
     found_network,
     may_found,
@@ -93,6 +94,7 @@ __all__ = [
     "change_role",
     "check_may_edit",
     "close_account",
+    "close_network",
     "come_back",
     "decline_guardianship",
     "decline_invitation",

@@ -157,3 +157,18 @@ def agree_to_purpose(*, by: Standing, purpose: Purpose, agrees: bool) -> None:
         purpose.agreed_by.add(by.person)
     else:
         purpose.agreed_by.remove(by.person)
+
+
+@transaction.atomic
+def close_network(*, by: Standing) -> None:
+    """Close a network for good, with everyone and everything in it.
+
+    Raises:
+        Refused: If others have accounts here: they could still need it.
+    """
+    network = Network.objects.select_for_update().get(pk=by.network.pk)
+    if Membership.objects.filter(network=network).exclude(user=by.user).exists():
+        raise Refused(
+            _("Others are still here. Hand over to one of them, or close their access.")
+        )
+    network.delete()

@@ -154,3 +154,34 @@ def test_other_networks_are_untouched_when_one_person_is_forgotten() -> None:
     namesake.refresh_from_db()
     assert namesake.name == NAME
     assert Network.objects.count() == 2
+
+
+def test_a_network_with_others_in_it_is_not_closed(client: Client) -> None:
+    network = make_network("Bees")
+    guardian = make_guardian(network)
+    make_member(network)
+    assert guardian.user
+    client.force_login(guardian.user)
+
+    answer = client.post(f"/n/{network.slug}/close/", {"name": "Bees"})
+
+    assert answer.status_code == 422
+    assert Network.objects.filter(pk=network.pk).exists()
+
+
+def test_whoever_is_left_alone_closes_the_network_and_is_forgotten(
+    client: Client,
+) -> None:
+    network = make_network("Bees")
+    guardian = make_guardian(network)
+    assert guardian.user
+    make_person(network, NAME)
+    client.force_login(guardian.user)
+
+    mistyped = client.post(f"/n/{network.slug}/close/", {"name": "Wasps"})
+    client.post(f"/n/{network.slug}/close/", {"name": "bees"})
+    client.post("/my-data/forget/", {"sure": "on"})
+
+    assert mistyped.status_code == 422
+    assert not Network.objects.exists()
+    assert not User.objects.exists()

@@ -20,7 +20,11 @@ def policy(request: HttpRequest, network: str, kind: str) -> HttpResponse:
         raise Http404
     text = policy_text(standing.network, kind)
     filled = filled_in(text, standing.network, services.schedule_table())
-    context = {"kind": Policy.Kind(kind), "html": markdown.render(filled)}
+    context = {
+        "kind": Policy.Kind(kind),
+        "kinds": Policy.Kind.choices,
+        "html": markdown.render(filled),
+    }
     return render(request, "people/policy.html", context)
 
 

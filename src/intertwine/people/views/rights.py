@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
+from intertwine.kit.errors import Refused
 from intertwine.people import holders, selectors, services
-from intertwine.people.forms.rights import AnswerForm, EraseForm, RightsRequestForm
+from intertwine.people.forms.rights import (
+    AnswerForm,
+    CloseNetworkForm,
+    EraseForm,
+    RightsRequestForm,
+)
 from intertwine.people.models import Person
 from intertwine.people.rules import Role
 
@@ -45,13 +51,16 @@ def forget_me(request: HttpRequest) -> HttpResponse:
     """Close the account and be forgotten in every network."""
     form = EraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        services.close_account(by=selectors.account_of(request))
-        logout(request)
-        toasts.say(
-            request,
-            _("You have been forgotten here. Thank you for having been with us."),
-        )
-        return redirect("home")
+        try:
+            services.close_account(by=selectors.account_of(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            logout(request)
+            toasts.say(
+                request, _("You have been forgotten. Thank you for having been here.")
+            )
+            return redirect("home")
     status = 422 if form.errors else 200
     return render(request, "people/forget_me.html", {"form": form}, status=status)
 
@@ -82,10 +91,10 @@ def rights_requests(request: HttpRequest, network: str) -> HttpResponse:
 
 
 @login_required
-def answer_request(request: HttpRequest, network: str, request_pk: int) -> HttpResponse:
+def answer_request(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """One request, and the form to write down how it was answered."""
     standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
-    found = get_object_or_404(standing.network.rights_requests, pk=request_pk)
+    found = get_object_or_404(standing.network.rights_requests, pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         services.answer_request(
@@ -120,6 +129,24 @@ def forget_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     context = {"form": form, "subject": person}
     status = 422 if form.errors else 200
     return render(request, "people/forget_person.html", context, status=status)
+
+
+@login_required
+def close_network(request: HttpRequest, network: str) -> HttpResponse:
+    """Close a network in which nobody else is left."""
+    standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
+    sent = request.POST if request.method == "POST" else None
+    form = CloseNetworkForm(sent, network=standing.network)
+    if form.is_valid():
+        try:
+            services.close_network(by=standing)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            toasts.say(request, _("The network is closed."))
+            return redirect("home")
+    status = 422 if form.errors else 200
+    return render(request, "people/close_network.html", {"form": form}, status=status)
 
 
 def _without_account(request: HttpRequest, network: str, pk: int) -> Person:

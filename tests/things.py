@@ -1,0 +1,141 @@
+"""One of each thing that an address may name.
+
+Each function makes one in the guardian's network; what belongs to somebody belongs to
+the member.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from intertwine.people.models import (
+    Handover,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Merge,
+    Organisation,
+    PeopleImport,
+    Person,
+    RightsRequest,
+    SavedFilter,
+    Standing,
+    Token,
+)
+from intertwine.people.services import make_token, merge_people
+from intertwine.people.services.imports import receive_file
+from intertwine.people.tests.make import make_person, make_user
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63600000000200014827d4b20000000049454e44ae426082"
+)
+"""The smallest picture."""
+
+
+def person(guardian: Standing, member: Standing) -> Person:
+    found = make_person(guardian.network)
+    found.picture.save("picture.png", ContentFile(PIXEL))
+    return found
+
+
+def invitation(guardian: Standing, member: Standing) -> Invitation:
+    return _invite(guardian, limit=5)
+
+
+def letter(guardian: Standing, member: Standing) -> Invitation:
+    return _invite(guardian, limit=1, email="bea@example.org")
+
+
+def _invite(guardian: Standing, **fields: Any) -> Invitation:
+    return Invitation.objects.create(
+        network=guardian.network,
+        by=guardian.user,
+        by_name="Gwen",
+        expires_at=timezone.now() + timedelta(days=10),
+        **fields,
+    )
+
+
+def request(guardian: Standing, member: Standing) -> JoinRequest:
+    return JoinRequest.objects.create(
+        network=guardian.network, user=make_user(), name="Ann"
+    )
+
+
+def membership(guardian: Standing, member: Standing) -> Membership:
+    return Membership.objects.get(person=member.person)
+
+
+def offer(guardian: Standing, member: Standing) -> Handover:
+    assert guardian.user
+    return Handover.objects.create(
+        network=guardian.network,
+        to=membership(guardian, member),
+        by=guardian.user,
+        by_name="Gwen",
+    )
+
+
+def token(guardian: Standing, member: Standing) -> Token:
+    assert member.user
+    return make_token(by=member.user, name="Own", scopes=["read"], days=None)[0]
+
+
+def rights_request(guardian: Standing, member: Standing) -> RightsRequest:
+    return RightsRequest.objects.create(
+        network=guardian.network,
+        kind="see",
+        text="Please",
+        name="Ann",
+        contact="ann@example.org",
+        due_on=timezone.localdate(),
+    )
+
+
+def saved_filter(guardian: Standing, member: Standing) -> SavedFilter:
+    assert member.person
+    return SavedFilter.objects.create(
+        network=guardian.network, person=member.person, name="Own", state="q=a"
+    )
+
+
+def fresh_import(guardian: Standing, member: Standing) -> PeopleImport:
+    file = SimpleUploadedFile("people.csv", b"Name,E-mail\nAnn,ann@example.org\n")
+    return receive_file(by=guardian, file=file)
+
+
+def running_import(guardian: Standing, member: Standing) -> PeopleImport:
+    return _import(guardian, PeopleImport.Status.CHECKING)
+
+
+def ready_import(guardian: Standing, member: Standing) -> PeopleImport:
+    return _import(guardian, PeopleImport.Status.READY)
+
+
+def done_import(guardian: Standing, member: Standing) -> PeopleImport:
+    return _import(guardian, PeopleImport.Status.DONE)
+
+
+def _import(guardian: Standing, status: str) -> PeopleImport:
+    return PeopleImport.objects.create(
+        network=guardian.network,
+        by=guardian.user,
+        by_name="Gwen",
+        file_name="people.csv",
+        status=status,
+        heartbeat_at=timezone.now(),
+        runner="another",
+    )
+
+
+def organisation(guardian: Standing, member: Standing) -> Organisation:
+    return Organisation.objects.create(network=guardian.network, name="Open Door")
+
+
+def merge(guardian: Standing, member: Standing) -> Merge:
+    one, other = make_person(guardian.network), make_person(guardian.network)
+    return merge_people(by=guardian, kept=one, gone=other, choices={})
