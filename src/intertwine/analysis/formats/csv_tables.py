@@ -13,8 +13,9 @@ from intertwine.analysis.formats.columns import SEPARATOR
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
+from intertwine.analysis.formats.sheet import Content, Sheet
 from intertwine.analysis.formats.source import Source
-from intertwine.analysis.formats.tables import Content, Sheet, TableReader
+from intertwine.analysis.formats.tables import TableReader
 from intertwine.analysis.graph import Graph
 
 _DELIMITERS = ",;\t|"

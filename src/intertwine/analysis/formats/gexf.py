@@ -5,46 +5,25 @@ Source: the GEXF 1.3 schemas, https://gexf.net/schema.html.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import NOT_SAID, Builder, Table
+from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import Type
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.gexf_values import (
+    DIRECTED,
+    OWN,
+    PLACES,
+    TIMES,
+    TYPES,
+    colour_of,
+)
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.table import Table
 from intertwine.analysis.formats.xml_stream import Handler, parse
 from intertwine.analysis.graph import Graph
 
-DIRECTED = {"directed": True, "undirected": False, "mutual": False}
-PLACES = ("x", "y", "z")
-_TYPES = {
-    "boolean": Type.YES_NO,
-    "string": Type.TEXT,
-    "anyuri": Type.TEXT,
-    "char": Type.TEXT,
-    **dict.fromkeys(
-        (
-            "integer",
-            "long",
-            "short",
-            "byte",
-            "float",
-            "double",
-            "bigdecimal",
-            "biginteger",
-        ),
-        Type.NUMBER,
-    ),
-}
-_TIMES = {
-    "date": Type.DATE,
-    "datetime": Type.DATE,
-    "integer": Type.NUMBER,
-    "double": Type.NUMBER,
-    "float": Type.NUMBER,
-}
 _OWN = "own\0"
 """Marks the columns that come from elements of their own, not from attvalues."""
 
@@ -86,7 +65,7 @@ class _Gexf(Handler):
         self.has_graph = False
         self.mutual: list[int] = []
         self.unsaid_direction = 0
-        self.starts: dict[str, Callable[[dict[str, str]], None]] = {
+        self.starts = {
             "attvalue": self._attvalue,
             "node": self._node,
             "edge": self._edge,
@@ -104,24 +83,28 @@ class _Gexf(Handler):
             "slice": self._spell,
             "parent": self._parent,
         }
-        self.in_meta = False
+        self.ends = {
+            "node": self._end_item,
+            "edge": self._end_item,
+            "default": self._heard,
+        }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        known = self.starts.get(name)
-        if self.in_meta:
-            self.about_name = attributes.get("name", name) if name == "about" else name
-            self._listen(attributes)
-        elif known is not None:
-            known(attributes)
+        """Take a word about the whole, inside ``<meta>``."""
+        self.about_name = attributes.get("name", name) if name == "about" else name
+        self._listen(attributes)
 
     def end(self, name: str) -> None:
-        if name in {"node", "edge"}:
-            if self.stack:
-                self.stack.pop()
-        elif name == "meta":
-            self.in_meta = False
+        """Keep the word about the whole that was heard."""
+        if name == "meta":
+            self.catches = False
         elif self.heard is not None:
-            self._heard("".join(self.heard))
+            self.builder.about[self.about_name] = "".join(self.heard)
+            self._end_text()
+
+    def _end_item(self) -> None:
+        if self.stack:
+            self.stack.pop()
 
     def text(self, text: str) -> None:
         if self.heard is not None:
@@ -131,16 +114,17 @@ class _Gexf(Handler):
         self.heard = []
         self.listen(True)  # noqa: FBT003 # positional only
 
-    def _heard(self, text: str) -> None:
+    def _heard(self) -> None:
+        if self.heard is not None:
+            self.defaults[self.attribute] = "".join(self.heard)
+        self._end_text()
+
+    def _end_text(self) -> None:
         self.heard = None
         self.listen(False)  # noqa: FBT003 # positional only
-        if self.in_meta:
-            self.builder.about[self.about_name] = text
-        else:
-            self.defaults[self.attribute] = text
 
     def _meta(self, attributes: dict[str, str]) -> None:
-        self.in_meta = True
+        self.catches = True
         if "lastmodifieddate" in attributes:
             self.builder.about["lastmodifieddate"] = attributes["lastmodifieddate"]
 
@@ -153,7 +137,7 @@ class _Gexf(Handler):
         self.has_graph = True
         said = attributes.get("defaultedgetype", "").lower()
         self.default_directed = DIRECTED.get(said)
-        self.time_type = _TIMES.get(attributes.get("timeformat", "").lower())
+        self.time_type = TIMES.get(attributes.get("timeformat", "").lower())
 
     def _attributes(self, attributes: dict[str, str]) -> None:
         of_ties = attributes.get("class", "node").lower() == "edge"
@@ -164,7 +148,7 @@ class _Gexf(Handler):
         self.attribute = key = (self.declaring.unit, id_)
         self.names[key] = attributes.get("title", id_)
         said = attributes.get("type", "string").lower()
-        type_ = Type.SEVERAL if said.startswith("list") else _TYPES.get(said, Type.TEXT)
+        type_ = Type.SEVERAL if said.startswith("list") else TYPES.get(said, Type.TEXT)
         for name, value in attributes.items():
             if name.endswith(":type") and value == Type.DATE:
                 type_ = Type.DATE
@@ -386,12 +370,6 @@ class _Gexf(Handler):
         note_unsaid_direction(self.options, self.unsaid_direction)
 
 
-OWN = (
-    *("label", "id", "start", "end", "timestamp", "timestamps", "intervals", "spells"),
-    *(*PLACES, "size", "thickness", "shape", "image", "colour", "parent"),
-)
-
-
 _WORDS = (
     "label",
     "id",
@@ -411,21 +389,3 @@ def _keep_spells(table: Table, number: int, spells: list[tuple[str, str]]) -> No
         table.set(_OWN + "start", number, begin)
     if finish:
         table.set(_OWN + "end", number, finish)
-
-
-def colour_of(attributes: dict[str, str]) -> str:
-    """A colour as ``#rrggbb``, with two more digits if it lets others through.
-
-    Raises:
-        ValueError: If a part is not from 0 to 255, or the alpha not from 0 to 1.
-        KeyError: If a part is missing.
-    """
-    if "hex" in attributes:
-        colour = attributes["hex"].strip().lower()
-        int(colour.removeprefix("#"), 16)
-        return colour if colour.startswith("#") else f"#{colour}"
-    parts = [int(attributes[part]) for part in "rgb"]
-    alpha = round(float(attributes.get("a", "1")) * 255)
-    if not all(0 <= part <= 255 for part in (*parts, alpha)):
-        raise ValueError("a colour out of range")
-    return "#" + bytes(parts if alpha == 255 else [*parts, alpha]).hex()

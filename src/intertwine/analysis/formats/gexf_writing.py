@@ -10,7 +10,7 @@ import numpy as np
 
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.columns import Type
-from intertwine.analysis.formats.gexf import PLACES
+from intertwine.analysis.formats.gexf_values import PLACES
 from intertwine.analysis.formats.outgoing import Outgoing, Values
 from intertwine.analysis.formats.report import Reporter
 from intertwine.analysis.formats.xml_stream import escape, quote, unescapable

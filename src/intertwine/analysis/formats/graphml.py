@@ -5,15 +5,14 @@ Source: the GraphML primer, http://graphml.graphdrawing.org/primer/graphml-prime
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import Builder, Table
+from intertwine.analysis.formats.builder import Builder
 from intertwine.analysis.formats.columns import Type
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.table import Table
 from intertwine.analysis.formats.xml_stream import Handler, parse
 from intertwine.analysis.graph import Graph
 
@@ -62,7 +61,7 @@ class _GraphML(Handler):
         self.graphs = 0
         self.default_directed: bool | None = None
         self.unsaid_direction = 0
-        self.starts: dict[str, Callable[[dict[str, str]], None]] = {
+        self.starts = {
             "data": self._data,
             "node": self._node,
             "edge": self._edge,
@@ -75,7 +74,7 @@ class _GraphML(Handler):
             "Geometry": self._geometry,
             "Fill": self._fill_colour,
         }
-        self.ends: dict[str, Callable[[], None]] = {
+        self.ends = {
             "data": self._end_data,
             "node": self._end_item,
             "edge": self._end_item,
@@ -84,16 +83,6 @@ class _GraphML(Handler):
             "NodeLabel": self._end_label,
             "EdgeLabel": self._end_label,
         }
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        known = self.starts.get(name)
-        if known is not None:
-            known(attributes)
-
-    def end(self, name: str) -> None:
-        known = self.ends.get(name)
-        if known is not None:
-            known()
 
     def text(self, text: str) -> None:
         if self.heard is not None:

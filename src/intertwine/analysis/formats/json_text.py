@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import NOT_SAID, Builder, Table
+from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import Type, number_text
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.outgoing import Outgoing, Values
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.table import Table
 
 Record = Mapping[str, Any]
 _EXACT = 2**53

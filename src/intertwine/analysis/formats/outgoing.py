@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import MODE, MODES, unused
+from intertwine.analysis.formats.builder import MODE, MODES
 from intertwine.analysis.formats.columns import SEPARATOR, Type
 from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.formats.table import unused
 from intertwine.analysis.graph import Column, Graph
 
 Clean = Callable[[str], str]

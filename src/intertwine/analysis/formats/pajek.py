@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from intertwine.analysis.formats.builder import NOT_SAID, Builder, unused
+from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.table import unused
 from intertwine.analysis.graph import Graph
 
 _HEAD = re.compile(

@@ -5,85 +5,27 @@ Knows the headings of Gephi, Kumu, Polinode, NodeXL and Network Canvas, in any c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-
-import numpy as np
+from collections.abc import Sequence
 
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import NOT_SAID, Builder, Table
+from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import SEPARATOR
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
-
-Cell = str | float | bool | np.datetime64 | None
-Row = Sequence[Cell]
-
-_ID = ("id", "nodeid", "vertex")
-_LABEL = ("label", "name")
-_FIRST = ("source", "from", "vertex 1", "vertex1")
-_SECOND = ("target", "to", "vertex 2", "vertex2")
-_DIRECTION = ("direction", "directed")
-_KIND = ("kind", "type")
-_STRENGTH = ("weight", "strength", "edge weight")
-_WORDS = {
-    "directed": True,
-    "true": True,
-    "undirected": False,
-    "mutual": False,
-    "false": False,
-}
-
-
-class Content(StrEnum):
-    """What a table is about."""
-
-    PEOPLE = "people"
-    TIES = "ties"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table: its headings, its rows, and the numbers of these."""
-
-    headings: tuple[str, ...]
-    rows: Iterable[Row]
-    first_row: int = 2
-    numbers: Sequence[int] = ()
-
-    def numbered(self) -> Iterator[tuple[int, Row]]:
-        """Each row and its number."""
-        if self.numbers:
-            return zip(self.numbers, self.rows, strict=True)
-        return enumerate(self.rows, self.first_row)
-
-    def find(self, names: Sequence[str]) -> int | None:
-        """The first column under one of these headings, the earlier names first."""
-        folded = [heading.strip().casefold() for heading in self.headings]
-        return next((folded.index(name) for name in names if name in folded), None)
-
-    @property
-    def content(self) -> Content:
-        """What the headings say the table is about."""
-        if self.find(_FIRST) is not None and self.find(_SECOND) is not None:
-            return Content.TIES
-        if self.find((*_ID, *_LABEL)) is not None:
-            return Content.PEOPLE
-        return Content.UNKNOWN
-
-
-def cell_text(cell: Cell) -> str:
-    """A cell as words; nothing where it is empty."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, bool | np.bool_):
-        return "true" if cell else "false"
-    return columns.number_text(cell) if isinstance(cell, float) else str(cell)
+from intertwine.analysis.formats.sheet import (
+    DIRECTION_WORDS,
+    FIRST_NAMES,
+    ID_NAMES,
+    LABEL_NAMES,
+    SECOND_NAMES,
+    Cell,
+    Row,
+    Sheet,
+    cell_text,
+    roles_of,
+)
+from intertwine.analysis.formats.table import Table, too_many
 
 
 class TableReader:
@@ -102,10 +44,11 @@ class TableReader:
         self.aliases: dict[str, str] = {}
         self.doubtful: set[str] = set()
         self._memo: dict[str, str] = {}
+        self._filled = 0
 
     def people(self, sheet: Sheet) -> None:
         """Take in everyone a table lists."""
-        id_column, label_column = sheet.find(_ID), sheet.find(_LABEL)
+        id_column, label_column = sheet.find(ID_NAMES), sheet.find(LABEL_NAMES)
         if id_column is None:
             id_column, label_column = self._stand_in(sheet, label_column)
         named = self._named(sheet, {id_column, label_column}, self.builder.people)
@@ -141,7 +84,7 @@ class TableReader:
 
     def ties(self, sheet: Sheet) -> None:
         """Take in every tie of a table."""
-        first, second = sheet.find(_FIRST), sheet.find(_SECOND)
+        first, second = sheet.find(FIRST_NAMES), sheet.find(SECOND_NAMES)
         if first is None or second is None:
             raise FileError(
                 "The ties need a column headed Source and one headed Target (or From and"
@@ -150,24 +93,54 @@ class TableReader:
         self._ties(sheet, first, second)
 
     def _ties(self, sheet: Sheet, first: int, second: int) -> None:
-        roles = _roles(sheet)
+        roles = roles_of(sheet)
         named = self._named(sheet, {first, second, *roles.values()}, self.builder.ties)
         named += [(column, _role(role)) for role, column in roles.items()]
-        builder, default = self.builder, bool(self.options.directed)
-        start = builder.count
+        start = self.builder.count
+        kept = [
+            (column, self.builder.ties.aligned(name, start)) for column, name in named
+        ]
         for number, row in sheet.numbered():
             self._refuse_long(sheet, row, number)
-            source, target = _at(row, first), _at(row, second)
-            if not (source and target):
+            ends = self._ends(_at(row, first), _at(row, second), number)
+            if ends:
+                self._take_row(row, kept, ends)
+            else:
                 self._note_half(row, number)
-                continue
-            source = self._resolve(source, number)
-            for one in self._targets(target, number):
-                tie = builder.tie_numbers(
-                    builder.number(source), builder.number(one), default
-                )
-                self._keep(builder.ties, tie, row, named)
         self._settle(sheet, roles, start)
+
+    def _take_row(
+        self,
+        row: Row,
+        kept: list[tuple[int, list[Cell]]],
+        ends: Sequence[tuple[int, int]],
+    ) -> None:
+        width = len(row)
+        default = bool(self.options.directed)
+        for one, other in ends:
+            self.builder.tie_numbers(one, other, default)
+            for column, values in kept:
+                values.append(self._cell(row[column]) if column < width else None)
+        self._filled += len(kept) * len(ends)
+        if self._filled > self.options.limits.cells:
+            raise too_many("values", self.options.limits.cells)
+
+    def _ends(self, source: str, target: str, row: int) -> Sequence[tuple[int, int]]:
+        """Who is tied by a row, by number; nobody if it names only one of them."""
+        numbers = self.builder.numbers
+        first, second = numbers.get(source), numbers.get(target)
+        if first is not None and second is not None:
+            return ((first, second),)
+        if not (source and target):
+            return ()
+        one = self.builder.number(self._resolve(source, row))
+        return [(one, self.builder.number(n)) for n in self._targets(target, row)]
+
+    def _cell(self, cell: Cell) -> Cell:
+        if isinstance(cell, str):
+            text = cell.strip()
+            return self._memo.setdefault(text, text) or None
+        return cell
 
     def _note_half(self, row: Row, number: int) -> None:
         if any(cell_text(cell) for cell in row):
@@ -239,15 +212,15 @@ class TableReader:
         width = len(row)
         for column, name in named:
             cell = row[column] if column < width else None
-            if isinstance(cell, str):
-                text = cell.strip()
-                cell = self._memo.setdefault(text, text) or None
-            if cell is not None:
-                table.set(name, index, cell)
+            held = self._cell(cell)
+            if held is not None:
+                table.set(name, index, held)
 
     def _refuse_long(self, sheet: Sheet, row: Row, number: int) -> None:
         width = len(sheet.headings)
-        if len(row) > width and any(cell_text(cell) for cell in row[width:]):
+        if len(row) <= width:
+            return
+        if any(cell_text(cell) for cell in row[width:]):
             self.note(
                 Action.LOST,
                 "1 row has more cells than there are headings: the cells at its end were not kept.",
@@ -292,8 +265,8 @@ class TableReader:
             said = cell_text(word).lower()
             if said == "mutual":
                 mutual.append(index + 1)
-            if said in _WORDS:
-                self.builder.directed[index] = _WORDS[said]
+            if said in DIRECTION_WORDS:
+                self.builder.directed[index] = DIRECTION_WORDS[said]
             else:
                 unknown.append(index + 1)
         self._note_directions(mutual, unknown)
@@ -348,17 +321,6 @@ class TableReader:
         )
 
 
-def _roles(sheet: Sheet) -> dict[str, int]:
-    """Which columns of a table of ties mean something to a graph."""
-    roles = {
-        "direction": sheet.find(_DIRECTION),
-        "kind": sheet.find(_KIND[:1]),
-        "type": sheet.find(_KIND[1:]),
-        "strength": sheet.find(_STRENGTH),
-    }
-    return {role: column for role, column in roles.items() if column is not None}
-
-
 def _role(role: str) -> str:
     return f"\0{role}"
 
@@ -372,4 +334,4 @@ def _at(row: Row, column: int | None) -> str:
 
 def _are_directions(cells: Sequence[Cell]) -> bool:
     words = {cell_text(cell).lower() for cell in cells} - {""}
-    return bool(words) and words <= {*_WORDS, "mixed"} - {"true", "false"}
+    return bool(words) and words <= {*DIRECTION_WORDS, "mixed"} - {"true", "false"}

@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.formats import matrix
-from intertwine.analysis.formats.builder import NOT_SAID, Builder, too_many
+from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
+from intertwine.analysis.formats.table import too_many
 from intertwine.analysis.graph import Graph
 
 _START = re.compile(r"\s*dl\b", re.I)

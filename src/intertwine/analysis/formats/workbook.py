@@ -19,8 +19,8 @@ import numpy as np
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
+from intertwine.analysis.formats.sheet import Cell
 from intertwine.analysis.formats.source import Source
-from intertwine.analysis.formats.tables import Cell
 from intertwine.analysis.formats.xml_stream import Handler, parse
 
 _SMALL = 10 << 20
@@ -125,7 +125,11 @@ class _Workbook:
 
 
 class _Part(Handler):
-    """A part of a workbook."""
+    """A part of a workbook: it is told of every element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.catches = True
 
 
 class _Book(_Part):

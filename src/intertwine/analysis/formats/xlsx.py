@@ -15,8 +15,9 @@ from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.outgoing import encodable
 from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.formats.sheet import Content, Sheet, cell_text
 from intertwine.analysis.formats.source import Source
-from intertwine.analysis.formats.tables import Content, Sheet, TableReader, cell_text
+from intertwine.analysis.formats.tables import TableReader
 from intertwine.analysis.formats.tables_writing import (
     GEPHI,
     KUMU,

@@ -6,7 +6,7 @@ was read, and lets us refuse what ``defusedxml`` refuses, in a sentence with a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, NoReturn, TypeVar
 from xml.parsers import expat
 
@@ -33,16 +33,23 @@ _VALUE = {**_TEXT, ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 
 
 class Handler:
-    """Is told of each element, by its name without a prefix."""
+    """Is told of the elements it names, by their names without a prefix.
+
+    ``starts`` and ``ends`` say what to do at the beginning and the end of each element.
+    While ``catches`` is true, ``start`` and ``end`` are told of every element instead.
+    """
 
     def __init__(self) -> None:
         self.listen: Callable[[bool], None] = _nobody
+        self.starts: dict[str, Callable[[dict[str, str]], None]] = {}
+        self.ends: dict[str, Callable[[], None]] = {}
+        self.catches = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element."""
+        """Take the beginning of any element."""
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Take the end of any element."""
 
     def text(self, text: str) -> None:
         """Take a piece of text; called only after ``listen(True)``."""
@@ -114,7 +121,8 @@ class _Parse(Generic[_Read]):
         self.parser.EntityDeclHandler = self._entity
         self.parser.ExternalEntityRefHandler = self._entity
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        self.names = _Names()
+        self.starts = _Known(handler.starts)
+        self.ends = _Known(handler.ends)
 
     def run(self) -> _Read:
         try:
@@ -145,11 +153,21 @@ class _Parse(Generic[_Read]):
             raise self._error(
                 f"Elements are nested more than {self.limits.depth} deep."
             )
-        self.handler.start(self.names[name], attributes)
+        if self.handler.catches:
+            self.handler.start(_local(name), attributes)
+            return
+        act = self.starts[name]
+        if act is not None:
+            act(attributes)
 
     def _end(self, name: str) -> None:
         self.depth -= 1
-        self.handler.end(self.names[name])
+        if self.handler.catches:
+            self.handler.end(_local(name))
+            return
+        act = self.ends[name]
+        if act is not None:
+            act()
 
     def _listen(self, wanted: bool, /) -> None:  # noqa: FBT001 # positional only
         self.parser.CharacterDataHandler = self.handler.text if wanted else None
@@ -185,13 +203,22 @@ class _Parse(Generic[_Read]):
         return FileError(message, place=f"line {line:,}, column {column:,}")
 
 
-class _Names(dict[str, str]):
-    """Names of elements without their prefix, each worked out once."""
+_Act = TypeVar("_Act")
 
-    def __missing__(self, name: str) -> str:
-        local = name.rpartition(":")[2]
-        self[name] = local
-        return local
+
+class _Known(dict[str, _Act | None]):
+    """What to do at an element, by its name as it is written, prefix and all."""
+
+    def __init__(self, by_local: Mapping[str, _Act]) -> None:
+        self.by_local = by_local
+
+    def __missing__(self, name: str) -> _Act | None:
+        act = self[name] = self.by_local.get(_local(name))
+        return act
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def escape(text: str) -> str:
