@@ -4,7 +4,9 @@
     python bench/directory.py --people 2000 --only sqlite
 
 Measured is the whole of Django's work for one page, without the network. The
-first page must come in under 100 ms for 95 of 100 readers.
+first page must come in under 100 ms for 95 of 100 readers. *Of one core* is what
+this process worked, which a busy machine changes little; SQLite works inside it,
+PostgreSQL beside it.
 """
 
 import argparse
@@ -80,25 +82,28 @@ def measure(engine: str, size: int) -> int:
         client = Client(headers={"host": "localhost"})
         client.force_login(user)
         for name, query in pages.items():
-            times = sorted(
-                timed(partial(client.get, base + query)) for _ in range(VISITS)
-            )
+            visits = [timed(partial(client.get, base + query)) for _ in range(VISITS)]
+            times = sorted(wall for wall, _busy in visits)
+            busy = statistics.median(busy for _wall, busy in visits)
             p95 = times[int(len(times) * 0.95)]
             is_slow = name == "first page" and p95 > LIMIT_MS
             slow += is_slow
             print(
                 f"{engine:<11}{size:>7,} people  {role:<7} {name:<20}"
                 f" median {statistics.median(times):6.1f} ms  p95 {p95:6.1f} ms"
+                f"  of one core {busy:6.1f} ms"
                 f"{'  TOO SLOW' if is_slow else ''}"
             )
     return 1 if slow else 0
 
 
-def timed(visit: Callable[[], Any]) -> float:
-    start = time.perf_counter()
+def timed(visit: Callable[[], Any]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process at work."""
+    start, busy = time.perf_counter(), time.process_time()
     response = visit()
     assert response.status_code == 200, response.status_code
-    return (time.perf_counter() - start) * 1000
+    wall = time.perf_counter() - start
+    return wall * 1000, (time.process_time() - busy) * 1000
 
 
 def fill(size: int) -> tuple[Any, dict[str, Any]]:

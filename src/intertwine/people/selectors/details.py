@@ -54,15 +54,16 @@ def details_of(person: Person, standing: Standing) -> list[Detail]:
     """
     is_self = standing.person is not None and standing.person.pk == person.pk
     needed = Audience.ONLY_ME if is_self else standing.audience_needed
-    found = [*_own_details(person), *_field_details(person.values.all())]
+    found = [*_own_details(person, needed), *_field_details(person.values.all())]
     return [d for d in found if d.text and d.audience >= needed]
 
 
-def _own_details(person: Person) -> Iterable[Detail]:
+def _own_details(person: Person, needed: Audience) -> Iterable[Detail]:
     for key in DETAILS:
-        label = str(LABELS[key])
         audience = audience_of(key, person.audiences)
-        yield Detail(key, label, _text(person, key), audience)
+        text = _text(person, key) if audience >= needed else ""
+        if text:
+            yield Detail(key, str(LABELS[key]), text, audience)
 
 
 def _text(person: Person, key: str) -> str:
