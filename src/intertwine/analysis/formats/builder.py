@@ -83,20 +83,6 @@ class Builder:
             self._labels[number] = label
         return number
 
-    def tie(
-        self,
-        first: str,
-        second: str,
-        *,
-        directed: bool,
-        strength: float = NOT_SAID,
-        kind: str = "",
-    ) -> int:
-        """Take in a tie between two people, who are added if need be."""
-        return self.tie_numbers(
-            self.number(first), self.number(second), directed, strength, kind
-        )
-
     def tie_numbers(
         self,
         first: int,

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import islice
 from typing import Any
 
 from intertwine.analysis.formats.columns import NUMBER
@@ -26,12 +27,10 @@ from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.graph import Graph
 
-_START = re.compile(
-    r"(?:\s*#[^\n]*\n)*(?:\s*\w+\s+(?:\"[^\"]*\"|[^\s\[\]\"]+))*\s*graph\s*\[", re.I
-)
 _TOKEN = re.compile(r'(?:^[ \t]*\#[^\n]*$)|"([^"]*)"|([\[\]])|([^\s\[\]"]+)|(")', re.M)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,32}));")
 _KEY = re.compile(r"[A-Za-z]\w*", re.ASCII)
+_MOST_BEFORE_GRAPH = 200
 _SINGLE = "_networkx_list_start"
 _NODE = {"id", "label", "key", "graphics"}
 _EDGE = {"source", "target", "weight", "kind", "directed", "graphics"}
@@ -41,8 +40,16 @@ Pairs = list[tuple[str, Any]]
 
 
 def matches(source: Source, _: Options) -> bool:
-    """Whether a file opens a graph as GML does."""
-    return bool(_START.match(source.head_text[:4000]))
+    """Whether a file opens a graph as GML does, after a few names and values at most."""
+    name = ""
+    try:
+        for sort, value, _at in islice(_tokens(source.head_text), _MOST_BEFORE_GRAPH):
+            if sort == "[":
+                return name == "graph"
+            name = value.lower() if sort == "word" else ""
+    except FileError:
+        return False
+    return False
 
 
 def read(source: Source, options: Options) -> Graph:

@@ -89,7 +89,7 @@ def _id(node: Record, number: int) -> str:
         found = word(node.get(name))
         if found is not None:
             return found
-    return str(number - 1)
+    return str(number)
 
 
 def _usual_direction(document: Record) -> bool | None:

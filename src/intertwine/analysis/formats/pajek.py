@@ -23,7 +23,7 @@ _HEAD = re.compile(
 )
 _SECTION = re.compile(r"\*\s*(\w+)\s*(.*)")
 _TOKEN = re.compile(r'"((?:[^"]|"")*)"|(\S+)')
-_KIND = re.compile(r':\s*(-?\d+)?\s*(?:"((?:[^"]|"")*)"|(.+?))?\s*$')
+_NUMBER_OF_KIND = re.compile(r":\s*(-?\d*)")
 _PLACES = ("x", "y", "z")
 _SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty"}
 _UNREAD = {"cluster", "permutation", "hierarchy", "matrices", "events"}
@@ -65,6 +65,17 @@ def tokens(line: str) -> list[str]:
     return [bare or quoted.replace('""', '"') for quoted, bare in _TOKEN.findall(line)]
 
 
+def _kind(rest: str, default: str) -> str:
+    """The name of a relation, ``:1 "trust"``, or else its number."""
+    found = _NUMBER_OF_KIND.match(rest)
+    if not found:
+        return default
+    named = rest[found.end() :].strip()
+    if len(named) > 1 and named[0] == named[-1] == '"':
+        return named[1:-1].replace('""', '"')
+    return named or found[1]
+
+
 class _Pajek:
     """Takes the lines of a Pajek file into a ``Builder``."""
 
@@ -83,6 +94,7 @@ class _Pajek:
         self.network = ""
         self.directed = False
         self.networks = 0
+        self.has_people = False
         self.labels: dict[int, str] = {}
         self.take_line: Callable[[str], None] = self._nothing
         self.sections: dict[str, Callable[[str], None]] = {
@@ -161,6 +173,7 @@ class _Pajek:
         self._start_people(size, numbers[1] if len(numbers) > 1 else size)
 
     def _start_people(self, size: int, people: int) -> None:
+        self.has_people = True
         if self.size and size != self.size:
             raise self._error(
                 f"This network has {size:,} people, the first has {self.size:,}. Only networks"
@@ -224,12 +237,7 @@ class _Pajek:
                 "Ties come before *Vertices says how many people there are."
             )
         self.directed = directed
-        found = _KIND.match(rest)
-        if found:
-            named = found[2].replace('""', '"') if found[2] is not None else found[3]
-            self.kind = named if named is not None else (found[1] or "")
-        else:
-            self.kind = self.network
+        self.kind = _kind(rest, self.network)
 
     def _arcs(self, rest: str) -> None:
         self._relation(rest, directed=True)
@@ -357,7 +365,7 @@ class _Pajek:
     def graph(self) -> Graph:
         """Everything read, as a graph."""
         self._finish_column()
-        if not self.networks and not self.size:
+        if not self.has_people:
             raise self._error(
                 "The file holds no *Vertices. Export it again from Pajek."
             )

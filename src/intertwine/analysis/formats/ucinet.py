@@ -25,11 +25,11 @@ from intertwine.analysis.graph import Graph
 _START = re.compile(r"\s*dl\b", re.I)
 _DATA = re.compile(r"^[ \t]*data[ \t]*:", re.I | re.M)
 _COUNT = re.compile(r"\b(n|nr|nc|nm)\s*=\s*(\d+)", re.I)
-_FORMAT = re.compile(r"\bformat\s*=?\s*([a-z]+[12]?)", re.I)
+_FORMAT = re.compile(r"\bformat\s*(?:=\s*)?([a-z]+[12]?)", re.I)
 _LABELS = re.compile(
-    r"\b(?:(row|col(?:umn)?|level|matrix)\s+)?labels\b\s*(embedded)?\s*:?", re.I
+    r"\b(?:(row|col(?:umn)?|level|matrix)\s+)?labels\b\s*(?:(embedded)\s*)?:?", re.I
 )
-_ABSENT = re.compile(r"\bdiagonal\s*=?\s*absent\b", re.I)
+_ABSENT = re.compile(r"\bdiagonal\s*(?:=\s*)?absent\b", re.I)
 _WORD = re.compile(r'"([^"]*)"|([^\s,"]+)')
 _LISTS = {"edgelist1", "edgelist2", "nodelist1", "nodelist2"}
 _HALVES = {"lowerhalf": np.tril_indices, "upperhalf": np.triu_indices}

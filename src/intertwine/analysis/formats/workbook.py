@@ -31,6 +31,7 @@ _IS_DATE = re.compile(r"[ymdhs]", re.I)
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MOST_COLUMNS = 16_384
+_LONGEST_CODE = 255
 
 
 @dataclass
@@ -195,7 +196,7 @@ class _Styles(_Part):
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            code = _NOT_CODE.sub("", attributes.get("formatCode", ""))
+            code = _NOT_CODE.sub("", attributes.get("formatCode", "")[:_LONGEST_CODE])
             self.codes[attributes.get("numFmtId", "")] = bool(_IS_DATE.search(code))
         elif name == "cellXfs":
             self.in_cells = True

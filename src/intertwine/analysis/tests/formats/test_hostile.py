@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -286,3 +288,25 @@ def test_numbers_with_thousands_of_digits_are_refused() -> None:
 def test_a_wrong_encoding_is_said() -> None:
     with pytest.raises(FileError, match="encoding"):
         read(b'<?xml version="1.0" encoding="klingon"?><gexf/>')
+
+
+@pytest.mark.parametrize(
+    "slow",
+    [
+        b"\x83" * 4_000 + b"0\r\nFID,Label:b\r\n" + b"a " * 2_000,
+        b"*Vertices 1\n*Arcs :1 a" + b" " * 100_000 + b"b\n1 1\n",
+        b"dl n=1 format"
+        + b" " * 100_000
+        + b"1 diagonal"
+        + b" " * 100_000
+        + b"\ndata:\n0\n",
+        b"Creator " + b'"x" a 1 ' * 8_000,
+        b"<" * 60_000 + b"gexf",
+    ],
+)
+def test_no_pattern_can_be_made_to_try_for_ever(slow: bytes) -> None:
+    started = time.process_time()
+    with contextlib.suppress(FileError):
+        read(slow)
+
+    assert time.process_time() - started < 2
