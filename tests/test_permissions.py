@@ -1,135 +1,14 @@
 """Nobody opens what is not theirs, whatever address they guess."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlencode
-
 import pytest
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.http.response import HttpResponseBase
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.resolvers import RegexPattern
 
-from intertwine.people.models import Network, Token, User
-from intertwine.people.rules import Role
-from intertwine.people.services import make_token
-from intertwine.people.tests.make import (
-    make_guardian,
-    make_member,
-    make_network,
-    make_person,
-    make_user,
-)
-from tests import things
-from tests.permissions import BODIES, EXPECTED, FIXED, THINGS, Row
+from intertwine.people.models import Network
+from tests.permissions import BODIES, EXPECTED, Row
+from tests.world import ROUTES, World
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
-FORM = "application/x-www-form-urlencoded"
 VIEWERS = ("visitor", "stranger", "member", "weaver", "guardian", "other guardian")
-
-
-def routes(
-    resolver: URLResolver | None = None, space: str = ""
-) -> Iterator[tuple[str, URLPattern]]:
-    """Every named route of the application, with its namespace."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from routes(entry, inner)
-        else:
-            assert entry.name, f"{entry.pattern} has no name"
-            yield f"{space}{entry.name}", entry
-
-
-ROUTES = dict(routes())
-
-
-class World:
-    """A network with one of each role, another network, and a stranger."""
-
-    def __init__(self) -> None:
-        self.network = make_network()
-        self.network.picture.save("picture.png", ContentFile(things.PIXEL))
-        self.guardian = make_guardian(self.network)
-        self.member = make_member(self.network)
-        self.weaver = make_member(self.network, role=Role.WEAVER)
-        self.other = make_guardian(make_network())
-        self.users: dict[str, User | None] = {
-            "visitor": None,
-            "stranger": make_user(),
-            "member": self.member.user,
-            "weaver": self.weaver.user,
-            "guardian": self.guardian.user,
-            "other guardian": self.other.user,
-        }
-
-    def address(self, name: str, network: Network | None = None) -> str:
-        """The address of a route, with what it names taken from this network.
-
-        Args:
-            name: The route.
-            network: Another network to look for the same thing in.
-        """
-        pattern = ROUTES[name].pattern
-        if isinstance(pattern, RegexPattern):
-            return FIXED[name]
-        known: dict[str, Any] = {
-            "network": (network or self.network).slug,
-            "role": "member",
-            "kind": "privacy-notice",
-            "key": "interests",
-            "section": "bring",
-        }
-        needed = pattern.converters
-        if "code" in needed:
-            known["code"] = things.invitation(self.guardian, self.member).code
-        if "pk" in needed:
-            make = THINGS.get(name, things.person)
-            known["pk"] = make(self.guardian, self.member).pk
-        if "one" in needed:
-            known["one"] = make_person(self.network).pk
-            known["other"] = make_person(self.network).pk
-        return reverse(name, kwargs={key: known[key] for key in needed})
-
-    def answer(
-        self, viewer: str, method: str, address: str, body: dict[str, str] | None = None
-    ) -> str:
-        """Knock as one viewer, and leave everything as it was."""
-        user = self.users[viewer]
-        with transaction.atomic():
-            client = self.client_of(user, address)
-            is_api = address.startswith("/api/")
-            sent = json.dumps(body) if is_api else urlencode(body or {})
-            kind = "application/json" if is_api else FORM
-            response = client.generic(method, address, sent, kind)
-            if response.streaming:
-                response.getvalue()  # reads and closes the file
-            transaction.set_rollback(True)
-        return letter(response)
-
-    def client_of(self, user: User | None, address: str) -> Client:
-        """A browser that is signed in; for the API, a program with a token."""
-        client = Client()
-        if user is not None and address.startswith("/api/"):
-            scopes = list(Token.Scope)
-            _, secret = make_token(by=user, name="Test", scopes=scopes, days=None)
-            client = Client(headers={"Authorization": f"Bearer {secret}"})
-        elif user is not None:
-            client.force_login(user)
-        return client
-
-
-def letter(response: HttpResponseBase) -> str:
-    """How somebody was answered, as one letter."""
-    if response.status_code == 302 and "/account/login" in response["Location"]:
-        return "s"
-    known = {401: "t", 403: "r", 404: "n", 405: "-"}
-    assert response.status_code < 500
-    return known.get(response.status_code, "o")
 
 
 def test_every_route_says_who_may_open_it() -> None:

@@ -1,0 +1,90 @@
+"""Every page of the application, on a phone and on a desk, held to WCAG 2.2 AA."""
+
+import pytest
+from playwright.sync_api import Page
+
+from intertwine.people.models import Membership
+from intertwine.site.demo import load_demo
+from intertwine.site.demo.people import GUARDIANS
+from tests.browser.conftest import PageAt
+from tests.browser.harness import audit, check_fits, photograph
+from tests.permissions import EXPECTED
+from tests.world import World
+
+NOT_PAGES = {
+    "account_confirm_email": "a link in a letter",
+    "api:openapi-json": "for programs",
+    "health": "for programs",
+    "people:export": "a file with ?as=, a page without",
+    "people:import_example": "a file",
+    "people:import_rejected": "a file",
+    "people:my_data_file": "a file",
+    "people:network_picture": "a picture",
+    "people:person_data": "a file",
+    "people:picture": "a picture",
+    "mfa_download_recovery_codes": "a file",
+}
+"""What opens something else than a page, and what it is."""
+
+
+GUARDIAN = 4
+PAGES = sorted(
+    name
+    for name, row in EXPECTED.items()
+    if row.get
+    and "o" in row.get
+    and name not in NOT_PAGES
+    and not name.startswith("api:")
+)
+
+
+def reader_of(name: str) -> str:
+    """Who looks at the page: a guardian if they may, else the first who may."""
+    row = EXPECTED[name].get or ""
+    viewers = ("visitor", "stranger", "member", "weaver", "guardian", "other guardian")
+    return viewers[GUARDIAN] if row[GUARDIAN] == "o" else viewers[row.index("o")]
+
+
+def problems_of(page: Page, name: str) -> list[str]:
+    """What is wrong with the page that is open."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    photograph(page, f"{name.replace(':', '-').replace('/', '-')}-{width}")
+    found = []
+    for check in (check_fits, audit):
+        try:
+            check(page)
+        except AssertionError as error:
+            found.append(str(error))
+    if page.locator("h1").count() != 1 or not page.title().endswith("intertwine"):
+        found.append(f"{page.url}: one heading and a title")
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_reads_well(page_at: PageAt, width: int) -> None:
+    world = World()
+    addresses = {name: world.address(name) for name in PAGES}
+    readers = {name: reader_of(name) for name in PAGES}
+    problems = []
+
+    for reader in sorted(set(readers.values())):
+        page = page_at(width, as_user=world.users[reader])
+        for name in (name for name in PAGES if readers[name] == reader):
+            page.goto(addresses[name])
+            problems += problems_of(page, f"page-{name}")
+
+    assert not problems, "\n\n".join(problems)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_demo_is_a_pleasure_to_look_at(page_at: PageAt, width: int) -> None:
+    load_demo()
+    guardians = Membership.objects.filter(person__name=GUARDIANS[0])
+    page = page_at(width, as_user=guardians.select_related("user")[0].user)
+    problems = []
+
+    for path in ("", "people/", "members/", "fields/", "organisations/", "deeds/"):
+        page.goto(f"/n/improvement-weavers/{path}")
+        problems += problems_of(page, f"demo-{path.strip('/') or 'network'}")
+
+    assert not problems, "\n\n".join(problems)
