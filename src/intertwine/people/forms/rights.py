@@ -11,10 +11,16 @@ from intertwine.people.models import Network, Policy, RightsRequest
 class RightsRequestForm(forms.ModelForm[RightsRequest]):
     """A request or complaint, from somebody with or without an account."""
 
+    kind = forms.ChoiceField(
+        label=_("What it is about"),
+        choices=RightsRequest.Kind.choices,
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = RightsRequest
         fields = ("kind", "text", "name", "contact")
-        widgets = {"kind": forms.RadioSelect, "text": forms.Textarea({"rows": 5})}
+        widgets = {"text": forms.Textarea({"rows": 5})}
 
 
 class AnswerForm(forms.Form):
