@@ -107,6 +107,14 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument(
         "--answered", metavar="ATTRIBUTE", help="a column that says who answered"
     )
+    _add_choice(analyse)
+    analyse.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="only ties with this value, such as Wave=1; may be repeated",
+    )
     how = analyse.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print all figures as JSON")
     how.add_argument("--html", type=Path, metavar="OUT", help="write a report")
@@ -123,19 +131,64 @@ def _parser() -> argparse.ArgumentParser:
 
     compare = commands.add_parser("compare", help=COMMANDS["compare"])
     compare.add_argument("before", type=Path, metavar="BEFORE")
-    compare.add_argument("after", type=Path, metavar="AFTER")
+    compare.add_argument(
+        *("after",),
+        type=Path,
+        nargs="?",
+        metavar="AFTER",
+        help="the later network; needless if --before and --after part one file",
+    )
+    compare.add_argument(
+        "--people", type=Path, metavar="FILE", help="who there is, if in a file apart"
+    )
+    for when in ("before", "after"):
+        compare.add_argument(
+            f"--{when}",
+            action="append",
+            default=[],
+            dest=f"only_{when}",
+            metavar="COLUMN=VALUE",
+            help=f"only ties with this value are {when}, such as Wave=1",
+        )
+    _add_choice(compare)
     compare.add_argument("--json", action="store_true", help="print it as JSON")
     compare.set_defaults(run=_compare)
     return parser
 
 
-def _read(path: Path, ties: Path | None = None) -> Reading:
+def _add_choice(command: argparse.ArgumentParser) -> None:
+    """Let somebody say which ties count, and whether they have a direction."""
+    command.add_argument(
+        *("--kind", "-k"),
+        action="append",
+        default=[],
+        help="only ties of this kind, or of the one with this word in its name;"
+        " may be repeated",
+    )
+    direction = command.add_mutually_exclusive_group()
+    direction.add_argument(
+        "--directed",
+        action="store_true",
+        default=None,
+        help="ties go one way, where the file does not say",
+    )
+    direction.add_argument(
+        "--undirected",
+        dest="directed",
+        action="store_false",
+        help="ties go both ways, where the file does not say",
+    )
+
+
+def _read(
+    path: Path, ties: Path | None = None, *, directed: bool | None = None
+) -> Reading:
     from intertwine.analysis.formats import read
 
     for each in (path, ties):
         if each is not None:
             each.open("rb").close()  # so that a missing file is told by its name
-    return read(path, ties=ties)
+    return read(path, ties=ties, directed=directed)
 
 
 def _notes(reading: Reading) -> tuple[str, ...]:
@@ -143,14 +196,16 @@ def _notes(reading: Reading) -> tuple[str, ...]:
 
 
 def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
+    from intertwine.analysis.choosing import choose_ties, column_named
     from intertwine.analysis.findings import as_json, find
     from intertwine.analysis.report import as_html, as_pdf, page_of
 
-    reading = _read(asked.file, asked.ties)
+    reading = _read(asked.file, asked.ties, directed=asked.directed)
+    graph = choose_ties(reading.graph, kinds=asked.kind, only=asked.only)
     found = find(
-        reading.graph,
-        groups=[_column(reading.graph, each) for each in asked.group],
-        answered=_answered(reading.graph, asked.answered),
+        graph,
+        groups=[column_named(graph.people, each) for each in asked.group],
+        answered=_answered(graph, asked.answered),
         progress=steps,
     )
     notes = _notes(reading)
@@ -178,33 +233,29 @@ def _title(path: Path) -> str:
 
 def _answered(graph: Graph, column: str | None) -> list[bool] | None:
     """Read who answered from a column of yes and no."""
+    from intertwine.analysis.choosing import column_named
+
     if column is None:
         return None
     yes = {"true", "yes", "y", "1", "1.0", "answered"}
-    values = graph.people[_column(graph, column)].tolist()
+    values = graph.people[column_named(graph.people, column)].tolist()
     return [str(value).strip().lower() in yes for value in values]
-
-
-def _column(graph: Graph, typed: str) -> str:
-    """Find a column by what was typed, small or capital letters alike."""
-    if typed in graph.people:
-        return typed
-    alike = [name for name in graph.people if name.lower() == typed.lower()]
-    if len(alike) == 1:
-        return alike[0]
-    known = ", ".join(sorted(graph.people)) or "none"
-    raise Refused(f"There is no attribute “{typed}”; there are: {known}.")
 
 
 def _convert(asked: argparse.Namespace, steps: Steps) -> None:
     from intertwine.analysis.formats import write
 
-    graph = _read(asked.source).graph
+    reading = _read(asked.source)
     steps("Writing the file")
-    written = write(graph, asked.to or _format_of(asked.target))
+    written = write(reading.graph, asked.to or _format_of(asked.target))
     for path in written.save(asked.target):
         print(path)
-    for note in written.report:
+    _warn([*_notes(reading), *map(str, written.report)])
+
+
+def _warn(notes: Sequence[str]) -> None:
+    """Tell on the error stream what was done to a file, each thing once."""
+    for note in dict.fromkeys(notes):
         print(f"- {note}", file=sys.stderr)
 
 
@@ -224,15 +275,36 @@ def _format_of(target: Path) -> str:
 
 
 def _compare(asked: argparse.Namespace, steps: Steps) -> None:
+    from intertwine.analysis.choosing import choose_ties
     from intertwine.analysis.measures import compare
 
-    before, after = _read(asked.before).graph, _read(asked.after).graph
+    if asked.after is None and not (asked.only_before and asked.only_after):
+        raise Refused(
+            "Name a second file, or say with --before and --after which ties of this"
+            " one to compare, such as --before Wave=1 --after Wave=2."
+        )
+    readings = [_of_two(asked, path) for path in (asked.before, asked.after)]
+    before, after = (
+        choose_ties(reading.graph, kinds=asked.kind, only=only)
+        for reading, only in zip(
+            readings, (asked.only_before, asked.only_after), strict=True
+        )
+    )
     steps("Comparing")
     change = compare(before, after)
+    _warn([note for reading in readings for note in _notes(reading)])
     if asked.json:
         print(json.dumps(_change(change), ensure_ascii=False, allow_nan=False))
     else:
         print("\n".join(_change_in_words(change)))
+
+
+def _of_two(asked: argparse.Namespace, path: Path | None) -> Reading:
+    """Read one of two networks; the first again where no second was named."""
+    path = path or asked.before
+    if asked.people is None:
+        return _read(path, directed=asked.directed)
+    return _read(asked.people, path, directed=asked.directed)
 
 
 TIE_CHANGES = ("made", "lost", "kept", "stronger", "weaker")

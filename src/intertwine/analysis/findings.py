@@ -124,6 +124,7 @@ def as_json(found: Findings) -> dict[str, Any]:
     }
     ids = graph.ids
     return told | {
+        "modes": _modes(graph),
         "communities": [
             {"name": each.name, "size": each.size, "centre": ids[each.centre]}
             for each in found.circles.found
@@ -146,6 +147,13 @@ def as_json(found: Findings) -> dict[str, Any]:
         "reading": str(found.reading).splitlines(),
         "by_person": list(_by_person(found)),
     }
+
+
+def _modes(graph: Graph) -> dict[str, int]:
+    """Count people, and apart from them what else is in a two-mode network."""
+    others = int(graph.mode.sum())
+    first, second = graph.modes
+    return {first: graph.size - others} | ({second: others} if others else {})
 
 
 def plain(value: Any) -> Any:
