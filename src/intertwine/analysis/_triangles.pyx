@@ -13,7 +13,9 @@ import numpy as np
 cdef enum:
     FEW_LEVELS = 64
     WORTH = 48
+    OPENS = 24
 
+cdef double ABOVE = 1.0 + 1e-9  # above any rounding of a sum of bounds
 cdef int64_t TAKEN = -(<int64_t>1 << 62)
 cdef double ROUNDER = 6755399441055744.0  # 1.5 * 2**52: adding it rounds half to even
 
@@ -31,7 +33,7 @@ cdef class Scratch:
     cdef int64_t[::1] sum
     cdef int32_t[::1] seen
     cdef int64_t[::1] table
-    cdef int64_t[::1] left
+    cdef double[::1] left
     cdef double[::1] value
     cdef int32_t[::1] first
     cdef int32_t[::1] second
@@ -41,7 +43,7 @@ cdef class Scratch:
         self.sum = np.zeros(size, dtype=np.int64)
         self.seen = np.empty(size + 1, dtype=np.int32)
         self.table = np.empty(max(levels, 1), dtype=np.int64)
-        self.left = np.empty(longest + 1, dtype=np.int64)
+        self.left = np.empty(longest + 1)
         self.hold(0)
 
     def hold(self, Py_ssize_t room):
@@ -142,7 +144,7 @@ cdef class Wedges:
     cdef uint32_t[::1] pool
     cdef int64_t[::1] begin
     cdef int32_t[::1] length, original, number
-    cdef double[::1] levels, weight, strongest
+    cdef double[::1] levels, weight, cap
     cdef int32_t[:, ::1] group
     cdef double[::1] bonus
     cdef double most, scale
@@ -240,7 +242,7 @@ cdef class Wedges:
         self.begin = np.zeros(n, dtype=np.int64)
         self.length = np.ascontiguousarray(np.asarray(length)[order])
         self.weight = np.ascontiguousarray(np.asarray(weight)[order])
-        self.strongest = np.ascontiguousarray(np.asarray(strongest)[order])
+        self.cap = np.ascontiguousarray((np.asarray(strongest) * np.asarray(weight))[order])
         self.longest = int(np.max(length, initial=0))
         cdef int64_t[::1] to = np.zeros(n, dtype=np.int64)
         with nogil:
@@ -382,24 +384,21 @@ cdef class Wedges:
                 to += 1
         return sum
 
-    cdef int64_t bounds(self, Scratch mine, Py_ssize_t one) noexcept nogil:
+    cdef double bounds(self, Scratch mine, Py_ssize_t one) noexcept nogil:
         """Write the most that each contact and all before it can add together."""
         cdef Py_ssize_t at
-        cdef uint32_t arc
-        cdef int64_t sum = 0
+        cdef const uint32_t* arcs = &self.pool[0] + self.begin[one]
+        cdef double sum = 0
         for at in range(self.length[one]):
-            arc = self.pool[self.begin[one] + at]
-            sum += part(
-                self.levels[arc >> self.bits],
-                self.strongest[arc & self.mask],
-                self.weight[arc & self.mask],
-            )
-            mine.left[at] = sum
-        return sum
+            # One unit more than rounding can add.
+            sum += self.levels[arcs[at] >> self.bits] * self.cap[arcs[at] & self.mask]
+            sum += 2
+            mine.left[at] = sum * ABOVE
+        return sum * ABOVE
 
     cdef void offer_all(
         self, Scratch mine, Py_ssize_t one, Py_ssize_t seen, Py_ssize_t head,
-        int64_t left, double least, bint is_last,
+        double left, double least, bint is_last,
     ) noexcept nogil:
         """Offer everybody seen: their final score, or what it is so far."""
         cdef Py_ssize_t at, two
@@ -411,11 +410,11 @@ cdef class Wedges:
             sum = mine.sum[two]
             if is_last:
                 mine.sum[two] = 0
-            if <double>(sum + left) * self.most < least or not self.open_to[two]:
+            if (<double>sum + left) * self.most < least or not self.open_to[two]:
                 continue
             if self.grouped:
                 factor = self.factor(one, two)
-                if <double>(sum + left) * factor < least:
+                if (<double>sum + left) * factor < least:
                     continue
             if head > 0 and is_last:
                 sum += self.rest(one, two, head)
@@ -430,8 +429,7 @@ cdef class Wedges:
         cdef Py_ssize_t head = self.length[one], seen = 0, contact, cost
         cdef Py_ssize_t opened = 0, looked = WORTH, ahead = 0, at
         cdef uint32_t arc
-        cdef int64_t left
-        cdef double least = 0
+        cdef double left, least = 0
         mine.held = 0
         if not self.open_to[one] or mine.room == 0 or head == 0:
             return
@@ -444,15 +442,15 @@ cdef class Wedges:
                 self.offer_all(mine, one, seen, 0, 0, least, False)
                 least = max(least, mine.least())
                 mine.held = 0
-                if <double>left * self.most < least:
-                    break
                 looked = 2 * opened
-            elif <double>left * self.most < least:
-                break
-            head -= 1
-            arc = self.pool[self.begin[one] + head]
+            arc = self.pool[self.begin[one] + head - 1]
             contact = arc & self.mask
             cost = self.length[contact]
+            if left * self.most < least and (
+                4 * left * self.most < least or cost > OPENS * seen
+            ):
+                break
+            head -= 1
             seen = self.open(
                 mine, contact, self.levels[arc >> self.bits], self.size, seen
             )
@@ -495,7 +493,7 @@ cdef class Wedges:
         cdef Py_ssize_t one
         with nogil:
             for one in range(self.size):
-                reach[one] = <double>self.bounds(mine, one) * self.most
+                reach[one] = self.bounds(mine, one) * self.most
         return np.maximum.accumulate(np.asarray(reach)[::-1])[::-1].copy()
 
     def start_network(self):
@@ -519,14 +517,19 @@ cdef class Wedges:
     cdef void pairs_of(self, Scratch mine, Py_ssize_t one) noexcept nogil:
         cdef Py_ssize_t head = self.length[one], seen = 0, at, two
         cdef uint32_t arc
-        cdef int64_t left = self.bounds(mine, one), sum
-        cdef double least = max(self.shared[0], mine.least()), value, factor = 1.0
-        if <double>left * self.most < least:
+        cdef int64_t sum
+        cdef double left = self.bounds(mine, one), least = max(self.shared[0], mine.least()), value, factor = 1.0
+        if left * self.most < least:
             return
-        self.take(mine, one, TAKEN)
-        while head > 0 and <double>left * self.most >= least:
+        mine.sum[one] = TAKEN
+        while head > 0:
+            arc = self.pool[self.begin[one] + head - 1]
+            if left * self.most < least and (
+                4 * left * self.most < least
+                or self.length[arc & self.mask] > OPENS * seen
+            ):
+                break
             head -= 1
-            arc = self.pool[self.begin[one] + head]
             seen = self.open(
                 mine, arc & self.mask, self.levels[arc >> self.bits], one, seen
             )
@@ -535,11 +538,11 @@ cdef class Wedges:
             two = mine.seen[at]
             sum = mine.sum[two]
             mine.sum[two] = 0
-            if <double>(sum + left) * self.most < least or not self.open_to[two]:
+            if (<double>sum + left) * self.most < least or not self.open_to[two]:
                 continue
             if self.grouped:
                 factor = self.factor(one, two)
-            if <double>(sum + left) * factor < least:
+            if (<double>sum + left) * factor < least or self.is_taken(one, two):
                 continue
             if head > 0:
                 sum += self.rest(one, two, head)
@@ -551,7 +554,21 @@ cdef class Wedges:
                     max(self.original[one], self.original[two]),
                 )
                 least = max(least, mine.least())
-        self.take(mine, one, 0)
+        mine.sum[one] = 0
+
+    cdef bint is_taken(self, Py_ssize_t one, Py_ssize_t two) noexcept nogil:
+        """Say whether two people are tied, or must not be suggested."""
+        cdef Py_ssize_t at
+        if self.length[one] > self.length[two]:
+            one, two = two, one
+        at = self.before(one, two)
+        if at < self.length[one]:
+            if <Py_ssize_t>(self.pool[self.begin[one] + at] & self.mask) == two:
+                return True
+        for at in range(self.apart_begin[one], self.apart_begin[one + 1]):
+            if self.apart[at] == two:
+                return True
+        return False
 
     def details(self, const int32_t[::1] first, const int32_t[::1] second):
         """Give each pair's shared contacts: where they begin, who, what they add."""
@@ -619,6 +636,7 @@ cdef class Wedges:
             self.pool[start + at] & self.mask
         ) == other
         cdef uint32_t arc = <uint32_t>other
+        cdef double strongest
         if code >= 0:
             arc |= <uint32_t>code << self.bits
         if known and code >= 0:
@@ -640,11 +658,10 @@ cdef class Wedges:
             self.used += count + 1
             self.longest = max(self.longest, count + 1)
         self.weight[row] = self.weigh(self.length[row])
-        self.strongest[row] = 0
+        strongest = 0
         for step in range(self.begin[row], self.begin[row] + self.length[row]):
-            self.strongest[row] = max(
-                self.strongest[row], self.levels[self.pool[step] >> self.bits]
-            )
+            strongest = max(strongest, self.levels[self.pool[step] >> self.bits])
+        self.cap[row] = strongest * self.weight[row]
 
     cdef _make_room(self, Py_ssize_t more):
         """Write all rows anew, close together, when the end is reached."""

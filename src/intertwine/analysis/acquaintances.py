@@ -208,10 +208,10 @@ def _group_codes(column: Column) -> npt.NDArray[np.int32]:
 
 def _bonus(bonus: float | Sequence[float], count: int) -> Floats:
     each = np.asarray(bonus, dtype=np.float64)
+    if not np.isfinite(each).all() or (each < 0).any():
+        raise ValueError("boundary_bonus must be a number from 0 upwards")
     if each.ndim == 0:
         each = np.full(count, float(each))
     if each.shape != (count,):
         raise ValueError(f"boundary_bonus must be one number, or {count} of them")
-    if not np.isfinite(each).all() or (each < 0).any():
-        raise ValueError("boundary_bonus must be a number from 0 upwards")
     return each

@@ -1,4 +1,4 @@
-"""``intertwine analyse``, ``convert`` and ``compare``: the library on the command line."""
+"""``intertwine analyse``, ``convert``, ``compare`` and more: the library as commands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from intertwine.analysis import weaving_command
+
 if TYPE_CHECKING:
     from intertwine.analysis.formats import Reading
     from intertwine.analysis.graph import Graph
@@ -19,8 +21,10 @@ COMMANDS = {
     "analyse": "measure a network file, and say in words what it shows",
     "convert": "write a network file in another format",
     "compare": "show tie by tie what changed between two network files",
+    **weaving_command.COMMANDS,
 }
 FAILED = 2
+INTERRUPTED = 130
 
 
 class Refused(Exception):
@@ -76,6 +80,9 @@ def main(words: Sequence[str]) -> int:
     except (Refused, ValueError, OSError) as reason:
         print(f"intertwine: {_told(reason)}", file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt:
+        print("intertwine: Stopped before it was done.", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 
@@ -153,6 +160,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_choice(compare)
     compare.add_argument("--json", action="store_true", help="print it as JSON")
     compare.set_defaults(run=_compare)
+
+    weaving_command.add_commands(
+        commands, lambda file, ties: _read(file, ties).graph, _column
+    )
     return parser
 
 

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] not in COMMANDS:
         for name, purpose in COMMANDS.items():
-            sys.stdout.write(f"intertwine {name:<10} {purpose}\n")
+            sys.stdout.write(f"intertwine {name:<13} {purpose}\n")
         return 0 if not words or words[0] in {"help", "-h", "--help"} else 2
 
     if words[0] in analysis.COMMANDS:

@@ -1,0 +1,230 @@
+"""``intertwine introductions`` and ``intertwine mix``: whom to bring together."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from intertwine.analysis.graph import Graph
+    from intertwine.analysis.grouping import Mixed
+    from intertwine.analysis.triangles import Pairs
+
+COMMANDS = {
+    "introductions": "find who might be introduced to whom, and by whom",
+    "mix": "split people into groups in which many meet anew",
+}
+HEADINGS = ("list", "person", "other", "score", "shared", "introducer", "crosses")
+SHOWN = 20
+Read = Callable[[Path, Path | None], "Graph"]
+Column = Callable[["Graph", str], str]
+
+
+def add_commands(commands: Any, read: Read, column: Column) -> None:
+    """Add both commands to those of the command line.
+
+    Args:
+        commands: Where argparse keeps commands.
+        read: Reads a network file.
+        column: Finds an attribute by what was typed.
+    """
+    find = commands.add_parser("introductions", help=COMMANDS["introductions"])
+    find.add_argument("file", type=Path, help="the network, in any format we read")
+    find.add_argument("ties", type=Path, nargs="?", help="its ties, if apart")
+    find.add_argument("--top", type=int, default=SHOWN, metavar="K")
+    find.add_argument("--per-person", type=int, default=0, metavar="K")
+    find.add_argument(
+        *("--group", "-g"),
+        action="append",
+        default=[],
+        metavar="ATTRIBUTE",
+        help="say where an introduction crosses between these; may be repeated",
+    )
+    find.add_argument("--boundary-bonus", type=float, default=0.0, metavar="B")
+    how = find.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print it as JSON")
+    how.add_argument("--csv", type=Path, metavar="OUT", help="write a table")
+    find.set_defaults(
+        run=lambda asked, steps: _introductions(asked, steps, read, column)
+    )
+
+    groups = commands.add_parser("mix", help=COMMANDS["mix"])
+    groups.add_argument("file", type=Path, help="the people, and who knows whom")
+    groups.add_argument("ties", type=Path, nargs="?", help="the ties, if apart")
+    groups.add_argument("--size", type=int, required=True, metavar="G")
+    groups.add_argument("--rounds", type=int, default=1, metavar="R")
+    for wish in ("apart", "together"):
+        groups.add_argument(
+            f"--{wish}",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("ONE", "OTHER"),
+            help=f"two who must be {wish}; may be repeated",
+        )
+    groups.add_argument("--seed", type=int, default=1, metavar="NUMBER")
+    groups.add_argument("--json", action="store_true", help="print it as JSON")
+    groups.set_defaults(run=lambda asked, steps: _mix(asked, steps, read))
+
+
+def _progress(steps: Callable[[str], object], doing: str) -> Callable[[int, int], None]:
+    """Tell how far a search is, at most once a second."""
+    last = time.monotonic()
+
+    def tell(done: int, count: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= 1:
+            last = time.monotonic()
+            steps(f"{doing}: {100 * done // max(count, 1)} %")
+
+    return tell
+
+
+def _introductions(
+    asked: argparse.Namespace,
+    steps: Callable[[str], object],
+    read: Read,
+    column: Column,
+) -> None:
+    from intertwine.analysis.triangles import introductions
+
+    graph = read(asked.file, asked.ties)
+    groups = [column(graph, each) for each in asked.group]
+    steps("Looking for introductions")
+    found = introductions(
+        graph,
+        top=asked.top,
+        per_person=asked.per_person,
+        groups=groups,
+        boundary_bonus=asked.boundary_bonus,
+        progress=_progress(steps, "Looking for introductions"),
+    )
+    everybody = found.among(range(graph.size))
+    told = {
+        "global": list(_rows(graph, found.network, groups)),
+        "per_person": list(_rows(graph, everybody, groups)),
+    }
+    if asked.json:
+        _out(json.dumps(told, ensure_ascii=False, allow_nan=False))
+    elif asked.csv:
+        asked.csv.write_text(_table(told), encoding="utf-8-sig", newline="")
+    else:
+        _out("\n".join(_words(graph, told)))
+
+
+def _rows(graph: Graph, pairs: Pairs, groups: list[str]) -> Iterator[dict[str, Any]]:
+    for number in range(len(pairs)):
+        introducer = int(pairs.introducer[number])
+        yield {
+            "person": graph.ids[pairs.first[number]],
+            "other": graph.ids[pairs.second[number]],
+            "score": float(pairs.score[number]),
+            "shared": [graph.ids[each] for each in pairs.shared_by(number)],
+            "introducer": graph.ids[introducer] if introducer >= 0 else None,
+            "crosses": [
+                name
+                for name, crossed in zip(groups, pairs.crosses[number], strict=True)
+                if crossed
+            ],
+        }
+
+
+def _table(told: dict[str, list[dict[str, Any]]]) -> str:
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow(HEADINGS)
+    for name, rows in told.items():
+        for row in rows:
+            cells = [name, *(row[heading] for heading in HEADINGS[1:])]
+            table.writerow(
+                [_safe("; ".join(c) if isinstance(c, list) else c) for c in cells]
+            )
+    return written.getvalue()
+
+
+def _safe(cell: Any) -> Any:
+    """Keep a spreadsheet from taking a name for a formula."""
+    is_formula = isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
+    return f"'{cell}" if is_formula else cell
+
+
+def _words(graph: Graph, told: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    name = dict(zip(graph.ids, graph.labels, strict=True))
+    if not told["global"] and not told["per_person"]:
+        yield "Nobody shares a contact with somebody they are not tied to."
+    for rows in told.values():
+        for row in rows:
+            shared = len(row["shared"])
+            through = "1 shared contact" if shared == 1 else f"{shared} shared contacts"
+            by = f"; {name[row['introducer']]} could introduce them"
+            crosses = f"; crosses {', '.join(row['crosses'])}" if row["crosses"] else ""
+            yield (
+                f"{name[row['person']]} – {name[row['other']]}: {through}"
+                f"{by if row['introducer'] else ''}{crosses} ({row['score']:.2f})"
+            )
+
+
+def _mix(asked: argparse.Namespace, steps: Callable[[str], object], read: Read) -> None:
+    from intertwine.analysis.grouping import mix
+
+    graph = read(asked.file, asked.ties)
+    number = {each: place for place, each in enumerate(graph.ids)}
+
+    def pairs(wishes: list[list[str]]) -> list[list[int]]:
+        for unknown in (each for wish in wishes for each in wish if each not in number):
+            raise ValueError(f"There is nobody called “{unknown}” in this file.")
+        return [[number[each] for each in wish] for wish in wishes]
+
+    steps("Mixing")
+    mixed = mix(
+        graph.size,
+        size=asked.size,
+        rounds=asked.rounds,
+        ties=graph.ties,
+        apart=pairs(asked.apart),
+        together=pairs(asked.together),
+        seed=asked.seed,
+        progress=_progress(steps, "Mixing"),
+    )
+    if asked.json:
+        _out(json.dumps(_as_json(graph, mixed), ensure_ascii=False))
+    else:
+        _out("\n".join(_seats(graph, mixed)))
+
+
+def _as_json(graph: Graph, mixed: Mixed) -> dict[str, Any]:
+    return {
+        "rounds": [
+            [[graph.ids[each] for each in group] for group in mixed.groups(number)]
+            for number in range(len(mixed.group))
+        ],
+        "encounters": mixed.encounters,
+        "new": mixed.new,
+        "share_new": mixed.share_new,
+        "bound": mixed.bound,
+        "proven": mixed.is_best,
+    }
+
+
+def _seats(graph: Graph, mixed: Mixed) -> Iterator[str]:
+    for number in range(len(mixed.group)):
+        yield f"Round {number + 1}"
+        for place, group in enumerate(mixed.groups(number)):
+            names = ", ".join(graph.labels[each] for each in group)
+            yield f"  Group {place + 1}: {names}"
+    proven = "; no schedule can do better" if mixed.is_best else ""
+    yield (
+        f"{mixed.new:,} of {mixed.encounters:,} encounters are new"
+        f" ({100 * mixed.share_new:.0f} %){proven}."
+    )
+
+
+def _out(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
