@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from tools.steps import BIN, STAMPS, Stop, environment, run, step, timed
@@ -13,6 +14,11 @@ ELSEWHERE = [
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
 ]
+WHERE = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def is_wanted() -> bool:
@@ -21,8 +27,8 @@ def is_wanted() -> bool:
 
 
 def find() -> str | None:
-    """The browser that ``CHROMIUM`` names, or the one this machine has."""
-    named = os.environ.get("CHROMIUM")
+    """The browser that ``INTERTWINE_CHROMIUM`` names, or the one this machine has."""
+    named = os.environ.get("INTERTWINE_CHROMIUM")
     if named:
         return named
     found = [shutil.which(name) for name in NAMES]
@@ -31,7 +37,7 @@ def find() -> str | None:
 
 
 def prepare() -> None:
-    """See to it that there is a browser, and tell the tests where, in ``CHROMIUM``.
+    """See to it that there is a browser, and tell the tests where, in ``INTERTWINE_CHROMIUM``.
 
     Raises:
         Stop: If there is none and none can be installed.
@@ -41,7 +47,7 @@ def prepare() -> None:
     if find() is None and is_root_on_debian():
         apt_install("a browser for the tests", "chromium")
     if (found := find()) is not None:
-        os.environ["CHROMIUM"] = found
+        os.environ["INTERTWINE_CHROMIUM"] = found
         return
     step(
         "Fetching a browser for the tests",
@@ -49,6 +55,9 @@ def prepare() -> None:
         stamp=STAMPS / "browser",
         inputs="playwright",
     )
+    os.environ["INTERTWINE_CHROMIUM"] = subprocess.run(
+        [BIN / "python", "-c", WHERE], check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def fetch_with_playwright() -> None:
@@ -59,7 +68,7 @@ def fetch_with_playwright() -> None:
         raise Stop(
             f"{reason}\nThe browser tests need Chromium or Chrome, and none could be"
             " found or installed. Install one (on Debian: apt install chromium), name"
-            " one with CHROMIUM=/path/to/it, or leave these tests out with BROWSER=0."
+            " one with INTERTWINE_CHROMIUM=/path/to/it, or leave these tests out with BROWSER=0."
         ) from reason
 
 

@@ -13,7 +13,7 @@ def secret_key(home: Path) -> str:
     Raises:
         OSError: If the folder can neither be made nor read.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = home / "secret-key"
     if not path.exists():
         fresh = home / f"secret-key.{os.getpid()}"

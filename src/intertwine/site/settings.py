@@ -20,10 +20,8 @@ PORT = env.int("PORT", default=8000)
 PROCESSES = env.int("INTERTWINE_PROCESSES", default=2)
 PUBLIC_URL = env.str("INTERTWINE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
-ALLOWED_HOSTS = env.list(
-    "INTERTWINE_HOSTS",
-    default=[PUBLIC_URL.split("//")[-1].split(":")[0], "localhost", "127.0.0.1"],
-)
+HOSTS = env.list("INTERTWINE_HOSTS", default=[PUBLIC_URL.split("//")[-1].split(":")[0]])
+ALLOWED_HOSTS = [*HOSTS, "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 DEBUG = env.bool("INTERTWINE_DEBUG", default=False)
 DEMO = env.bool("INTERTWINE_DEMO", default=False)

@@ -122,7 +122,7 @@ def answers(host: str, port: int) -> bool:
     """Whether the site answers, and is well."""
     asked = HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=1)  # noqa: S104 - compared, not bound
     try:
-        asked.request("GET", "/health")
+        asked.request("GET", "/health", headers={"Host": "localhost"})
         return asked.getresponse().status == 200
     except (OSError, HTTPException):
         return False

@@ -1,0 +1,266 @@
+"""A backup holds everything as it was at one moment, and brings all of it back."""
+
+import json
+import stat
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from intertwine.site.tests.installations import Installation
+
+Make = Callable[[str], Installation]
+
+# A process that writes two rows at a time which belong together, and says which.
+WRITER = """
+import django; django.setup()
+from itertools import count
+from django.db import transaction
+from django.utils import timezone
+from intertwine.kit.models import Job
+from intertwine.people.models import User
+for number in count():
+    with transaction.atomic():
+        User.objects.create(email=f"pair-{number}@example.org")
+        Job.objects.create(name=f"pair-{number}", due_at=timezone.now())
+    print(number, flush=True)
+"""
+
+
+def files_of(installation: Installation) -> dict[str, bytes]:
+    root = installation.home / "files"
+    found = [path for path in root.rglob("*") if path.is_file()]
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("source", ["sqlite", "postgresql"])
+def test_what_is_restored_is_what_there_was_whatever_the_database(
+    make_installation: Make, make_filled: Make, source: str
+) -> None:
+    first = make_filled(source)
+    file = first.home / "backup.zip"
+    first.do("backup", file)
+
+    for target in ("sqlite", "postgresql"):
+        second = make_installation(target)
+        second.do("restore", file)
+
+        assert second.content() == first.content()
+        assert files_of(second) == files_of(first)
+        # New rows take new numbers.
+        second.python(
+            "from intertwine.people.models import User\n"
+            "User.objects.create(email='new@example.org')"
+        )
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_a_backup_made_while_people_write_is_of_one_moment(
+    make_installation: Make, make_filled: Make, engine: str
+) -> None:
+    first, second = make_filled(engine), make_installation(engine)
+    file = first.home / "backup.zip"
+
+    with subprocess.Popen(
+        [first.argv()[0], "-c", WRITER],
+        env=first.env,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as writer:
+        assert writer.stdout is not None
+        try:
+            written = [int(writer.stdout.readline()) for _ in range(20)]
+            first.do("backup", file)
+            written_since = int(writer.stdout.readline())
+        finally:
+            writer.kill()
+    second.do("restore", file)
+
+    rows = second.content()
+    users = {r["fields"]["email"] for r in rows if r["model"] == "people.user"}
+    pairs = {int(m.split("-")[1].split("@")[0]) for m in users if m.startswith("pair-")}
+    jobs = {r["pk"] for r in rows if r["model"] == "kit.job"}
+    assert {f"pair-{n}" for n in pairs} == {j for j in jobs if j.startswith("pair-")}
+    assert pairs >= set(written)
+    assert written_since >= len(written)
+
+
+def test_only_its_owner_can_read_a_backup_and_the_key_is_left_out(
+    make_filled: Make,
+) -> None:
+    installation = make_filled("sqlite")
+
+    said = installation.do("backup")
+
+    (path,) = (installation.home / "backups").iterdir()
+    assert str(path) in said
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "secret-key" not in zipfile.ZipFile(path).namelist()
+
+
+def test_the_key_comes_along_when_it_is_asked_for(
+    make_installation: Make, make_filled: Make
+) -> None:
+    first, second = make_filled("sqlite"), make_installation("sqlite")
+    first.do("backup", first.home / "b.zip", "--with-secret-key")
+
+    second.do("restore", first.home / "b.zip")
+
+    key = second.home / "secret-key"
+    assert key.read_text() == (first.home / "secret-key").read_text()
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+
+
+def test_a_backup_never_overwrites_a_file(make_installation: Make) -> None:
+    installation = make_installation("sqlite")
+    file = installation.home / "precious.zip"
+    file.write_text("precious")
+
+    done = installation.try_to("backup", file)
+
+    assert done.returncode
+    assert "is there already" in done.stderr
+    assert file.read_text() == "precious"
+
+
+def test_nothing_is_overwritten_unless_told_to(
+    make_installation: Make, make_filled: Make
+) -> None:
+    first, second = make_installation("sqlite"), make_filled("sqlite")
+    first.do("migrate", "--verbosity=0")
+    file = first.home / "b.zip"
+    first.do("backup", file)
+    before = second.content()
+
+    refused = second.try_to("restore", file)
+    assert refused.returncode
+    assert "--replace" in refused.stderr
+    assert second.content() == before
+
+    second.do("restore", file, "--replace")
+    assert second.content() == first.content()
+    assert files_of(second) == {}
+
+
+def rewrite(file: Path, change: Callable[[str, bytes], bytes | None]) -> None:
+    """Change, or leave out, members of a zip file."""
+    with zipfile.ZipFile(file) as old:
+        members = {name: change(name, old.read(name)) for name in old.namelist()}
+    with zipfile.ZipFile(file, "w") as new:
+        for name, content in members.items():
+            if content is not None:
+                new.writestr(name, content)
+
+
+def with_manifest(name: str, content: bytes, **changes: object) -> bytes:
+    """The manifest with something changed; any other member as it is."""
+    if name != "manifest.json":
+        return content
+    return json.dumps({**json.loads(content), **changes}).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda name, old: old.replace(b"example", b"exomple"), "damaged"),
+        (lambda name, old: None if name.startswith("files/") else old, "not complete"),
+        (lambda name, old: None if name == "manifest.json" else old, "not a backup"),
+        (lambda name, old: with_manifest(name, old, format=99), "newer Intertwine"),
+        (lambda name, old: with_manifest(name, old, tables=7), "damaged"),
+        (
+            lambda name, old: with_manifest(name, old, migrations=[["kit", "9999_x"]]),
+            "another version",
+        ),
+    ],
+)
+def test_a_backup_that_is_not_as_it_was_written_changes_nothing(
+    make_filled: Make,
+    change: Callable[[str, bytes], bytes | None],
+    words: str,
+) -> None:
+    installation = make_filled("sqlite")
+    file = installation.home / "b.zip"
+    installation.do("backup", file)
+    rewrite(file, change)
+    before = installation.content(), files_of(installation)
+
+    done = installation.try_to("restore", file, "--replace")
+
+    assert done.returncode
+    assert words in done.stderr
+    assert (installation.content(), files_of(installation)) == before
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_rows_that_do_not_fit_together_change_nothing(
+    make_filled: Make, engine: str
+) -> None:
+    installation = make_filled(engine)
+    file = installation.home / "b.zip"
+    installation.do("backup", file)
+    rewrite(file, without_accounts)
+    before = installation.content()
+
+    done = installation.try_to("restore", file, "--replace")
+
+    assert done.returncode
+    assert "Nothing was changed" in done.stderr
+    assert installation.content() == before
+
+
+def without_accounts(name: str, content: bytes) -> bytes | None:
+    """A backup from which the accounts were cut out, though memberships name them."""
+    if name == "tables/people.User.jsonl":
+        return None
+    if name != "manifest.json":
+        return content
+    manifest = json.loads(content)
+    tables = [t for t in manifest["tables"] if t["label"] != "people.User"]
+    return json.dumps({**manifest, "tables": tables}).encode()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date(
+    make_installation: Make, make_filled: Make, engine: str
+) -> None:
+    first, second = make_filled("sqlite"), make_installation(engine)
+    file = first.home / "b.zip"
+    first.do("backup", file)
+    rewrite(file, before_the_kit_had_tables)
+
+    second.do("restore", file)
+
+    kept = [r for r in first.content() if not r["model"].startswith("kit.")]
+    numbers = {"contenttypes.contenttype"}  # the kit's own are new, so have others
+    assert [r for r in second.content() if r["model"] not in numbers] == [
+        r for r in kept if r["model"] not in numbers
+    ]
+    assert second.do("migrate", "--check") is not None
+
+
+def before_the_kit_had_tables(name: str, content: bytes) -> bytes | None:
+    """A backup as an earlier version made it."""
+    if name.startswith("tables/kit."):
+        return None
+    if name != "manifest.json":
+        return content
+    manifest = json.loads(content)
+    tables = [t for t in manifest["tables"] if not t["label"].startswith("kit.")]
+    had = [m for m in manifest["migrations"] if m[0] != "kit"]
+    return json.dumps({**manifest, "tables": tables, "migrations": had}).encode()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip file"])
+def test_a_file_that_is_no_backup_is_refused_in_words(
+    make_installation: Make, content: bytes
+) -> None:
+    installation = make_installation("sqlite")
+    file = installation.home / "b.zip"
+    file.write_bytes(content)
+
+    done = installation.try_to("restore", file)
+
+    assert "is not a backup" in done.stderr
+    assert "There is no file" in installation.try_to("restore", "nowhere.zip").stderr
