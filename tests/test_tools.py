@@ -37,9 +37,13 @@ def test_a_step_is_done_once_until_what_it_rests_on_changes(tmp_path: Path) -> N
     made = tmp_path / "made"
 
     def step(inputs: str) -> bool:
+        def make() -> None:
+            done.append(inputs)
+            made.touch()
+
         return steps.step(
             "Making",
-            lambda: (done.append(inputs), made.touch()),
+            make,
             stamp=tmp_path / "stamps" / "made",
             inputs=inputs,
             makes=[made],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 
+from intertwine.site.content_policy import content_policy
 from intertwine.site.secrets import secret_key
 
 env = environ.Env()
@@ -183,24 +184,7 @@ DJANGO_VITE = {
     }
 }
 
-# No page may run inline script, be framed, or ask another host for anything.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "object-src": ["'none'"],
-        "worker-src": ["'self'", "blob:"],
-    }
-}
-if DJANGO_VITE["default"]["dev_mode"]:
-    # Vite's own server, while the front end is made.
-    CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
-        "default-src": ["'self'", "http://localhost:5173", "ws://localhost:5173"],
-        "style-src": ["'self'", "http://localhost:5173", "'unsafe-inline'"],
-    }
+CONTENT_SECURITY_POLICY = content_policy(with_vite=DJANGO_VITE["default"]["dev_mode"])
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -22,6 +22,7 @@ from intertwine.site.backups.databases import another_database
 from intertwine.site.backups.encoding import decode_row
 from intertwine.site.backups.manifest import BadBackup, Manifest, Table
 from intertwine.site.backups.reading import opened
+from intertwine.site.backups.writing import files_in, folders
 
 ROWS_AT_ONCE = 500
 BYTES_AT_ONCE = 1024 * 1024
@@ -57,8 +58,7 @@ def restore(path: Path, *, replace: bool = False) -> Manifest:
 
 def is_empty() -> bool:
     """Whether there is nothing here that anybody would miss."""
-    media = Path(settings.MEDIA_ROOT)
-    if media.exists() and any(path.is_file() for path in media.rglob("*")):
+    if any(map(files_in, folders().values())):
         return False
     tables = set(connection.introspection.table_names())
     return not any(
@@ -72,25 +72,26 @@ def is_empty() -> bool:
 
 def put_in_place(archive: ZipFile, manifest: Manifest) -> None:
     """Unpack beside what is there, and swap at the end."""
-    media = Path(settings.MEDIA_ROOT)
-    unpacked = media.with_name(f"{media.name}.restoring")
+    unpacked = Path(settings.HOME) / "restoring"
     shutil.rmtree(unpacked, ignore_errors=True)
     try:
         unpack_files(archive, manifest, unpacked)
         with another_database():
             rebuild(archive, manifest)
-        swap_folders(unpacked, media)
+        for name, folder in folders().items():
+            swap_folders(unpacked / name, folder)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
     if manifest.secret_key is not None:
         keep_secret_key(archive.read(manifest.secret_key.path))
 
 
-def unpack_files(archive: ZipFile, manifest: Manifest, folder: Path) -> None:
-    """Write the uploaded files into a folder."""
-    folder.mkdir(parents=True)
+def unpack_files(archive: ZipFile, manifest: Manifest, into: Path) -> None:
+    """Write what people sent into folders that have the names it has inside."""
+    for name in folders():
+        (into / name).mkdir(parents=True)
     for member in manifest.files:
-        target = folder / Path(member.path).relative_to("files")
+        target = into / member.path
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(member.path) as source, target.open("wb") as file:
             shutil.copyfileobj(source, file, BYTES_AT_ONCE)
@@ -102,6 +103,7 @@ def swap_folders(new: Path, old: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)
+    old.parent.mkdir(parents=True, exist_ok=True)
     new.rename(old)
     shutil.rmtree(aside, ignore_errors=True)
 

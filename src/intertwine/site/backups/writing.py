@@ -67,9 +67,11 @@ def write_all(archive: ZipFile, *, with_secret_key: bool) -> Manifest:
         manifest = begin()
         for model in backed_up_models():
             manifest.tables.append(write_table(archive, model))
-    for file in uploaded_files():
-        if member := write_file(archive, file):
-            manifest.files.append(member)
+    for name, folder in folders().items():
+        for file in files_in(folder):
+            inside = f"{name}/{file.relative_to(folder).as_posix()}"
+            if member := write_file(archive, file, inside):
+                manifest.files.append(member)
     if with_secret_key:
         with writing(archive, SECRET_KEY) as member_of:
             member_of.write(settings.SECRET_KEY.encode())
@@ -171,20 +173,23 @@ def write_table(archive: ZipFile, model: type[models.Model]) -> Table:
     return Table(label, columns, count, member.member())
 
 
-def uploaded_files() -> list[Path]:
-    """Every file that people have uploaded, in order."""
-    root = Path(settings.MEDIA_ROOT)
-    return sorted(path for path in root.rglob("*") if path.is_file())
+def folders() -> dict[str, Path]:
+    """The folders that hold what people sent, by their name inside a backup."""
+    return {"files": Path(settings.MEDIA_ROOT), "private": Path(settings.PRIVATE_ROOT)}
 
 
-def write_file(archive: ZipFile, file: Path) -> Member | None:
-    """Write one uploaded file; nothing if somebody has removed it just now."""
-    inside = file.relative_to(settings.MEDIA_ROOT).as_posix()
+def files_in(folder: Path) -> list[Path]:
+    """Every file of a folder, in order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def write_file(archive: ZipFile, file: Path, inside: str) -> Member | None:
+    """Write one file that people sent; nothing if it has been removed just now."""
     try:
         source = file.open("rb")
     except FileNotFoundError:
         return None
-    with source, writing(archive, f"files/{inside}") as member:
+    with source, writing(archive, inside) as member:
         while chunk := source.read(BYTES_AT_ONCE):
             member.write(chunk)
     return member.member()

@@ -54,6 +54,8 @@ def models(
         folder.mkdir(parents=True)
         (folder / "tea & scones.png").write_bytes(bytes(range(256)) * 500)
         (made.home / "files" / "empty.txt").touch()
+        (made.home / "private").mkdir()
+        (made.home / "private" / "people.csv").write_text("name\nAnn\n")
         return made
 
     return model

@@ -30,9 +30,9 @@ for number in count():
 
 
 def files_of(installation: Installation) -> dict[str, bytes]:
-    root = installation.home / "files"
-    found = [path for path in root.rglob("*") if path.is_file()]
-    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+    home = installation.home
+    found = [p for name in ("files", "private") for p in (home / name).rglob("*")]
+    return {str(p.relative_to(home)): p.read_bytes() for p in found if p.is_file()}
 
 
 @pytest.mark.parametrize("source", ["sqlite", "postgresql"])
