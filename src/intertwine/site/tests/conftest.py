@@ -25,6 +25,9 @@ def postgres_url(
 
     folder = tmp_path_factory.mktemp("postgres")
     server = get_server(folder, cleanup_mode="stop")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")  # nothing here is to last
+    server.psql("SELECT pg_reload_conf();")
     numbers = count(1)
 
     def make(like: str) -> str:
