@@ -77,6 +77,7 @@ def in_typescript() -> bool:
 
 def is_covered() -> bool:
     """Whether the tests reach as much as they must."""
+    loudly(COVERAGE, "combine", "--quiet", "--append")
     everything = loudly(COVERAGE, "report", "--fail-under=95")
     inside: list[str | Path] = ["report", "--include=*/analysis/*", "--fail-under=100"]
     return loudly(COVERAGE, *inside) and everything
