@@ -44,7 +44,7 @@ def update_each(
     quote = connection.ops.quote_name
     sets = ", ".join(f"{quote(str(f.column))} = %s" for f in fields[: len(names)])
     wheres = " AND ".join(f"{quote(str(f.column))} = %s" for f in fields[len(names) :])
-    table = quote(model._meta.db_table)  # noqa: SLF001 - Django's documented API
+    table = quote(model._meta.db_table)
     values = [
         [
             f.get_db_prep_save(value, connection)
@@ -59,7 +59,7 @@ def update_each(
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
-    meta = model._meta  # noqa: SLF001 - Django's documented API
+    meta = model._meta
     found = meta.pk if name in {"id", "pk"} else meta.get_field(name)
     if not isinstance(found, models.Field):
         raise TypeError(name)

@@ -25,7 +25,7 @@ from intertwine.people.models import (
 from intertwine.people.rules import FOUNDED_A_DAY, Audience, Role
 from intertwine.people.services.trust import record_deed
 
-LABELS = {field.name: field.verbose_name for field in Network._meta.fields}  # noqa: SLF001
+LABELS = {field.name: field.verbose_name for field in Network._meta.fields}
 TAKEN = frozenset({"new"})
 """Addresses that are pages of their own beside those of networks."""
 

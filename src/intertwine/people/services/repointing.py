@@ -31,7 +31,7 @@ def snapshot(row: models.Model) -> Row:
 
 def pointers() -> Iterator[tuple[type[models.Model], str]]:
     """Every model and column that points to a person, hidden ones too."""
-    for relation in Person._meta.get_fields(include_hidden=True):  # noqa: SLF001
+    for relation in Person._meta.get_fields(include_hidden=True):
         if isinstance(relation, ManyToOneRel):  # one to one as well
             yield relation.related_model, relation.field.attname
 
@@ -54,7 +54,7 @@ def _move(
     """Point one row to the new person, or drop it if that cannot be."""
     pointed = {getattr(row, name) for name in names}
     changes = {n: new for n in names if getattr(row, n) == old}
-    label = row._meta.label_lower  # noqa: SLF001
+    label = row._meta.label_lower
     if new not in pointed:
         for change in (changes, _turned(row, changes)):
             before = {name: _plain(row, name) for name in change}
@@ -71,7 +71,7 @@ def _move(
 
 def _turned(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
     """The same change for a pair kept in order: first and second change places."""
-    fields = {field.attname for field in row._meta.concrete_fields}  # noqa: SLF001
+    fields = {field.attname for field in row._meta.concrete_fields}
     values = {name: getattr(row, name) for name in fields} | changes
     turned = dict(changes)
     for name in fields:
@@ -97,7 +97,7 @@ def _drop(row: models.Model, record: Record) -> None:
         for each in (one for group in groups for one in group):
             before = {field.attname: _plain(each, field.attname)}
             after = {field.attname: value}
-            label = each._meta.label_lower  # noqa: SLF001
+            label = each._meta.label_lower
             record["changed"].append([label, each.pk, before, after])
     row.delete()
 
@@ -131,12 +131,12 @@ def _put_back(row: Row) -> Row:
 
 def _has_all(row: models.Model) -> bool:
     """Whether everything a row points to is there. What may be empty is emptied."""
-    for field in row._meta.concrete_fields:  # noqa: SLF001
+    for field in row._meta.concrete_fields:
         target = getattr(row, field.attname)
         if not isinstance(field, models.ForeignKey) or target is None:
             continue
         model = field.related_model
-        if model._base_manager.filter(pk=target).exists():  # noqa: SLF001
+        if model._base_manager.filter(pk=target).exists():
             continue
         if not field.null:
             return False
@@ -164,7 +164,7 @@ def _restore_details(before: Row, after: Row) -> None:
 
 def _rows(label: str, pk: Any) -> models.QuerySet[Any]:
     model: type[models.Model] = apps.get_model(label)
-    return model._base_manager.filter(pk=pk)  # noqa: SLF001
+    return model._base_manager.filter(pk=pk)
 
 
 def _plain(row: models.Model, name: str) -> Any:
@@ -174,5 +174,5 @@ def _plain(row: models.Model, name: str) -> Any:
 def _plain_value(row: models.Model, name: str, value: Any) -> Any:
     """A value as JSON can hold it and a query can take it back."""
     is_simple = value is None or isinstance(value, bool | int | float | str)
-    field = next(f for f in row._meta.concrete_fields if f.attname == name)  # noqa: SLF001
+    field = next(f for f in row._meta.concrete_fields if f.attname == name)
     return value if is_simple else field.value_to_string(row)

@@ -122,11 +122,11 @@ def _is_as_written(
 
 def _built_on(pks: list[int], people_import: PeopleImport) -> Iterator[int]:
     """People whom any row of any app speaks about that did not come with the import."""
-    for relation in Person._meta.related_objects:  # noqa: SLF001 - Django's own API
+    for relation in Person._meta.related_objects:
         model = relation.related_model
         if model in OURS:
             continue
-        rows: models.QuerySet[Any] = model._base_manager.filter(  # noqa: SLF001
+        rows: models.QuerySet[Any] = model._base_manager.filter(
             **{f"{relation.field.name}__in": pks}
         )
         if model is Consent:
