@@ -47,7 +47,7 @@ def templates() -> list[Path]:
 def test_a_module_is_read_in_one_go() -> None:
     found = [
         path
-        for path in files(".py", ".ts", ".css")
+        for path in files(".py", ".ts")
         if not {"migrations", "tests"} & set(path.parts)
     ]
 

