@@ -6,6 +6,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from intertwine.analysis import command as analysis
 from intertwine.site.command import COMMANDS
 from tests.repository import ROOT, files, name, text
 
@@ -53,10 +54,10 @@ def test_every_dependency_has_its_line_and_no_other() -> None:
     assert listed == requirements()
 
 
-def test_the_readme_names_every_command() -> None:
+def test_the_readme_names_every_command_of_an_installation() -> None:
     listed = set(re.findall(r"^\| `intertwine (\w+)", text(ROOT / "README.md"), re.M))
 
-    assert listed == set(COMMANDS)
+    assert listed == set(COMMANDS) - set(analysis.COMMANDS)
 
 
 def test_what_documents_link_to_is_there() -> None:
