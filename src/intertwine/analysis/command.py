@@ -161,9 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--json", action="store_true", help="print it as JSON")
     compare.set_defaults(run=_compare)
 
-    weaving_command.add_commands(
-        commands, lambda file, ties: _read(file, ties).graph, _column
-    )
+    weaving_command.add_commands(commands, lambda file, ties: _read(file, ties).graph)
     return parser
 
 

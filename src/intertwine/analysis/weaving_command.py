@@ -24,16 +24,14 @@ COMMANDS = {
 HEADINGS = ("list", "person", "other", "score", "shared", "introducer", "crosses")
 SHOWN = 20
 Read = Callable[[Path, Path | None], "Graph"]
-Column = Callable[["Graph", str], str]
 
 
-def add_commands(commands: Any, read: Read, column: Column) -> None:
+def add_commands(commands: Any, read: Read) -> None:
     """Add both commands to those of the command line.
 
     Args:
         commands: Where argparse keeps commands.
         read: Reads a network file.
-        column: Finds an attribute by what was typed.
     """
     find = commands.add_parser("introductions", help=COMMANDS["introductions"])
     find.add_argument("file", type=Path, help="the network, in any format we read")
@@ -51,9 +49,7 @@ def add_commands(commands: Any, read: Read, column: Column) -> None:
     how = find.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print it as JSON")
     how.add_argument("--csv", type=Path, metavar="OUT", help="write a table")
-    find.set_defaults(
-        run=lambda asked, steps: _introductions(asked, steps, read, column)
-    )
+    find.set_defaults(run=lambda asked, steps: _introductions(asked, steps, read))
 
     groups = commands.add_parser("mix", help=COMMANDS["mix"])
     groups.add_argument("file", type=Path, help="the people, and who knows whom")
@@ -88,15 +84,13 @@ def _progress(steps: Callable[[str], object], doing: str) -> Callable[[int, int]
 
 
 def _introductions(
-    asked: argparse.Namespace,
-    steps: Callable[[str], object],
-    read: Read,
-    column: Column,
+    asked: argparse.Namespace, steps: Callable[[str], object], read: Read
 ) -> None:
+    from intertwine.analysis.choosing import column_named
     from intertwine.analysis.triangles import introductions
 
     graph = read(asked.file, asked.ties)
-    groups = [column(graph, each) for each in asked.group]
+    groups = [column_named(graph.people, each) for each in asked.group]
     steps("Looking for introductions")
     found = introductions(
         graph,
