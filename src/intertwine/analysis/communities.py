@@ -141,7 +141,7 @@ def _seeded(seed: int) -> Iterator[None]:
 
 
 def leiden(
-    weights: sparse.csr_array, seed: int, resolution: float, rounds: int = 3
+    weights: sparse.csr_array, seed: int, resolution: float, rounds: int = 2
 ) -> npt.NDArray[np.intp]:
     """Divide people by modularity; give the number of everybody's part, unordered.
 
@@ -156,14 +156,18 @@ def leiden(
     upper = sparse.triu(weights, k=1, format="coo")
     ends = np.stack([upper.row, upper.col], axis=1)
     graph = igraph.Graph(n=weights.shape[0], edges=ends)
+    # Strengths that are all alike say nothing, and would cost half of the time.
+    alike = not len(upper.data) or bool((upper.data == upper.data[0]).all())
     with _seeded(seed):
-        division = graph.community_leiden(
-            objective_function="modularity",
-            weights=upper.data.tolist() or None,
+        # From the base class: the wrapper around it works out modularity again.
+        membership, _ = igraph.GraphBase.community_leiden(
+            graph,
+            edge_weights=None if alike else upper.data.tolist(),
             resolution=resolution,
+            normalize_resolution=True,
             n_iterations=rounds,
         )
-    return np.asarray(division.membership, dtype=np.intp)
+    return np.asarray(membership, dtype=np.intp)
 
 
 def _in_order(
