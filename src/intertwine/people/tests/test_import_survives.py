@@ -1,0 +1,189 @@
+"""A process dies in the middle of an import, at whatever statement it is just at."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
+
+from intertwine.people.models import FieldValue, Network, PeopleImport, Person
+from intertwine.people.services import imports
+from intertwine.people.tests.make import make_network, make_person
+from intertwine.people.tests.test_import_people import (
+    csv_file,
+    everything,
+    make_weaver,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROWS = 700
+
+
+WAITING = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def nobody_works_here() -> Iterator[None]:
+    """Tasks wait for a worker, as they do on a real site."""
+    with override_settings(TASKS=WAITING):
+        yield
+
+
+WORKER = """
+import os, signal, sys
+import django
+django.setup()
+from django.conf import settings
+from django.db import connection
+name, private, pk, last = sys.argv[1:]
+connection.settings_dict["NAME"] = name
+settings.PRIVATE_ROOT = private
+from intertwine.people.services.imports import run_import
+left = int(last)
+
+def die_at_last(execute, sql, params, many, context):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return execute(sql, params, many, context)
+
+with connection.execute_wrapper(die_at_last):
+    run_import.call(int(pk))
+"""
+
+
+def work(people_import: PeopleImport, *, last: int = 0) -> bool:
+    """Work in a process of its own, killed at its ``last`` statement; was it killed?"""
+    name, private = connection.settings_dict["NAME"], settings.PRIVATE_ROOT
+    command = [sys.executable, "-W", "ignore", "-c", WORKER, str(name), str(private)]
+    done = subprocess.run(
+        [*command, str(people_import.pk), str(last)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    PeopleImport.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=1))
+    return bool(done.returncode)
+
+
+def people_of(network: Network) -> list[object]:
+    """Everyone who is seen, and what they answered."""
+    answers = FieldValue.objects.filter(person__in=Person.objects.all())
+    said = answers.values_list("person", "field__name", "value", "audience")
+    return [everything(network)[0], sorted(said)]
+
+
+def work_with_deaths(
+    people_import: PeopleImport, allowed: Sequence[list[object]]
+) -> int:
+    """Kill it again and again, each time a little later, until it is done."""
+    deaths, last = 0, 4
+    while work(people_import, last=last):
+        deaths += 1
+        last = int(last * 1.7) + 5
+        assert people_import in PeopleImport.objects.unattended()
+        assert people_of(people_import.network) in allowed
+    people_import.refresh_from_db()
+    return deaths
+
+
+@pytest.fixture
+def network() -> Network:
+    found = make_network()
+    for number in range(30):
+        make_person(found, f"Old {number}", email=f"o{number}@example.org", phone="1")
+    return found
+
+
+def test_killed_at_any_moment_nothing_half_done_is_seen_and_it_ends_well(
+    network: Network,
+) -> None:
+    weaver = make_weaver(network)
+    rows = [["Name", "Email", "Phone", "Interests", "Organisation"]]
+    rows += [
+        [f"Old {n}", f"o{n}@example.org", "2", "Bees", "NHS Fife"] for n in range(30)
+    ]
+    rows += [
+        [f"New {n}", f"n{n}@example.org", "3", "Hens", f"Place {n % 40}"]
+        for n in range(ROWS)
+    ]
+    before, entire = people_of(network), everything(network)
+    found = imports.receive_file(by=weaver, file=csv_file(rows))
+    imports.choose_columns(by=weaver.user, people_import=found, targets=found.columns)
+
+    assert work(found, last=12)
+    assert people_of(network) == before
+    assert not work(found)
+    found.refresh_from_db()
+    assert found.status == PeopleImport.Status.READY
+    assert found.rows.count() == len(rows) - 1
+
+    found.source = "A list"
+    found.save()
+    imports.start_import(by=weaver.user, people_import=found)
+    assert work_with_deaths(found, [before]) >= 3
+    assert found.status == PeopleImport.Status.DONE
+    assert found.counts == {"new": ROWS, "changes": 30}
+    new = Person.objects.filter(network=network, name__startswith="New")
+    assert new.count() == ROWS
+    assert FieldValue.objects.filter(person__in=new).count() == ROWS
+    old = Person.objects.filter(network=network, name__startswith="Old")
+    assert set(old.values_list("phone", "organisation__name")) == {("2", "NHS Fife")}
+
+    after = people_of(network)
+    imports.undo_import(by=weaver.user, people_import=found)
+    assert work_with_deaths(found, [after, before]) >= 3
+    assert found.status == PeopleImport.Status.UNDONE
+    assert everything(network) == entire
+    assert not Person.with_arriving.exclude(arriving=None).exists()
+
+
+def test_cancelled_while_its_process_is_dead_it_is_cleared_away(
+    network: Network,
+) -> None:
+    weaver = make_weaver(network)
+    before = everything(network)
+    rows = [["Name", "Organisation"]] + [[f"New {n}", "NHS"] for n in range(ROWS)]
+    found = imports.receive_file(by=weaver, file=csv_file(rows))
+    imports.choose_columns(by=weaver.user, people_import=found, targets=found.columns)
+    work(found)
+    PeopleImport.objects.update(source="A list")
+    found.refresh_from_db()
+    imports.start_import(by=weaver.user, people_import=found)
+    assert work(found, last=40)
+    assert Person.with_arriving.filter(arriving=found).exists()
+
+    imports.cancel_import(by=weaver.user, people_import=found)
+    assert not work(found)
+
+    found.refresh_from_db()
+    assert found.status == PeopleImport.Status.READY
+    assert everything(network) == before
+    assert not Person.with_arriving.filter(arriving=found).exists()
+
+
+def test_two_processes_never_work_on_the_same_import(network: Network) -> None:
+    weaver = make_weaver(network)
+    found = imports.receive_file(by=weaver, file=csv_file([["Name"], ["Ann"]]))
+    imports.choose_columns(by=weaver.user, people_import=found, targets=["name"])
+    PeopleImport.objects.update(
+        status="checking", runner="somebody", heartbeat_at=timezone.now()
+    )
+
+    imports.run_import.call(found.pk)
+
+    found.refresh_from_db()
+    assert (found.status, found.runner) == ("checking", "somebody")
+    assert found not in PeopleImport.objects.unattended()
