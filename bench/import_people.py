@@ -149,11 +149,17 @@ def report(engine: str, rows: int, spent: dict[str, float], longest: float) -> i
     web = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     total = sum(spent.values())
+    clocks = [
+        resource.getrusage(who)
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
+    busy = sum(clock.ru_utime + clock.ru_stime for clock in clocks)
     is_good = rows < 50_000 or (total < LIMIT_SECONDS and web + worker < LIMIT_MB)
     print(f"\n{engine}: {rows:,} people from a file")
     for name, seconds in spent.items():
         print(f"  {name:<28}{seconds:8.1f} s")
     print(f"  {'together':<28}{total:8.1f} s   (limit {LIMIT_SECONDS} s)")
+    print(f"  {'of which a processor was busy':<29}{busy:7.1f} s")
     print(
         f"  {'web + worker, at most':<28}{web + worker:8.0f} MB  (limit {LIMIT_MB} MB)"
     )

@@ -58,6 +58,27 @@ def update_each(
         return int(cursor.rowcount)
 
 
+def insert_each(
+    model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[int | str]]
+) -> None:
+    """Add many small rows whose keys nobody needs, ten times as fast as objects.
+
+    Args:
+        model: Whose table. Every column without a default of the database is named.
+        names: The columns to write.
+        rows: Their values, numbers and text as they are.
+    """
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(_field(model, name).column)) for name in names)
+    places = ", ".join(["%s"] * len(names))
+    table = quote(model._meta.db_table)  # noqa: SLF001 - Django's documented API
+    with connection.cursor() as cursor:
+        # Names come from the model, values are parameters.
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608
+
+
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     meta = model._meta
     found = meta.pk if name in {"id", "pk"} else meta.get_field(name)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from intertwine.kit.bulk import update_each
 from intertwine.people.models import (
     Consent,
-    FieldValue,
     ImportRow,
     PeopleImport,
     Person,
@@ -21,10 +20,12 @@ from intertwine.people.rules import CAREFUL, Audience
 from intertwine.people.rules.comparing import compare
 from intertwine.people.selectors.known import known_people, snapshots
 from intertwine.people.services.imports.details import (
+    Answer,
     Changes,
     answers_for,
     changes_for,
     columns_for,
+    write_answers,
 )
 from intertwine.people.services.imports.making import make_room
 from intertwine.people.services.imports.run import Run
@@ -58,17 +59,20 @@ def put_in_place(run: Run) -> None:
 
 def _leave_out_newcomers(run: Run) -> None:
     """Ask about rows whose person has come to the network since the preview."""
-    rows = run.people_import.rows.filter(verdict=Verdict.NEW, person=None)
     people = known_people(run.people_import.network)
-    late = []
-    for pk, wanted, candidates in rows.values_list("pk", "wanted", "candidates"):
-        match = people.match(wanted)
-        found = match.candidates or ([match.pk] if match.pk else [])
-        if set(found) - set(candidates):
-            late.append([Verdict.ASK.value, [["came", "", {}]], found, pk])
-    with transaction.atomic():
-        run.beat()
-        update_each(ImportRow, ("verdict", "reasons", "candidates"), late)
+    rows = run.people_import.rows.filter(verdict=Verdict.NEW, person=None)
+    slim = rows.only("people_import", "number", "wanted", "candidates")
+    for piece in slim.in_pieces(CHUNK):
+        late = []
+        for row in piece:
+            match = people.match(row.wanted)
+            found = match.candidates or ([match.pk] if match.pk else [])
+            if set(found) - set(row.candidates):
+                late.append([Verdict.ASK.value, [["came", "", {}]], found, row.pk])
+        if late:
+            with transaction.atomic():
+                run.beat()
+                update_each(ImportRow, ("verdict", "reasons", "candidates"), late)
 
 
 def _write_new_people(run: Run) -> None:
@@ -102,10 +106,10 @@ class NewPeople:
         """Write some rows' people, and which row each came from."""
         people = [self._person(row.wanted) for row in rows]
         Person.with_arriving.bulk_create(people)
-        answers: list[FieldValue] = []
+        answers: list[Answer] = []
         for person, row in zip(people, rows, strict=True):
             answers += self._answers(person.pk, row.wanted)
-        FieldValue.objects.bulk_create(answers)
+        write_answers(answers)
         if self._wording:
             Consent.objects.bulk_create(self._consents(self._wording, people))
         came_from = [
@@ -129,7 +133,7 @@ class NewPeople:
             **values,
         )
 
-    def _answers(self, pk: int, wanted: dict[str, Any]) -> list[FieldValue]:
+    def _answers(self, pk: int, wanted: dict[str, Any]) -> list[Answer]:
         found = []
         for key, value in wanted.items():
             if field_pk := self._changes.fields.get(key):

@@ -1,14 +1,14 @@
 """From what a row says to the columns of a person, and back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from intertwine.kit.bulk import batches, update_each
+from intertwine.kit.bulk import batches, insert_each, update_each
 from intertwine.people.models import (
     Field,
     FieldValue,
@@ -18,6 +18,9 @@ from intertwine.people.models import (
 )
 from intertwine.people.rules import CAREFUL, columns
 from intertwine.people.rules.reading import Value
+
+Answer = tuple[int, int, str, int]
+"""Person, field, what they said, and who sees it."""
 
 
 def names_of_fields(people_import: PeopleImport) -> dict[str, int]:
@@ -59,7 +62,7 @@ class Changes:
         default_factory=lambda: defaultdict(list)
     )
     _answered: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _answers: list[FieldValue] = field(default_factory=list)
+    _answers: list[Answer] = field(default_factory=list)
     count: int = 0
 
     def add(
@@ -97,18 +100,21 @@ class Changes:
             for some in batches(pks, 5000):
                 old = FieldValue.objects.filter(field=field_pk, person__in=some)
                 old.delete()
-        FieldValue.objects.bulk_create(self._answers, batch_size=2000)
+        write_answers(self._answers)
         return written == self.count
 
 
-def answers_for(pk: int, field_pk: int, value: Any, audience: int) -> list[FieldValue]:
+def answers_for(pk: int, field_pk: int, value: Any, audience: int) -> list[Answer]:
     """The rows for somebody's answers to one field."""
     answers: Iterable[str] = value if isinstance(value, list) else [value]
     return [
-        FieldValue(person_id=pk, field_id=field_pk, value=answer, audience=audience)
-        for answer in dict.fromkeys(answers)
-        if answer
+        (pk, field_pk, answer, audience) for answer in dict.fromkeys(answers) if answer
     ]
+
+
+def write_answers(answers: Sequence[Answer]) -> None:
+    """Write answers to the network's own fields."""
+    insert_each(FieldValue, ("person", "field", "value", "audience"), answers)
 
 
 def changes_for(people_import: PeopleImport) -> Changes:
