@@ -104,7 +104,9 @@ def test_a_sign_in_sheet_becomes_people_and_a_bad_row_is_mended(
 def test_long_work_can_be_left_stopped_and_come_back_to(
     page_at: PageAt, width: int
 ) -> None:
-    weaver = make_member(make_network("Fife carers"), "Mairi Buchanan", role=Role.WEAVER)
+    weaver = make_member(
+        make_network("Fife carers"), "Mairi Buchanan", role=Role.WEAVER
+    )
     under_way = PeopleImport.objects.create(
         network=weaver.network, file_name="everyone.xlsx", status="checking",
         rows_total=50_000, rows_done=12_500,
@@ -124,7 +126,9 @@ def test_long_work_can_be_left_stopped_and_come_back_to(
 def test_a_list_is_taken_away_knowing_what_it_leaves_out(
     page_at: PageAt, width: int
 ) -> None:
-    weaver = make_member(make_network("Fife carers"), "Mairi Buchanan", role=Role.WEAVER)
+    weaver = make_member(
+        make_network("Fife carers"), "Mairi Buchanan", role=Role.WEAVER
+    )
     page = page_at(width, as_user=weaver.user)
     page.goto(f"/n/{weaver.network.slug}/people/")
     page.get_by_role("link", name="Take a list away").click()
