@@ -272,11 +272,10 @@ def _format_of(target: Path) -> str:
     """Choose the format that a file's ending stands for."""
     from intertwine.analysis.formats import FORMATS
 
-    writers = [each for each in FORMATS if each.write]
-    for each in writers:
+    for each in FORMATS:
         if each.ending == target.suffix.lower():
             return each.key
-    known = ", ".join(dict.fromkeys(each.ending for each in writers))
+    known = ", ".join(dict.fromkeys(each.ending for each in FORMATS))
     raise Refused(
         f"“{target.name}” does not end like a format we write. Choose one of {known}, or"
         " say it with --to"

@@ -147,8 +147,6 @@ def write(graph: Graph, format: str) -> Written:  # noqa: A002 # as in read
         FileError: If there is no such format, or it cannot hold this graph at all.
     """
     chosen = named(format)
-    if chosen.write is None:
-        raise FileError(f"{chosen.title} can only be read, not written.")
     reporter = Reporter()
     made = chosen.write(graph, reporter)
     people, ties = (made.people, made.ties) if isinstance(made, Pair) else (made, None)

@@ -167,17 +167,19 @@ _NOT = (0, 0.0, 0)
 
 
 def _score(text: str, delimiter: str) -> tuple[int, float, int]:
-    """How well a delimiter explains the first rows: known headings, equal widths."""
-    try:
-        sample = list(islice(_rows(text[: 64 << 10], delimiter), 20))
-    except FileError:
-        sample = list(islice(_rows_until_error(text[: 64 << 10], delimiter), 20))
+    """How well a delimiter explains the first rows.
+
+    Headings we know, or names along both sides of a table, say most; then that rows are
+    equally wide, and that they are wide.
+    """
+    beginning = text[: 64 << 10]
+    sample = list(islice(_rows_until_error(beginning, delimiter), 20))
     width = len(sample[0]) if sample else 0
     if width < 2:
         return _NOT
     same = sum(len(row) == width for row in sample) / len(sample)
-    known = Sheet(tuple(sample[0]), ()).content is not Content.UNKNOWN
-    return int(known) + 1, same, width
+    headed = Sheet(tuple(sample[0]), ()).content is not Content.UNKNOWN
+    return int(headed or matrix.is_matrix(sample)) + 1, same, width
 
 
 def _rows_until_error(text: str, delimiter: str) -> Iterator[list[str]]:

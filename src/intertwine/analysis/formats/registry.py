@@ -42,17 +42,18 @@ class Format:
         key: What it is called in code and on the command line.
         title: What people call it.
         ending: The usual end of a file's name.
-        matches: Whether a file is in this format, by its content.
-        read: Reads a file; ``None`` where another format's reader does.
-        write: Writes a graph; ``None`` where we only read.
+        write: Writes a graph.
+        matches: Whether a file is in this format, by its content; ``None`` where
+            another format is read the same way.
+        read: Reads a file; ``None`` likewise.
     """
 
     key: str
     title: str
     ending: str
-    matches: Matches
+    write: Callable[[Graph, Reporter], bytes | Pair]
+    matches: Matches | None = None
     read: Callable[[Source, Options], Graph] | None = None
-    write: Callable[[Graph, Reporter], bytes | Pair] | None = None
 
 
 def _xml_root(name: str) -> Matches:
@@ -66,83 +67,69 @@ def _xml_root(name: str) -> Matches:
     return matches
 
 
-def _never(_source: Source, _options: Options) -> bool:
-    return False
-
-
 FORMATS: tuple[Format, ...] = (
-    Format("gexf", "GEXF", ".gexf", _xml_root("gexf"), gexf.read, gexf_writing.write),
+    Format("gexf", "GEXF", ".gexf", gexf_writing.write, _xml_root("gexf"), gexf.read),
     Format(
         "graphml",
         "GraphML",
         ".graphml",
+        graphml_writing.write,
         _xml_root("graphml"),
         graphml.read,
-        graphml_writing.write,
     ),
-    Format("pajek", "Pajek", ".paj", pajek.matches, pajek.read, pajek_writing.write),
+    Format("pajek", "Pajek", ".paj", pajek_writing.write, pajek.matches, pajek.read),
     Format(
-        "ucinet", "UCINET DL", ".dl", ucinet.matches, ucinet.read, ucinet_writing.write
+        "ucinet", "UCINET DL", ".dl", ucinet_writing.write, ucinet.matches, ucinet.read
     ),
-    Format(
-        "ucinet-list",
-        "UCINET DL, list of ties",
-        ".dl",
-        _never,
-        write=ucinet_writing.write_list,
-    ),
-    Format("gml", "GML", ".gml", gml.matches, gml.read, gml.write),
-    Format("xlsx", "XLSX for Kumu", ".xlsx", xlsx.matches, xlsx.read, xlsx.write),
-    Format("xlsx-gephi", "XLSX for Gephi", ".xlsx", _never, write=xlsx.write_gephi),
-    Format(
-        "xlsx-polinode", "XLSX for Polinode", ".xlsx", _never, write=xlsx.write_polinode
-    ),
-    Format("xlsx-nodexl", "XLSX for NodeXL", ".xlsx", _never, write=xlsx.write_nodexl),
-    Format("kumu", "Kumu blueprint", ".json", kumu.matches, kumu.read, kumu.write),
-    Format("kumu-project", "Kumu project", ".json", _never, write=kumu.write_project),
+    Format("ucinet-list", "UCINET DL, list of ties", ".dl", ucinet_writing.write_list),
+    Format("gml", "GML", ".gml", gml.write, gml.matches, gml.read),
+    Format("xlsx", "XLSX for Kumu", ".xlsx", xlsx.write, xlsx.matches, xlsx.read),
+    Format("xlsx-gephi", "XLSX for Gephi", ".xlsx", xlsx.write_gephi),
+    Format("xlsx-polinode", "XLSX for Polinode", ".xlsx", xlsx.write_polinode),
+    Format("xlsx-nodexl", "XLSX for NodeXL", ".xlsx", xlsx.write_nodexl),
+    Format("kumu", "Kumu blueprint", ".json", kumu.write, kumu.matches, kumu.read),
+    Format("kumu-project", "Kumu project", ".json", kumu.write_project),
     Format(
         "gephi-lite",
         "Gephi Lite",
         ".json",
+        gephi_lite.write,
         gephi_lite.matches,
         gephi_lite.read,
-        gephi_lite.write,
     ),
     Format(
         "graph-commons",
         "Graph Commons",
         ".json",
+        graph_commons.write,
         graph_commons.matches,
         graph_commons.read,
-        graph_commons.write,
     ),
     Format(
         "graph-commons-signals",
         "Graph Commons signals",
         ".json",
-        _never,
-        write=graph_commons.write_signals,
+        graph_commons.write_signals,
     ),
     Format(
         "node-link",
         "Node-link JSON",
         ".json",
+        node_link.write,
         node_link.matches,
         node_link.read,
-        node_link.write,
     ),
     Format(
-        "csv", "CSV", ".csv", csv_tables.matches, csv_tables.read, csv_writing.write
-    ),
-    Format("csv-kumu", "CSV for Kumu", ".csv", _never, write=csv_writing.write_kumu),
-    Format("csv-ties", "CSV, ties only", ".csv", _never, write=csv_writing.write_ties),
-    Format(
-        "csv-matrix",
-        "CSV, square table",
+        "csv",
+        "CSV for Gephi",
         ".csv",
-        _never,
-        write=csv_writing.write_matrix,
+        csv_writing.write,
+        csv_tables.matches,
+        csv_tables.read,
     ),
+    Format("csv-kumu", "CSV for Kumu", ".csv", csv_writing.write_kumu),
+    Format("csv-ties", "CSV, ties only", ".csv", csv_writing.write_ties),
+    Format("csv-matrix", "CSV, square table", ".csv", csv_writing.write_matrix),
 )
 BY_KEY = {format_.key: format_ for format_ in FORMATS}
 
@@ -178,7 +165,7 @@ def recognise(source: Source, options: Options) -> Format:
     if not source.size:
         raise FileError("The file is empty. Choose another, or export it again.")
     for format_ in FORMATS:
-        if format_.read and format_.matches(source, options):
+        if format_.matches and format_.matches(source, options):
             return format_
     for beginning, message in _KNOWN_STRANGERS:
         if source.head.startswith(beginning):

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import SEPARATOR
-from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.sheet import (
@@ -86,10 +85,7 @@ class TableReader:
         """Take in every tie of a table."""
         first, second = sheet.find(FIRST_NAMES), sheet.find(SECOND_NAMES)
         if first is None or second is None:
-            raise FileError(
-                "The ties need a column headed Source and one headed Target (or From and"
-                " To). Add the headings."
-            )
+            raise AssertionError("only tables with these headings come here")
         self._ties(sheet, first, second)
 
     def _ties(self, sheet: Sheet, first: int, second: int) -> None:

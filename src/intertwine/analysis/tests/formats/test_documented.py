@@ -15,4 +15,3 @@ def test_the_page_lists_every_format_and_what_it_can_do() -> None:
     assert {row[0] for row in rows} == {f.key for f in FORMATS}
     reads_itself = {row[0] for row in rows if not row[2].startswith("read as")}
     assert reads_itself == {f.key for f in FORMATS if f.read}
-    assert all(f.write for f in FORMATS)
