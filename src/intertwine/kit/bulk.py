@@ -73,7 +73,7 @@ def insert_each(
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(_field(model, name).column)) for name in names)
     places = ", ".join(["%s"] * len(names))
-    table = quote(model._meta.db_table)  # noqa: SLF001 - Django's documented API
+    table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         # Names come from the model, values are parameters.
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608

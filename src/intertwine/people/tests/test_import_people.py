@@ -608,15 +608,6 @@ def test_files_and_rows_are_forgotten_when_undoing_is_over() -> None:
     assert not found.can_be_undone
 
 
-def test_erasing_somebody_empties_their_row_and_the_file() -> None:
-    found = bring(make_weaver(make_network()), [["Name"], ["Ann Lee"]])
-
-    imports.forget_in_imports(person=Person.objects.get(name="Ann Lee"))
-
-    assert not found.path.exists()
-    assert found.rows.get().cells == []
-
-
 def test_organisations_are_found_whatever_their_capitals() -> None:
     network = make_network()
     Organisation.objects.create(network=network, name="NHS Fife")

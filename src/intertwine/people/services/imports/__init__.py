@@ -5,7 +5,6 @@ from intertwine.people.services.imports.choosing import choose_columns, choose_s
 from intertwine.people.services.imports.keeping import (
     discard_import,
     expire_imports,
-    forget_in_imports,
 )
 from intertwine.people.services.imports.receiving import receive_file
 from intertwine.people.services.imports.running import (
@@ -26,7 +25,6 @@ __all__ = [
     "choose_sheet",
     "discard_import",
     "expire_imports",
-    "forget_in_imports",
     "receive_file",
     "resume_imports",
     "run_import",

@@ -1,13 +1,12 @@
-"""How long what was sent is kept, and forgetting it sooner."""
+"""How long what was sent is kept."""
 
 import shutil
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
-from intertwine.people.models import ImportRow, PeopleImport, Person
+from intertwine.people.models import PeopleImport
 
 
 def expire_imports() -> None:
@@ -34,19 +33,3 @@ def discard_import(*, people_import: PeopleImport) -> None:
     if not imports.update(status=PeopleImport.Status.CANCELLED):
         raise Refused(_("This import has moved on meanwhile. Look at it again."))
     empty_import(people_import)
-
-
-@transaction.atomic
-def forget_in_imports(*, person: Person) -> None:
-    """Forget what files said about somebody who is being erased.
-
-    Their rows are emptied. A file that names them goes altogether: nothing of it is
-    needed once its rows are checked.
-    """
-    rows = ImportRow.objects.filter(person=person)
-    folders = PeopleImport.objects.filter(rows__in=rows).distinct()
-    for people_import in folders.exclude(status__in=PeopleImport.UNDER_WAY):
-        shutil.rmtree(people_import.path, ignore_errors=True)
-    rows.update(
-        cells=[], wanted={}, changes={}, reasons=[["gone", "", {}]], person=None
-    )
