@@ -83,10 +83,11 @@ def passes(name: str, words: Command) -> bool:
 def put_in_shape() -> bool:
     """Let every formatter do its work."""
     names = templates()
+    if names:
+        loudly(BIN / "djade", *names)  # says 1 when it has changed something
     went_well = [
         loudly(BIN / "ruff", "check", "--fix", "--quiet", "."),
         loudly(BIN / "ruff", "format", "--quiet", "."),
-        not names or loudly(BIN / "djade", *names),
     ]
     if (ROOT / "package.json").exists():
         words = node.npm("run", "--silent", "format")
