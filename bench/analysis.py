@@ -3,10 +3,12 @@
     python -m bench.analysis                      # 1,000, 10,000 and 100,000 people
     python -m bench.analysis --sizes 1000 --limit 20 --only layout
 
-Each cell runs in a process of its own: seconds for the task alone, and the most
+Each cell runs in a process of its own: seconds that the processor worked for the
+task alone, on all cores together and so alike on a busy machine, and the most
 memory that the process held, the library itself and the network included. A cell
 that reaches the limit is stopped and says so; one that cannot be is a dash. The
-ratio is ours to the fastest of the others: under 1 means that we are faster.
+ratio is ours to the fastest of the others: under 1 means that we are faster. The
+goal for the whole report is held against the clock.
 """
 
 import argparse
@@ -92,14 +94,15 @@ def table(path: Path, size: int, tasks: list[str], limit: float) -> None:
         goal = GOALS.get(size)
         ours = cells["intertwine"]
         if task == "report" and goal and isinstance(ours, tuple):
-            met = ours[0] <= goal[0] and ours[1] <= goal[1]
+            met = ours[2] <= goal[0] and ours[1] <= goal[1]
             print(
                 f"{'':<26}goal: under {goal[0]:.0f} s and {goal[1]:,} MB:"
-                f" {'met' if met else 'not met'}"
+                f" {'met' if met else 'not met'} in {ours[2]:.1f} s by the clock"
             )
 
 
-Cell = tuple[float, float] | str
+Cell = tuple[float, float, float] | str
+"""Seconds of the processor, megabytes, seconds by the clock; or why not."""
 NONE, STOPPED, MISSING = "–", "stopped", "not installed"
 
 
@@ -123,8 +126,8 @@ def cell(library: str, task: str, path: Path, limit: float) -> Cell:
         return STOPPED
     if done.returncode:
         return STOPPED if done.returncode < 0 else "failed"
-    seconds, megabytes = done.stdout.split()[-2:]
-    return float(seconds), float(megabytes)
+    seconds, megabytes, clock = done.stdout.split()[-3:]
+    return float(seconds), float(megabytes), float(clock)
 
 
 def shown(found: Cell, limit: float) -> str:
@@ -149,11 +152,17 @@ def ratio(cells: dict[str, Cell]) -> str:
     return f"{ours[0] / max(min(others), 1e-6):.2f}"
 
 
-def spent(start: float) -> str:
-    """Say the seconds since ``start``, and the most megabytes held so far."""
+def spent(worked: float, clock: float) -> str:
+    """Say what was used since two times were read, and the most memory held so far.
+
+    Args:
+        worked: What ``time.process_time`` gave at the start.
+        clock: What ``time.perf_counter`` gave at the start.
+    """
+    seconds = time.process_time() - worked
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return f"{time.perf_counter() - start:.3f} {kilobytes / unit:.0f}"
+    return f"{seconds:.3f} {kilobytes / unit:.0f} {time.perf_counter() - clock:.3f}"
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 "Measures of each person" are those that the library has, of: degree, betweenness,
 closeness (harmonic), eigenvector, PageRank, k-core, clustering, constraint. Beyond
-a thousand people all libraries that can sample betweenness and closeness do; ours
-samples as it does by default.
+two thousand people all libraries that can sample betweenness and closeness do so
+from as many people, ours too; by itself it would take more. "Communities" are the
+division alone: only ours names them, which is part of the whole report.
 """
 
 import random
@@ -62,13 +63,16 @@ def intertwine() -> dict[str, Task]:
     from intertwine.analysis.measures import measure_people
     from intertwine.analysis.report import as_html, page_of
 
+    def people(graph: Any) -> object:
+        return measure_people(graph, sample=SAMPLE if graph.size > FULL else None)
+
     def report(graph: Any) -> object:
         return as_html(page_of(find(graph, groups=["group"]), title="Village"))
 
     return {
         "read": lambda path: read(path).graph,
-        "people": measure_people,
-        "communities": communities,
+        "people": people,
+        "communities": lambda graph: communities(graph, name_by=()),
         "layout": layout,
         "report": report,
     }
@@ -220,9 +224,9 @@ def run_cell() -> None:
     # The limit is for the task alone: reading the file first does not count.
     signal.setitimer(signal.ITIMER_REAL, float(os.environ.get("BENCH_LIMIT", "60")))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    start = time.perf_counter()
+    worked, clock = time.process_time(), time.perf_counter()
     tasks[task](subject)
-    print(spent(start))
+    print(spent(worked, clock))
 
 
 if __name__ == "__main__":
