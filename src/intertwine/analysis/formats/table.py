@@ -133,6 +133,8 @@ class Table:
         declared = self.types.get(name)
         if declared is None:
             return columns.from_values(values, several=several, guess=self.guess)
+        if declared is not Type.SEVERAL and any(isinstance(v, tuple) for v in values):
+            return self._odd_column(name, values, declared)
         if declared is Type.DATE and columns.has_zone(values):
             self._reporter.note(
                 Action.RENAMED,
@@ -142,14 +144,18 @@ class Table:
         try:
             return _MAKERS[declared](values)
         except (ValueError, KeyError, OverflowError):
-            self._reporter.note(
-                Action.DEFAULTED,
-                "“{name}” is said to hold values of the type “{type}”, but not all are:"
-                " it was read as text.",
-                name=name,
-                type=declared,
-            )
-            return columns.objects(values)
+            return self._odd_column(name, values, declared)
+
+    def _odd_column(self, name: str, values: list[Any], declared: Type) -> Column:
+        """A column whose values are not what its file says they are."""
+        self._reporter.note(
+            Action.DEFAULTED,
+            "“{name}” is said to hold values of the type “{type}”, but not all are:"
+            " it was read as text.",
+            name=name,
+            type=declared,
+        )
+        return columns.from_values(values, guess=False)
 
 
 _MAKERS: dict[Type, Callable[[list[Any]], Column]] = {
@@ -157,7 +163,7 @@ _MAKERS: dict[Type, Callable[[list[Any]], Column]] = {
     Type.DATE: columns.dates,
     Type.YES_NO: columns.yes_no,
     Type.TEXT: columns.objects,
-    Type.SEVERAL: columns.objects,
+    Type.SEVERAL: columns.from_values,
     Type.MIXED: columns.objects,
 }
 

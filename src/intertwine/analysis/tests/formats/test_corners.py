@@ -51,6 +51,19 @@ def test_what_a_gexf_says_oddly_is_read_and_said() -> None:
         assert part in said
 
 
+def test_an_attribute_declared_twice_in_two_ways_is_read_and_said() -> None:
+    reading = read(
+        gexf(
+            '<attributes class="node"><attribute id="0" title="n" type="liststring"/>'
+            '<attribute id="0" title="n" type="boolean"/></attributes><nodes><node id="a">'
+            '<attvalues><attvalue for="0" value="x|y"/></attvalues></node></nodes>'
+        )
+    )
+
+    assert reading.graph.people["n"].tolist() == [("x", "y")]
+    assert "said to hold" in str(reading.report)
+
+
 def test_values_that_change_over_time_end_with_the_last() -> None:
     reading = read(
         gexf(
@@ -368,21 +381,6 @@ def test_a_date_of_the_last_change_is_kept() -> None:
     )
 
     assert differences(graph, read(write(graph, "gexf").content).graph) == []
-
-
-def test_more_values_than_may_be_are_refused_at_the_end_too() -> None:
-    people = b"".join(b'{"id":%d,"a":1,"b":2,"c":3},' % i for i in range(500))
-
-    with pytest.raises(FileError, match="values"):
-        read(b'{"nodes":[' + people[:-1] + b'],"edges":[]}', limits=Limits(cells=1_000))
-
-
-def test_a_list_of_more_people_than_may_be_is_refused_before_it_is_made() -> None:
-    with pytest.raises(FileError, match="people"):
-        read(
-            b"dl n=90 format=edgelist1\ndata:\n" + b"1 2\n" * 90,
-            limits=Limits(people=50),
-        )
 
 
 def test_a_third_column_of_the_same_name_is_numbered_on() -> None:

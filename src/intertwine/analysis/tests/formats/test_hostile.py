@@ -310,3 +310,18 @@ def test_no_pattern_can_be_made_to_try_for_ever(slow: bytes) -> None:
         read(slow)
 
     assert time.process_time() - started < 2
+
+
+def test_more_values_than_may_be_are_refused_at_the_end_too() -> None:
+    people = b"".join(b'{"id":%d,"a":1,"b":2,"c":3},' % i for i in range(500))
+
+    with pytest.raises(FileError, match="values"):
+        read(b'{"nodes":[' + people[:-1] + b'],"edges":[]}', limits=Limits(cells=1_000))
+
+
+def test_a_list_of_more_people_than_may_be_is_refused_before_it_is_made() -> None:
+    with pytest.raises(FileError, match="people"):
+        read(
+            b"dl n=90 format=edgelist1\ndata:\n" + b"1 2\n" * 90,
+            limits=Limits(people=50),
+        )
