@@ -1,0 +1,233 @@
+"""Whom to introduce: CPU time and memory beside others that can find the same.
+
+    python -m bench.introductions                          # 10,000 and 100,000 people
+    python -m bench.introductions --sizes 1000000 --limit 300
+
+Every cell runs in a process of its own: CPU seconds of all threads for the search,
+its preparation included, and the most memory held by the process. Ours, scipy,
+Polars and DuckDB find the same: the best 1,000 pairs and the best 10 of everybody,
+with strengths. igraph scores all pairs and ranks none; networkx and NetworKit rank
+the network's pairs without strengths. "Touching" counts every wedge and does no more.
+"""
+
+import argparse
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bench.introductions_peers import PEERS, cpu_seconds
+from intertwine.analysis import Graph
+
+SIZES = (10_000, 100_000)
+EACH = 6
+TOP, PER_PERSON = 1_000, 10
+OURS = ("intertwine, all lists", "intertwine, network", "touching every wedge")
+NEEDS = {"Polars": "polars", "DuckDB": "duckdb", "NetworKit": "networkit"}
+Ties = npt.NDArray[np.intp]
+
+
+def holme_kim(size: int, seed: int = 1) -> Ties:
+    """Grow a network: newcomers choose the well tied, and then friends of theirs."""
+    chance = random.Random(seed)
+    known: list[list[int]] = [[] for _ in range(size)]
+    often = list(range(EACH))
+    ties = []
+    for person in range(EACH, size):
+        mine: list[int] = []
+        while len(mine) < EACH:
+            circle = known[mine[-1]] if mine and chance.random() < 0.5 else often
+            other = (circle or often)[int(chance.random() * len(circle or often))]
+            if other != person and other not in mine:
+                mine.append(other)
+        for other in mine:
+            known[other].append(person)
+            ties.append((other, person))
+        known[person] = list(mine)
+        often += [*mine, *([person] * EACH)]
+    return np.array(ties, dtype=np.intp)
+
+
+def heavy_tailed(size: int, seed: int = 1) -> Ties:
+    """Tie people by chance, a few of them very often."""
+    rng = np.random.default_rng(seed)
+    eager = np.minimum(rng.pareto(1.3, size) + 1, size / 10)
+    return rng.choice(size, (EACH * size, 2), p=eager / eager.sum())
+
+
+def main() -> int:
+    """Print one table for each kind of network and size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--limit", type=int, default=30, help="CPU seconds for a cell")
+    parser.add_argument("--cell", nargs=2, help=argparse.SUPPRESS)
+    asked, _ = parser.parse_known_args()
+    if asked.cell:
+        run_cell(asked.cell[0], Path(asked.cell[1]))
+        return 0
+    with tempfile.TemporaryDirectory(prefix="bench-introductions-") as folder:
+        for size in asked.sizes:
+            for name, make in (
+                ("Holme–Kim", holme_kim),
+                ("heavy-tailed", heavy_tailed),
+            ):
+                path = Path(folder) / "network.npz"
+                rng = np.random.default_rng(2)
+                ties = np.unique(np.sort(make(size), axis=1), axis=0)
+                ties = ties[ties[:, 0] != ties[:, 1]]
+                strength = rng.integers(1, 6, len(ties)).astype(float)
+                np.savez(path, ties=ties, strength=strength, size=size)
+                print(f"\n{name}: {size:,} people, {len(ties):,} ties")
+                table(path, asked.limit)
+    return 0
+
+
+def table(path: Path, limit: int) -> None:
+    """Print a row for everybody, and what single questions take."""
+    found: dict[str, float] = {}
+    for name in (*OURS, *PEERS):
+        if name in NEEDS and find_spec(NEEDS[name]) is None:
+            print(f"  {name:<26} not installed")
+            continue
+        told = start_cell(name, path, limit)
+        if told is None:
+            print(f"  {name:<26} stopped: over {limit} s, or out of memory", flush=True)
+            continue
+        found[name], megabytes = told
+        print(f"  {name:<26}{found[name]:9.3f} s {megabytes:7,.0f} MB", flush=True)
+    lists, network, touching = (found.get(name) for name in OURS)
+    same = [found[name] for name in ("scipy", "Polars", "DuckDB") if name in found]
+    if lists and same:
+        print(
+            f"  the best other of the same result takes {min(same) / lists:.1f} times"
+        )
+    if lists and network and touching:
+        print(
+            f"  beside touching: lists {lists / touching:.1f} times (goal 2.5),"
+            f" network {network / touching:.1f} times (goal 0.5)"
+        )
+    for name in ("single questions", "single changes"):
+        print(start_words(name, path), flush=True)
+
+
+def start_cell(name: str, path: Path, limit: int) -> tuple[float, float] | None:
+    """Run one cell; ``None`` if it reached its limits."""
+    bounded = partial(bound, limit)
+    words = [sys.executable, "-m", "bench.introductions", "--cell", name, str(path)]
+    done = subprocess.run(
+        words, capture_output=True, text=True, check=False, preexec_fn=bounded
+    )
+    if done.returncode:
+        return None
+    seconds, megabytes = done.stdout.split()[-2:]
+    return float(seconds), float(megabytes)
+
+
+def start_words(name: str, path: Path) -> str:
+    words = [sys.executable, "-m", "bench.introductions", "--cell", name, str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    return done.stdout.rstrip() or f"  {name}: failed"
+
+
+def bound(limit: int) -> None:
+    """Give a cell so much CPU time and memory, and no more."""
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+    memory = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 0.6)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def run_cell(name: str, path: Path) -> None:
+    """Do one task, and print CPU seconds and megabytes."""
+    held = np.load(path)
+    ties, strength, size = held["ties"], held["strength"], int(held["size"])
+    if name.startswith("single"):
+        graph = Graph(size=size, ties=ties, strength=strength)
+        (questions if name == "single questions" else changes)(graph)
+        return
+    task: Callable[[], object]
+    if name in PEERS:
+        task = partial(PEERS[name], ties, strength, size, TOP, PER_PERSON)
+    elif name == OURS[2]:
+        task = touching(Graph(size=size, ties=ties))
+    else:
+        task = ours(
+            Graph(size=size, ties=ties, strength=strength), is_lists=name == OURS[0]
+        )
+    del held
+    start = cpu_seconds()
+    task()
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(cpu_seconds() - start, used / 1024)
+
+
+def ours(graph: Graph, *, is_lists: bool) -> Callable[[], object]:
+    from intertwine.analysis.triangles import introductions
+
+    if is_lists:
+        return partial(introductions, graph, top=TOP, per_person=PER_PERSON)
+    return partial(introductions, graph, top=TOP, per_person=0)
+
+
+def touching(graph: Graph) -> Callable[[], object]:
+    from intertwine.analysis.kernels import compiled
+
+    kernel = compiled("triangles")
+    if kernel is None:
+        raise SystemExit("Touching every wedge is measured with compiled kernels only.")
+    known = graph.neighbours
+    begins, others = known.indptr.astype(np.int64), known.indices.astype(np.int32)
+    return partial(kernel.touch, begins, others, np.zeros(graph.size, dtype=np.int32))
+
+
+def told(name: str, seconds: list[float]) -> None:
+    middle, most, worst = 1e6 * np.percentile(seconds, [50, 95, 100])
+    print(
+        f"  {name}: median {middle:,.0f} µs, 95 % {most:,.0f} µs, worst {worst:,.0f} µs"
+    )
+
+
+def questions(graph: Graph) -> None:
+    """Ask for the list of one person after the other."""
+    from intertwine.analysis.acquaintances import Wishes, acquaintances
+    from intertwine.analysis.kernels import Turns
+    from intertwine.analysis.wedges_compiled import wedges_of
+
+    wedges, turns = wedges_of(acquaintances(graph, Wishes())), Turns()
+    wedges.lists_of(np.array([0]), PER_PERSON, turns)
+    seconds = []
+    for person in np.random.default_rng(3).integers(0, graph.size, 2_000):
+        start = time.perf_counter()
+        wedges.lists_of(np.array([person]), PER_PERSON, turns)
+        seconds.append(time.perf_counter() - start)
+    told("one person's list", seconds)
+
+
+def changes(graph: Graph) -> None:
+    """Add one tie after the other, and put all lists right."""
+    from intertwine.analysis.changing import LiveIntroductions
+
+    if graph.size > 200_000:
+        print("  one added tie: measured up to 200,000 people")
+        return
+    live = LiveIntroductions(graph, per_person=PER_PERSON)
+    seconds = []
+    for one, other in np.random.default_rng(4).integers(0, graph.size, (500, 2)):
+        if one != other:
+            start = time.perf_counter()
+            live.change_tie(int(one), int(other), 3.0)
+            seconds.append(time.perf_counter() - start)
+    told("one added tie", seconds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
