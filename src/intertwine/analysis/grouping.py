@@ -144,7 +144,8 @@ def mix(
     """
     if people < 0 or size < 1 or rounds < 1:
         raise ValueError("a mix needs groups of at least one person, and one round")
-    known = np.concatenate([_pairs(ties, people, "ties"), _pairs(met, people, "met")])
+    both = [_pairs(ties, people, "ties"), _pairs(met, people, "met")]
+    known = np.asarray(np.unique(np.concatenate(both), axis=0))
     asunder = _pairs(apart, people, "apart")
     joined = _pairs(together, people, "together")
     sizes = group_sizes(people, size)
