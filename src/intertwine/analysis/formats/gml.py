@@ -12,7 +12,7 @@ from html.entities import html5
 from itertools import islice
 from typing import Any
 
-from intertwine.analysis.formats.columns import NUMBER
+from intertwine.analysis.formats.columns import NUMBER, Type
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.json_text import (
     JsonReader,
@@ -22,7 +22,7 @@ from intertwine.analysis.formats.json_text import (
     word,
 )
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
-from intertwine.analysis.formats.outgoing import Outgoing, encodable
+from intertwine.analysis.formats.outgoing import Outgoing, Values, encodable
 from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.graph import Graph
@@ -277,7 +277,22 @@ def write(graph: Graph, reporter: Reporter) -> bytes:
         for_ties=_EDGE,
         holds_about=True,
     )
+    for name, values in (*out.people.items(), *out.ties.items()):
+        _note_unheld(out, name, values)
     return "".join(_lines(out)).encode()
+
+
+def _note_unheld(out: Outgoing, name: str, values: Values) -> None:
+    if values.type is Type.YES_NO:
+        out.reporter.lost(
+            "“{name}” was written as 1 and 0: GML knows no yes or no.", name=name
+        )
+    if values.type is Type.SEVERAL and any(
+        value is not None and value[:1] in {(), (_SINGLE,)} for value in values.column
+    ):
+        out.reporter.lost(
+            "An empty list of “{name}” was not kept: GML knows none.", name=name
+        )
 
 
 def _lines(out: Outgoing) -> Iterator[str]:

@@ -132,11 +132,19 @@ class Outgoing:
         for name, column in table.items():
             wanted = self._clean_name(name)
             taken = {*made, *reserved, *(set(table) - {name})}
-            new = unused(wanted, taken) if wanted != name or name in reserved else name
+            is_usable = wanted == name and name not in reserved
+            new = name if is_usable else self._unused_name(wanted, taken)
             if new != name:
                 self._renamed("column", name, new)
             made[new] = self._values(name, column, unit)
         return made
+
+    def _unused_name(self, wanted: str, taken: set[str]) -> str:
+        """A name for a column that this format can hold and that nothing else has."""
+        new, number = wanted, 2
+        while new in taken:
+            new, number = self._clean_name(f"{wanted} {number}"), number + 1
+        return new
 
     def _values(self, name: str, column: Column, unit: str) -> Values:
         type_ = columns.type_of(column)

@@ -325,3 +325,14 @@ def test_a_list_of_more_people_than_may_be_is_refused_before_it_is_made() -> Non
             b"dl n=90 format=edgelist1\ndata:\n" + b"1 2\n" * 90,
             limits=Limits(people=50),
         )
+
+
+def test_a_table_of_numbers_that_breaks_off_or_grows_is_refused() -> None:
+    head = b",a,b\n" + b"a,0,1\n" * 120
+
+    with pytest.raises(FileError, match=r"not a number.*row 122"):
+        read(head + b"b,x,1\n")
+    with pytest.raises(FileError, match=r"1 cells.*row 122"):
+        read(head + b"b,1\n")
+    with pytest.raises(FileError, match="too large"):
+        read(head, limits=Limits(cells=100))
