@@ -155,7 +155,7 @@ def introductions(
         >>> found = introductions(square, top=2)
         >>> [found.network.first.tolist(), found.network.second.tolist()]
         [[0, 1], [3, 2]]
-        >>> found.network.shared_by(0).tolist(), round(found.network.score[0], 3)
+        >>> found.network.shared_by(0).tolist(), round(float(found.network.score[0]), 3)
         ([1, 2], 2.885)
     """
     if top < 0 or per_person < 0:

@@ -155,10 +155,10 @@ def test_what_cannot_be_done_is_one_clear_sentence(
 ) -> None:
     assert main([str(circles) if word == "FILE" else word for word in typed]) == 2
 
-    said = capsys.readouterr().err
+    # On a slow machine a line of progress may stand before it.
+    *_, said = capsys.readouterr().err.splitlines()
     assert words in said
     assert said.startswith("intertwine: ")
-    assert said.count("\n") == 1
 
 
 def test_progress_is_told_once_it_takes_long(

@@ -199,4 +199,6 @@ def _is_found_in(
 
 def words_of_search(text: str) -> tuple[str, ...]:
     """The words to look for: at most six, each once."""
-    return tuple(dict.fromkeys(text.casefold().split()))[:6]
+    # PostgreSQL takes no NUL in a text.
+    words = text.replace("\0", " ").casefold().split()
+    return tuple(dict.fromkeys(words))[:6]
