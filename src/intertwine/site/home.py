@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from intertwine.kit.waiting import Waiting
 from intertwine.people import selectors as people
 from intertwine.people.models import Membership, Standing, User
-from intertwine.people.rules import Role
 
 SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [people.waiting]
 """Each app that may have something waiting."""
@@ -31,22 +30,15 @@ def networks_at_home(user: User) -> list[NetworkAtHome]:
 
     One query, and a few for each network.
     """
-    memberships = (
-        Membership.objects.filter(user=user)
-        .select_related("network", "person")
-        .annotate(
-            size=Count("network__people", filter=Q(network__people__erased_at=None))
-        )
+    memberships = user.memberships.select_related("network", "person").annotate(
+        size=Count("network__people", filter=Q(network__people__erased_at=None))
     )
-    found = [_at_home(membership, user) for membership in memberships]
+    found = [_at_home(membership) for membership in memberships]
     return sorted(found, key=lambda home: -len(home.waiting))
 
 
-def _at_home(membership: Membership, user: User) -> NetworkAtHome:
-    membership.person.network = membership.network
-    standing = Standing(
-        membership.network, user, membership.person, Role(membership.role)
-    )
+def _at_home(membership: Membership) -> NetworkAtHome:
+    standing = membership.standing
     cards = [card for source in SOURCES for card in source(standing)]
     size: int = membership.size  # type: ignore[attr-defined] # counted by the query
     return NetworkAtHome(standing, size, sorted(cards, key=lambda c: -c.urgency))

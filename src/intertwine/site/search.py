@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intertwine.people import selectors
-from intertwine.people.models import Membership, Network, Standing, User
-from intertwine.people.rules import Role
+from intertwine.people.models import Network, Standing, User
 from intertwine.people.selectors import Listing, Sieve
 
 SHOWN = 6
@@ -32,14 +31,8 @@ class FoundPeople:
 
 def people_found(user: User, words: tuple[str, ...]) -> Iterator[FoundPeople]:
     """People in each network of ``user`` who have all the words. Five queries each."""
-    memberships = Membership.objects.filter(user=user).select_related(
-        "network", "person"
-    )
-    for membership in memberships:
-        membership.person.network = membership.network
-        standing = Standing(
-            membership.network, user, membership.person, Role(membership.role)
-        )
+    for membership in user.memberships.select_related("network", "person"):
+        standing = membership.standing
         listing = selectors.listing(standing, Sieve(words=words))
         if listing.rows:
             yield FoundPeople(standing, listing)

@@ -69,6 +69,12 @@ class Membership(models.Model):
         """Whether they are away today."""
         return bool(self.paused_until and self.paused_until > timezone.localdate())
 
+    @property
+    def standing(self) -> "Standing":
+        """Who they are here. No queries if person, network, user are here."""
+        self.person.network = self.network
+        return Standing(self.network, self.user, self.person, Role(self.role))
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from intertwine.people.models import Membership, Network, Standing, User
+from intertwine.people.models import Network, Standing, User
 from intertwine.people.rules import Role, is_at_least
 
 TOO_LITTLE = {
@@ -29,16 +29,11 @@ def standing_of(user: User | AnonymousUser, network: Network) -> Standing:
     """The standing of an account, or of a visitor, in a network. One query."""
     if not isinstance(user, User):
         return Standing(network)
-    membership = (
-        Membership.objects.filter(network=network, user=user)
-        .select_related("person")
-        .first()
-    )
-    if membership is None:
+    found = user.memberships.filter(network=network).select_related("person").first()
+    if found is None:
         return Standing(network, user)
-    person = membership.person
-    person.network = network
-    return Standing(network, user, person, Role(membership.role))
+    found.network = network
+    return found.standing
 
 
 def standing(
