@@ -76,6 +76,12 @@ class PersonOut(Schema):
     id: int
     name: str
     do_not_contact: bool
+    in_measures: bool | None = Field(
+        description="Counts in measures of the whole network; null if you may not know."
+    )
+    open_to_introductions: bool | None = Field(
+        description="May be suggested for introductions; null if you may not know."
+    )
     details: list[DetailOut]
 
 
@@ -111,6 +117,7 @@ def with_details(found: list[Person], here: Standing) -> list[PersonOut]:
             id=person.pk,
             name=person.name,
             do_not_contact=person.do_not_contact,
+            **selectors.uses_of(person, here),
             details=[
                 DetailOut(
                     key=d.key,

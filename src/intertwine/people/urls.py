@@ -21,6 +21,7 @@ from intertwine.people.views import (
     policies,
     rights,
     tokens,
+    uses,
 )
 
 app_name = "people"
@@ -51,6 +52,7 @@ urlpatterns += [
         editing.edit_section,
         name="edit_section",
     ),
+    path("n/<slug:network>/people/<int:pk>/uses/", uses.edit_uses, name="edit_uses"),
     path("n/<slug:network>/twice/", duplicates.duplicates, name="duplicates"),
     path(
         "n/<slug:network>/twice/<int:one>/<int:other>/",
@@ -78,6 +80,7 @@ urlpatterns += [
         name="save_section",
     ),
     path("n/<slug:network>/my-page/presence/", me.save_presence, name="save_presence"),
+    path("n/<slug:network>/my-page/uses/", uses.save_uses, name="save_uses"),
     path("n/<slug:network>/my-page/seen/", me.preview, name="preview"),
     path("n/<slug:network>/my-page/looks/", me.looks, name="looks"),
     path("n/<slug:network>/my-page/agreements/", me.agreements, name="agreements"),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.base import ContentFile
 from django.forms.boundfield import BoundField
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from intertwine.people.forms.answers import given_by, input_for, written
 from intertwine.people.models import AUDIENCES, Field, FieldValue, Person
 from intertwine.people.rules import (
     DETAILS,
+    USES,
     Audience,
     audience_of,
     widest_audience,
@@ -228,6 +229,31 @@ def _input(person: Person, detail: str) -> forms.Field:
     elif isinstance(made.widget, forms.Textarea):
         made.widget.attrs["rows"] = 2
     return made
+
+
+class UsesForm(forms.Form):
+    """What may be worked out about somebody. An empty box leaves them out."""
+
+    in_measures = forms.BooleanField(
+        label=_("Count me in numbers and pictures of the whole network"),
+        help_text=_(
+            "For example how many people know each other, or who joins two groups. If "
+            "not, the numbers and the map leave you out, from now on."
+        ),
+        required=False,
+    )
+    open_to_introductions = forms.BooleanField(
+        label=_("Suggest me to others as someone to meet"),
+        help_text=_(
+            "Weavers are shown pairs who might like to know each other, and small "
+            "groups to mix. If not, you are in none of them."
+        ),
+        required=False,
+    )
+
+    def __init__(self, sent: QueryDict | None = None, *, person: Person) -> None:
+        super().__init__(sent, initial={use: getattr(person, use) for use in USES})
+        self.auto_id = "uses-%s"
 
 
 class PresenceForm(forms.Form):

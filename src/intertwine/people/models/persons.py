@@ -45,6 +45,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who have not been erased."""
         return self.filter(erased_at=None)
 
+    def counted(self) -> Self:
+        """People who count in measures and pictures of the whole network."""
+        return self.present().filter(in_measures=True)
+
+    def open_to_meeting(self) -> Self:
+        """People who may be suggested for introductions and mixed groups."""
+        return self.present().filter(open_to_introductions=True)
+
     def showing(self, detail: str, standing: "Standing") -> Self:
         """People whose ``detail`` is open to someone in this standing."""
         return self.filter(shown(detail, standing))
@@ -130,6 +138,12 @@ class Person(models.Model):
     )
     access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
     do_not_contact = models.BooleanField(_("do not contact"), default=False)
+    in_measures = models.BooleanField(
+        _("counts in measures and pictures of the whole network"), default=True
+    )
+    open_to_introductions = models.BooleanField(
+        _("may be suggested for introductions"), default=True
+    )
 
     presence = models.PositiveSmallIntegerField(
         _("who may see that you are here"), choices=AUDIENCES, default=CAREFUL

@@ -58,6 +58,10 @@ DETAILS = (
 """What is known about a person beside the name, in the order it is shown."""
 
 
+USES = ("in_measures", "open_to_introductions")
+"""What Intertwine may work out about a person, unless they want to be left out."""
+
+
 def widest_audience(detail: str) -> Audience:
     """The widest audience a detail may have."""
     return WIDEST.get(detail, Audience.EVERYONE)

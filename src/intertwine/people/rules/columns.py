@@ -30,6 +30,8 @@ OWN = (
     "contact_note",
     "access_needs",
     "do_not_contact",
+    "in_measures",
+    "open_to_introductions",
     REFERENCE,
     NUMBER,
 )
@@ -106,6 +108,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "do_not_contact": (
         "do not contact", "dont contact", "no contact", "unsubscribed", "opted out",
         "opt out",
+    ),
+    "in_measures": ("counts in measures", "in measures"),
+    "open_to_introductions": (
+        "open to introductions", "may be introduced", "happy to be introduced",
+        "introductions",
     ),
     REFERENCE: (
         "reference", "ref", "reference number", "id", "member id", "membership number",

@@ -4,12 +4,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from intertwine.people.rules import columns
+from intertwine.people.rules import USES, columns
 from intertwine.people.rules.reading import Value
 
 KEPT_OWN = "kept-own"
 KEPT_PRIVATE = "kept-private"
 KEPT_QUIET = "kept-quiet"
+
+NEVER_UNDONE: Mapping[str, bool] = {"do_not_contact": True} | dict.fromkeys(USES, False)
+"""What somebody asked for that no file takes back."""
 
 
 @dataclass
@@ -42,7 +45,7 @@ def compare(values: Mapping[str, Value], now: Snapshot) -> Comparison:
 
     Nothing that somebody with an account said about themselves is changed, nothing
     they keep to themselves is touched or shown, and nobody who asked not to be
-    contacted can be contacted again because of a file.
+    contacted, counted or introduced is so again because of a file.
     """
     found = Comparison()
     for key, value in values.items():
@@ -60,7 +63,7 @@ def compare(values: Mapping[str, Value], now: Snapshot) -> Comparison:
 def _why_kept(key: str, old: Value | None, now: Snapshot) -> str:
     if now.is_hidden or key in now.closed:
         return KEPT_PRIVATE
-    if key == "do_not_contact" and old:
+    if key in NEVER_UNDONE and old is NEVER_UNDONE[key]:
         return KEPT_QUIET
     is_asked_by_network = key.startswith(
         (columns.FIELD, columns.NEW, columns.REFERENCE)

@@ -256,6 +256,8 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "sector": read_sector,
     "contact_ways": read_ways,
     "do_not_contact": read_yes_no,
+    "in_measures": read_yes_no,
+    "open_to_introductions": read_yes_no,
     "organisation": lambda text: _short(" ".join(text.split()), 200),
 }
 

@@ -1,6 +1,6 @@
 """Reads across people, networks and what people agreed to."""
 
-from intertwine.people.selectors.details import Detail, details_of
+from intertwine.people.selectors.details import Detail, details_of, uses_of
 from intertwine.people.selectors.directory import (
     COLUMNS,
     Between,
@@ -95,6 +95,7 @@ __all__ = [
     "standing",
     "standing_of",
     "told",
+    "uses_of",
     "waiting",
     "wants_no_letters",
     "words_of_search",

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from intertwine.people.models import AUDIENCES, Field, FieldValue, Person, Standing
-from intertwine.people.rules import DETAILS, Audience, audience_of, is_private
+from intertwine.people.rules import (
+    DETAILS,
+    USES,
+    Audience,
+    audience_of,
+    is_private,
+)
 
 LABELS = {
     "pronouns": _lazy("Pronouns"),
@@ -44,6 +50,13 @@ class Detail:
     def audience_words(self) -> str:
         """Who may know it, in words."""
         return str(dict(AUDIENCES)[self.audience.value])
+
+
+def uses_of(person: Person, standing: Standing) -> dict[str, bool | None]:
+    """What may be worked out about a person; None for whom that does not concern."""
+    is_self = standing.person is not None and standing.person.pk == person.pk
+    may_know = is_self or standing.is_weaver
+    return {use: getattr(person, use) if may_know else None for use in USES}
 
 
 def details_of(person: Person, standing: Standing) -> list[Detail]:

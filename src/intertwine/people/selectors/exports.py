@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.bulk import batches
 from intertwine.people.models import Person, Standing
-from intertwine.people.rules import DETAILS
+from intertwine.people.rules import DETAILS, USES
 from intertwine.people.selectors.details import LABELS, Detail, details_of
 from intertwine.people.selectors.directory import Sieve, people_matching
 from intertwine.people.selectors.plans import column_labels
@@ -31,7 +31,8 @@ def export_headings(standing: Standing) -> dict[str, str]:
     own = {key: capfirst(str(LABELS[key])) for key in DETAILS if key != "picture"}
     fields = {field.key: field.name for field in standing.network.fields.all()}
     first = {NUMBER: labels[NUMBER], NAME: labels[NAME]}
-    return first | own | {QUIET: labels[QUIET]} | fields
+    wishes = {key: labels[key] for key in (QUIET, *USES)}
+    return first | own | wishes | fields
 
 
 def exported_people(standing: Standing, sieve: Sieve) -> Iterator[list[Exported]]:
@@ -54,6 +55,7 @@ def cells_of(exported: Exported, headings: dict[str, str]) -> list[str]:
     person = exported.person
     said |= {NUMBER: str(person.pk), NAME: person.name}
     said[QUIET] = _("yes") if person.do_not_contact else ""
+    said |= {use: "" if getattr(person, use) else _("no") for use in USES}
     return [said.get(key, "") for key in headings]
 
 

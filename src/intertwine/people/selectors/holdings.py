@@ -21,12 +21,17 @@ from intertwine.people.models import (
     Standing,
     User,
 )
+from intertwine.people.rules import CAREFUL
 from intertwine.people.selectors.details import details_of
 
 
 def when(moment: datetime | None) -> str:
     """A moment as people write it, or nothing."""
     return date_format(localtime(moment), "DATETIME_FORMAT") if moment else ""
+
+
+def _yes_no(*, said: bool) -> str:
+    return _("yes") if said else _("no")
 
 
 def held(person: Person) -> Iterator[Held]:
@@ -42,12 +47,19 @@ def held(person: Person) -> Iterator[Held]:
 
 def _profile(person: Person) -> Held:
     audiences = dict(AUDIENCES)
+    weavers = str(audiences[CAREFUL])
     himself = Standing(person.network, None, person, None)
     rows = [
         (_("Name"), person.name, str(audiences[person.presence])),
         (_("Here since"), when(person.created_at), ""),
         (_("Came through"), str(person.get_came_through_display()), ""),
-        (_("Do not contact"), _("yes") if person.do_not_contact else _("no"), ""),
+        (_("Do not contact"), _yes_no(said=person.do_not_contact), ""),
+        (_("Counts in measures"), _yes_no(said=person.in_measures), weavers),
+        (
+            _("Open to introductions"),
+            _yes_no(said=person.open_to_introductions),
+            weavers,
+        ),
     ]
     rows += [
         (d.label, d.text, str(audiences[d.audience]))

@@ -28,6 +28,12 @@ WORDINGS = {
 }
 """What people agree to when they join, until a network words it in its own way."""
 
+USE_WORDINGS = {
+    "in_measures": _("I count in numbers and pictures of the whole network."),
+    "open_to_introductions": _("I may be suggested to others as someone to meet."),
+}
+"""What people may change their mind about later, in one press."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -44,7 +50,7 @@ def asked(network: Network, key: str) -> Asked:
     own = rows.filter(network=network).first()
     row = own or rows.filter(network=None).first()
     if row is None:
-        return Asked(key, 0, str(WORDINGS[key]))
+        return Asked(key, 0, str({**WORDINGS, **USE_WORDINGS}[key]))
     return Asked(key, row.version, row.text)
 
 

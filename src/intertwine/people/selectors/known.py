@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from intertwine.people.models import FieldValue, Network, Person, Sector
 from intertwine.people.rules import Audience, columns
-from intertwine.people.rules.comparing import Snapshot
+from intertwine.people.rules.comparing import NEVER_UNDONE, Snapshot
 from intertwine.people.rules.matching import Known, People
 from intertwine.people.rules.reading import Value
 
@@ -74,7 +74,8 @@ def _snapshot(person: Person, sectors: Mapping[str, str]) -> Snapshot:
     values["organisation"] = person.organisation.name if person.organisation else ""
     values["sector"] = [person.sector, person.sector_words]
     values["contact_ways"] = list(person.contact_ways)
-    values["do_not_contact"] = person.do_not_contact
+    for key in NEVER_UNDONE:
+        values[key] = getattr(person, key)
     return Snapshot(
         person.pk,
         values,

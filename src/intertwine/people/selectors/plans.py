@@ -20,6 +20,9 @@ def column_labels() -> dict[str, str]:
         columns.LAST_NAME: _("Last name"),
         columns.REFERENCE: _("Reference number (of another list)"),
         columns.NUMBER: _("Intertwine number"),
+        "do_not_contact": _("Do not contact"),
+        "in_measures": _("Counts in measures"),
+        "open_to_introductions": _("Open to introductions"),
     }
     return {
         key: special.get(key) or capfirst(str(LABELS.get(key, key)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 
 from intertwine.people.models import AUDIENCES, Consent, Look, Person
+from intertwine.people.rules import USES
 
 LOOKS_A_PAGE = 50
 
@@ -26,7 +27,7 @@ class Agreed:
     @property
     def can_be_taken_back(self) -> bool:
         """Whether changing one's mind is one press away."""
-        is_open = self.consent.wording.key in {"presence", "details"}
+        is_open = self.consent.wording.key in {"presence", "details", *USES}
         return self.is_latest and self.consent.is_given and is_open
 
 

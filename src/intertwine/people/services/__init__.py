@@ -71,6 +71,7 @@ from intertwine.people.services.rights import (
 )
 from intertwine.people.services.tokens import make_token, revoke_token, use_token
 from intertwine.people.services.trust import record_consent, record_deed, record_looks
+from intertwine.people.services.uses import choose_uses
 
 __all__ = [
     "Agreement",
@@ -93,6 +94,7 @@ __all__ = [
     "change_policy",
     "change_role",
     "check_may_edit",
+    "choose_uses",
     "close_account",
     "close_network",
     "come_back",

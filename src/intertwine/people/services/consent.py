@@ -10,9 +10,10 @@ from intertwine.people.models import (
     Person,
     Standing,
 )
-from intertwine.people.rules import CAREFUL, DETAILS, Audience
+from intertwine.people.rules import CAREFUL, DETAILS, USES, Audience
 from intertwine.people.services.joining import wording
 from intertwine.people.services.trust import record_consent
+from intertwine.people.services.uses import choose_uses
 
 
 @transaction.atomic
@@ -35,13 +36,16 @@ def show_presence(*, by: Standing, audience: Audience) -> None:
 
 @transaction.atomic
 def take_back(*, by: Standing, consent: Consent) -> None:
-    """Change one's mind about being seen, or about what is seen: weavers only, then.
+    """Change one's mind: seen by weavers only, then, or left out of what is worked out.
 
     Raises:
         Refused: If it is about being here at all, for which one leaves.
     """
     person = _myself(by)
     key = consent.wording.key
+    if key in USES:
+        choose_uses(by=by, person=person, uses={key: False})
+        return
     if key == "presence":
         person.presence = min(person.presence, CAREFUL)
     elif key == "details":

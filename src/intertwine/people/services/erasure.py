@@ -67,6 +67,7 @@ def empty_person(person: Person) -> None:
     person.contact_ways = []
     person.audiences = {}
     person.presence = Audience.ONLY_ME
+    person.open_to_introductions = False
     person.expires_at = None
     person.erased_at = timezone.now()
     person.save()

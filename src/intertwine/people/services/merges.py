@@ -20,7 +20,7 @@ from intertwine.people.models import (
     Person,
     Standing,
 )
-from intertwine.people.rules import DETAILS, Audience, audience_of
+from intertwine.people.rules import DETAILS, USES, Audience, audience_of
 from intertwine.people.services.repointing import Record, repoint, restore, snapshot
 from intertwine.people.services.trust import record_deed
 
@@ -109,6 +109,8 @@ def _merge_details(
     kept.audiences = audiences
     kept.presence = min(kept.presence, gone.presence)
     kept.do_not_contact = kept.do_not_contact or gone.do_not_contact
+    for use in USES:
+        setattr(kept, use, getattr(kept, use) and getattr(gone, use))
     kept.agreed_at = kept.agreed_at or gone.agreed_at
     if gone.expires_at is None:
         kept.expires_at = None

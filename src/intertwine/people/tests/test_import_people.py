@@ -333,6 +333,24 @@ def test_a_file_never_makes_somebody_reachable_again() -> None:
     assert found.rows.get().reasons == [["kept-quiet", "do_not_contact", {}]]
 
 
+@pytest.mark.parametrize("key", ["in_measures", "open_to_introductions"])
+def test_a_file_leaves_people_out_and_never_takes_them_in_again(key: str) -> None:
+    network = make_network()
+    weaver = make_weaver(network)
+    ann = make_person(network, "Ann Lee", email="a@example.org")
+    heading = column_labels()[key]
+    rows = [["Name", "Email", heading], ["Ann Lee", "a@example.org", "no"]]
+
+    done = start(weaver, check(weaver, [*rows, ["Ben Roy", "b@example.org", "no"]]))
+    again = check(weaver, [rows[0], ["Ann Lee", "a@example.org", "yes"]])
+
+    assert Person.objects.filter(network=network, **{key: False}).count() == 2
+    assert again.rows.get().reasons == [["kept-quiet", key, {}]]
+    undo(weaver, done)
+    ann.refresh_from_db()
+    assert getattr(ann, key)
+
+
 def test_somebody_likely_is_asked_about_and_never_merged_silently() -> None:
     network = make_network()
     weaver = make_weaver(network)

@@ -4,18 +4,24 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
-from intertwine.people.forms.profile import SECTIONS, ProfileForm, section_named
+from intertwine.people.forms.profile import (
+    SECTIONS,
+    ProfileForm,
+    UsesForm,
+    section_named,
+)
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 
 
-def _person(standing: Standing, pk: int) -> Person:
+def person_to_edit(standing: Standing, pk: int) -> Person:
     """Someone whom this weaver may edit.
 
     Raises:
@@ -33,7 +39,7 @@ def _person(standing: Standing, pk: int) -> Person:
 def edit_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Everything that is known about someone, in sections."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
-    person = _person(standing, pk)
+    person = person_to_edit(standing, pk)
     fields = list(standing.network.fields.all())
     forms = [
         ProfileForm(person=person, section=section, asked=fields, asks_who=False)
@@ -41,6 +47,8 @@ def edit_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         if section.details is not None or fields
     ]
     context = {"network": standing.network, "subject": person, "forms": forms}
+    context["uses"] = UsesForm(person=person)
+    context["uses_address"] = reverse("people:edit_uses", args=[network, pk])
     context["organisations"] = selectors.names_of_organisations(standing)
     return render(request, "people/edit_person.html", context)
 
@@ -52,7 +60,7 @@ def edit_section(
 ) -> HttpResponse:
     """Keep one section as it now stands."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
-    person = _person(standing, pk)
+    person = person_to_edit(standing, pk)
     fresh = partial(
         ProfileForm,
         section=section_named(section),
@@ -66,7 +74,7 @@ def edit_section(
         if not is_htmx(request):
             say(request, _("Saved."))
             return redirect("people:edit_person", network, pk)
-        form = fresh(person=_person(standing, pk))
+        form = fresh(person=person_to_edit(standing, pk))
         form.is_saved = True
     context = {"network": standing.network, "subject": person, "form": form}
     page = (

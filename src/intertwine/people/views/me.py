@@ -16,6 +16,7 @@ from intertwine.people.forms.profile import (
     SECTIONS,
     PresenceForm,
     ProfileForm,
+    UsesForm,
     section_named,
 )
 from intertwine.people.models import Person, Standing
@@ -28,15 +29,20 @@ ROLES = {"member": Role.MEMBER, "weaver": Role.WEAVER, "visitor": None}
 def me(request: HttpRequest, network: str) -> HttpResponse:
     """Everything one may say about oneself, and who sees each of it."""
     standing = selectors.standing(request, network)
-    person = _myself(standing)
+    person = myself(standing)
     fields = list(standing.network.fields.all())
     forms = [
         ProfileForm(person=person, section=section, asked=fields)
         for section in SECTIONS
         if section.details is not None or fields
     ]
-    presence = PresenceForm(initial={"presence": person.presence})
-    context = {"forms": forms, "presence": presence, **_frame(standing)}
+    context = {
+        "forms": forms,
+        "presence": PresenceForm(initial={"presence": person.presence}),
+        "uses": UsesForm(person=person),
+        "uses_address": reverse("people:save_uses", args=[network]),
+        **_frame(standing),
+    }
     return render(request, "people/me/page.html", context)
 
 
@@ -45,7 +51,12 @@ def _frame(standing: Standing) -> dict[str, Any]:
     return {"network": standing.network, "organisations": names}
 
 
-def _myself(standing: Standing) -> Person:
+def myself(standing: Standing) -> Person:
+    """Who one is in this network.
+
+    Raises:
+        Http404: If one is nobody there.
+    """
     if standing.person is None:
         raise Http404
     return standing.person
@@ -56,7 +67,7 @@ def _myself(standing: Standing) -> Person:
 def save_section(request: HttpRequest, network: str, section: str) -> HttpResponse:
     """Keep one section as it now stands."""
     standing = selectors.standing(request, network)
-    person = _myself(standing)
+    person = myself(standing)
     chosen = section_named(section)
     fields = list(standing.network.fields.all())
     form = ProfileForm(
@@ -73,7 +84,7 @@ def save_section(request: HttpRequest, network: str, section: str) -> HttpRespon
         if not is_htmx(request):
             say(request, _("Saved."))
             return redirect(f"{reverse('people:me', args=[network])}#{section}")
-        person = _myself(selectors.standing(request, network))
+        person = myself(selectors.standing(request, network))
         form = ProfileForm(person=person, section=chosen, asked=fields)
         form.is_saved = True
     return _section_again(request, standing, form)
@@ -113,7 +124,7 @@ def save_presence(request: HttpRequest, network: str) -> HttpResponse:
 def preview(request: HttpRequest, network: str) -> HttpResponse:
     """One's own page as a member, a weaver or a visitor sees it."""
     standing = selectors.standing(request, network)
-    person = _myself(standing)
+    person = myself(standing)
     seen_by = request.GET.get("as", "member")
     if seen_by not in ROLES:
         raise Http404
@@ -132,7 +143,7 @@ def preview(request: HttpRequest, network: str) -> HttpResponse:
 def looks(request: HttpRequest, network: str) -> HttpResponse:
     """Who looked at one's private details, and when."""
     standing = selectors.standing(request, network)
-    page = selectors.looks_at(_myself(standing), request.GET.get("page"))
+    page = selectors.looks_at(myself(standing), request.GET.get("page"))
     context = {"network": standing.network, "page": page}
     return render(request, "people/me/looks.html", context)
 
@@ -141,7 +152,7 @@ def looks(request: HttpRequest, network: str) -> HttpResponse:
 def agreements(request: HttpRequest, network: str) -> HttpResponse:
     """What one agreed to, in which words and when; and a change of mind."""
     standing = selectors.standing(request, network)
-    person = _myself(standing)
+    person = myself(standing)
     refused = ""
     if request.method == "POST":
         pk = request.POST.get("consent", "")
@@ -152,7 +163,7 @@ def agreements(request: HttpRequest, network: str) -> HttpResponse:
         except Refused as refusal:
             refused = str(refusal)
         else:
-            say(request, _("Taken back. Only weavers see it now."))
+            say(request, _("Taken back. It holds from now on."))
             return redirect("people:agreements", network)
     context = {
         "network": standing.network,

@@ -1,14 +1,18 @@
 """What is held about me, taking it away, asking about it, and being forgotten."""
 
+from typing import Any
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.people import holders, selectors, services
+from intertwine.people.forms.profile import UsesForm
 from intertwine.people.forms.rights import (
     AnswerForm,
     CloseNetworkForm,
@@ -79,7 +83,11 @@ def rights(request: HttpRequest, network: str) -> HttpResponse:
         )
         return render(request, "people/rights_asked.html", {"made": made})
     status = 422 if form.errors else 200
-    return render(request, "people/rights.html", {"form": form}, status=status)
+    context: dict[str, Any] = {"form": form}
+    if person:
+        context["uses"] = UsesForm(person=person)
+        context["uses_address"] = reverse("people:save_uses", args=[network])
+    return render(request, "people/rights.html", context, status=status)
 
 
 @login_required

@@ -138,7 +138,10 @@ def _person(
     number: int,
     organisation: Organisation | None,
 ) -> Person:
-    """One person. Every tenth has not agreed yet, every eleventh shows themselves."""
+    """One person. Every tenth has not agreed yet, every eleventh shows themselves.
+
+    A few want no letters, are not counted, or are not open to introductions.
+    """
     is_host = row["name"] in {*GUARDIANS, *WEAVERS, MEMBER}
     has_agreed = is_host or number % 10 != 9
     presence = Audience.MEMBERS if has_agreed else Audience.WEAVERS
@@ -169,6 +172,8 @@ def _person(
         else Person.CameThrough.WEAVER,
         expires_at=None if has_agreed else now + timedelta(days=30),
         do_not_contact=number % 37 == 36,
+        in_measures=is_host or number % 29 != 28,
+        open_to_introductions=is_host or number % 17 != 16,
         **known,
     )
 
