@@ -3,12 +3,14 @@
 ``docs/settings.md`` says what each variable does; a test compares the two.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
 
 from intertwine.site.content_policy import content_policy
+from intertwine.site.joints import BEGINNINGS as BEGINNINGS
+from intertwine.site.joints import HOLDERS as HOLDERS
+from intertwine.site.joints import JOBS as JOBS
 from intertwine.site.secrets import secret_key
 
 env = environ.Env()
@@ -36,6 +38,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 INSTALLED_APPS = [
     "intertwine.site",
+    "intertwine.see.map",
+    "intertwine.see.ties",
     "intertwine.people",
     "intertwine.kit",
     "allauth",
@@ -114,18 +118,6 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-# What the background worker does again and again: a function, and how often.
-JOBS = {
-    "intertwine.people.services.imports.running.resume_imports": timedelta(minutes=1),
-    "intertwine.people.services.retention.keep_to_schedule": timedelta(days=1),
-    "intertwine.people.services.imports.keeping.expire_imports": timedelta(days=1),
-    "intertwine.kit.housekeeping.forget_old_sessions": timedelta(days=1),
-    "intertwine.kit.housekeeping.forget_finished_tasks": timedelta(days=1),
-    "intertwine.kit.housekeeping.optimise_database": timedelta(days=1),
-}
-# Who answers when somebody asks what is held about them, and forgets when asked.
-HOLDERS = ["intertwine.people.services.holding.HOLDER"]
-
 # Accounts: an e-mailed code or a passkey; a password only for those who want one.
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

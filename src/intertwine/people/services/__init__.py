@@ -50,6 +50,7 @@ from intertwine.people.services.merges import (
 )
 from intertwine.people.services.networks import (
     agree_to_purpose,
+    begin_network,
     close_network,
     describe_network,
     found_network,
@@ -88,6 +89,7 @@ __all__ = [
     "archive_of_person",
     "ask_about_data",
     "ask_to_join",
+    "begin_network",
     "change_details",
     "change_field",
     "change_organisation",

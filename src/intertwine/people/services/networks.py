@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -102,7 +103,14 @@ def found_network(
     )
     if purpose:
         _word_purpose(network, by, founder)
+    begin_network(network)
     return network
+
+
+def begin_network(network: Network) -> None:
+    """Let each app add what a network begins with. ``BEGINNINGS`` names them."""
+    for path in settings.BEGINNINGS:
+        import_string(path)(network)
 
 
 def _word_purpose(network: Network, by: User, person: Person) -> None:

@@ -4,7 +4,7 @@ Apps above this one add rows that point to people. They need do nothing for merg
 every foreign key is found through ``Person._meta``. Of a row that would then say the
 same thing twice, or tie a person to themselves, the record keeps a copy and it goes.
 A pair that is kept in order (``first`` < ``second``) is turned round, with every
-field whose name begins with these words.
+field whose name begins with these words; not so a row that says ``is_directed``.
 """
 
 import json
@@ -74,6 +74,8 @@ def _turned(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
     fields = {field.attname for field in row._meta.concrete_fields}
     values = {name: getattr(row, name) for name in fields} | changes
     turned = dict(changes)
+    if getattr(row, "is_directed", False):
+        return turned
     for name in fields:
         other = name.replace("first", "second", 1)
         if name.startswith("first") and other in fields:

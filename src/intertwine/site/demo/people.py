@@ -21,6 +21,7 @@ from intertwine.people.models import (
     User,
 )
 from intertwine.people.rules import DETAILS, Audience, Role
+from intertwine.people.services import begin_network
 
 DOMAIN = "demo.example"
 GUARDIANS = ("Mairi Galbraith", "Martha Oyelaran")
@@ -52,6 +53,7 @@ def add_networks() -> None:
         support_contact="Mairi Galbraith or Martha Oyelaran, whoever you find easier.",
         is_demo=True,
     )
+    begin_network(large)
     _add_people(large, rows)
     small = Network.objects.create(
         name="Carers and friends",
@@ -63,6 +65,7 @@ def add_networks() -> None:
         welcome="Come as you are. Nobody minds if you have to leave early.",
         is_demo=True,
     )
+    begin_network(small)
     carers = [row for row in rows if "unpaid carers" in row["interests"]]
     names = {row["name"] for row in carers}
     also = [row for row in rows if row["name"] in {*HOSTS.values()} - names]

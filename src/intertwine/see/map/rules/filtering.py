@@ -1,0 +1,97 @@
+"""Narrowing what is drawn down to what somebody asked for. The browser does the same."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from intertwine.see.map.rules.drawn import Drawn, Mask
+from intertwine.see.map.rules.filters import Filter
+from intertwine.see.ties.rules import State
+
+
+def narrowed(drawn: Drawn, asked: Filter) -> Drawn:
+    """The people and ties that a filter leaves.
+
+    What it asks for that is not there (a kind, a column, a person) is left aside.
+    """
+    found = drawn.with_ties(_ties_asked_for(drawn, asked))
+    found = found.with_people(_people_asked_for(found, asked))
+    if asked.around is not None:
+        start = found.number_of(asked.around)
+        if start is not None:
+            found = found.with_people(_within(found, start, asked.steps))
+    if asked.without_alone:
+        found = found.with_people(_tied(found))
+    return found
+
+
+def _ties_asked_for(drawn: Drawn, asked: Filter) -> Mask:
+    graph = drawn.graph
+    keep = np.isin(graph.kind, _kinds_asked_for(drawn, asked))
+    if asked.least is not None or asked.most is not None:
+        least, most = asked.least or 1, asked.most or 5
+        keep &= (graph.strength >= least) & (graph.strength <= most)
+    if asked.is_agreed:
+        keep &= drawn.state == State.AGREED
+    return keep & _in_period(drawn, asked)
+
+
+def _kinds_asked_for(drawn: Drawn, asked: Filter) -> list[int]:
+    wanted = [n for n, kind in enumerate(drawn.kinds) if kind.key in asked.kinds]
+    if wanted:
+        return wanted
+    return [n for n, kind in enumerate(drawn.kinds) if not kind.is_wish]
+
+
+def _in_period(drawn: Drawn, asked: Filter) -> Mask:
+    ended = ~np.isnat(drawn.until)
+    if asked.since is None and asked.until is None:
+        return np.asarray(~ended & (drawn.state != State.ENDED))
+    keep = np.ones(len(drawn.ties), dtype=np.bool_)
+    if asked.until is not None:
+        keep &= drawn.since <= np.datetime64(asked.until)
+    if asked.since is not None:
+        keep &= ~ended | (drawn.until >= np.datetime64(asked.since))
+    return keep
+
+
+def _people_asked_for(drawn: Drawn, asked: Filter) -> Mask:
+    keep = np.ones(drawn.graph.size, dtype=np.bool_)
+    for key, values in asked.where.items():
+        column = drawn.graph.people.get(key)
+        if column is None:
+            continue
+        wanted = set(values)
+        keep &= np.fromiter(
+            (_holds(value, wanted) for value in column.tolist()),
+            dtype=np.bool_,
+            count=len(column),
+        )
+    return keep
+
+
+def _holds(value: object, wanted: set[str]) -> bool:
+    if isinstance(value, tuple):
+        return not wanted.isdisjoint(value)
+    if isinstance(value, float):
+        return f"{value:g}" in wanted
+    return value in wanted
+
+
+def _within(drawn: Drawn, start: int, steps: int) -> Mask:
+    """Who is at most ``steps`` ties away, in either direction."""
+    reached = np.zeros(drawn.graph.size, dtype=np.bool_)
+    reached[start] = True
+    contacts = drawn.graph.neighbours
+    for _ in range(steps):
+        further = reached | (contacts @ reached.astype(np.int32) > 0)
+        if (further == reached).all():
+            break
+        reached = further
+    return reached
+
+
+def _tied(drawn: Drawn) -> Mask:
+    tied = np.zeros(drawn.graph.size, dtype=np.bool_)
+    tied[drawn.graph.ties.ravel()] = True
+    return tied

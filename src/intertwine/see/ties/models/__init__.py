@@ -1,0 +1,8 @@
+"""The rows that ties are made of."""
+
+from intertwine.see.ties.models.clock import Clock
+from intertwine.see.ties.models.kinds import Kind
+from intertwine.see.ties.models.ties import STATES, Tie, TieChange
+from intertwine.see.ties.models.trust import Trust
+
+__all__ = ["STATES", "Clock", "Kind", "Tie", "TieChange", "Trust"]

@@ -1,0 +1,86 @@
+"""What the person named does with a tie: agree, correct, hide, show again, end."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from intertwine.people.models import Person
+from intertwine.see.ties.models import Tie, TieChange
+from intertwine.see.ties.services.saying import side_in
+from intertwine.see.ties.services.settling import locked, note, set_side, settle
+
+
+@transaction.atomic
+def agree_to_tie(
+    *,
+    by: Person,
+    tie: Tie,
+    strength: int | None = None,
+    through: str = Tie.Through.OWN,
+) -> Tie:
+    """Say that a tie is so, with a strength of one's own or the one that was said.
+
+    Raises:
+        Refused: If it is not theirs.
+    """
+    tie = locked(tie)
+    side = side_in(tie, by)
+    before = tie.saying(side)
+    said = tie.saying(side.other).strength or tie.reported_strength
+    after = (strength or before.strength or said) if tie.kind.has_strength else None
+    set_side(tie, side, says=True, strength=after, hides=False)
+    if tie.ended_by in {"", side.value}:
+        tie.ended_at, tie.ended_by = None, ""
+    settle(tie)
+    what = TieChange.What.CORRECTED if before.says else TieChange.What.AGREED
+    note(tie, what, by=by, through=through, side=side)
+    return tie
+
+
+@transaction.atomic
+def hide_tie(*, by: Person, tie: Tie) -> Tie:
+    """Let nobody but the two see a tie. The other side is not told.
+
+    Raises:
+        Refused: If it is not theirs.
+    """
+    return _show_or_hide(by, tie, hides=True)
+
+
+@transaction.atomic
+def show_tie(*, by: Person, tie: Tie) -> Tie:
+    """Let a tie be seen again as far as both agreed.
+
+    Raises:
+        Refused: If it is not theirs.
+    """
+    return _show_or_hide(by, tie, hides=False)
+
+
+def _show_or_hide(by: Person, tie: Tie, *, hides: bool) -> Tie:
+    tie = locked(tie)
+    side = side_in(tie, by)
+    if tie.saying(side).hides == hides:
+        return tie
+    set_side(tie, side, hides=hides)
+    settle(tie)
+    what = TieChange.What.HIDDEN if hides else TieChange.What.SHOWN
+    note(tie, what, by=by, through=Tie.Through.OWN, side=side)
+    return tie
+
+
+@transaction.atomic
+def end_tie(*, by: Person, tie: Tie) -> Tie:
+    """Say that a tie is over, or never was. Only they can bring it back.
+
+    Raises:
+        Refused: If it is not theirs.
+    """
+    tie = locked(tie)
+    side = side_in(tie, by)
+    if tie.ended_at is not None and tie.ended_by:
+        return tie
+    set_side(tie, side, says=False, hides=False)
+    tie.ended_at, tie.ended_by = tie.ended_at or timezone.now(), side.value
+    settle(tie)
+    note(tie, TieChange.What.ENDED, by=by, through=Tie.Through.OWN, side=side)
+    return tie

@@ -1,0 +1,27 @@
+"""What apps hand to those below them, which may not import them: by name.
+
+``settings`` passes it on; each name is looked up when it is needed.
+"""
+
+from datetime import timedelta
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+JOBS = {
+    "intertwine.people.services.imports.running.resume_imports": MINUTE,
+    "intertwine.people.services.retention.keep_to_schedule": DAY,
+    "intertwine.people.services.imports.keeping.expire_imports": DAY,
+    "intertwine.kit.housekeeping.forget_old_sessions": DAY,
+    "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
+    "intertwine.kit.housekeeping.optimise_database": DAY,
+}
+"""What the background worker does again and again: a function, and how often."""
+
+HOLDERS = [
+    "intertwine.people.services.holding.HOLDER",
+    "intertwine.see.ties.services.holding.HOLDER",
+]
+"""Who answers when somebody asks what is held about them, and forgets when asked."""
+
+BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
+"""What else a network begins with, beside its people."""
