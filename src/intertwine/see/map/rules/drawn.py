@@ -94,7 +94,7 @@ class Drawn:
 
     def with_people(self, keep: Mask) -> Drawn:
         """Some of the people, with the ties among them."""
-        among: Mask = keep[self.graph.ties].all(axis=1)
+        among = np.logical_and(*keep[self.graph.ties].T)
         return replace(
             self.with_ties(among),
             graph=self.graph.select_people(keep),

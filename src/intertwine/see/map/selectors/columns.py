@@ -47,6 +47,7 @@ def known_of(people: QuerySet[Person], standing: Standing) -> QuerySet[Person]:
         "audiences",
         "agreed_at",
         "presence",
+        "in_measures",
     )
 
 

@@ -52,7 +52,7 @@ def drawn_for(standing: Standing) -> Drawn:
         columns=columns,
         attributes=tuple(attributes),
         waits=np.array([row.agreed_at is None for row in rows], dtype=np.bool_),
-        left_out=np.zeros(len(rows), dtype=np.bool_),
+        left_out=np.array([not row.in_measures for row in rows], dtype=np.bool_),
         me=standing.person.pk if standing.person else None,
         version=clock.version if clock else 0,
     )

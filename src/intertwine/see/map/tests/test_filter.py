@@ -154,3 +154,13 @@ def test_strength_agreement_and_time_choose_ties(network: Network) -> None:
     assert count(is_agreed=True) == 1
     assert count(until=past.date()) == 1
     assert count(since=past.date()) == 3
+
+
+def test_whoever_asked_to_be_left_out_is_in_no_measure(network: Network) -> None:
+    ann = make_person(network, "Ann", in_measures=False)
+    make_tie(ann, make_person(network, "Ben"))
+    drawn = drawn_for(make_guardian(network))
+
+    assert drawn.measured.graph.labels == ("Gwen", "Ben")
+    assert drawn.measured.graph.count == 0
+    assert drawn.graph.count == 1
