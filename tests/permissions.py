@@ -85,6 +85,7 @@ EXPECTED: dict[str, Row] = {
     "people:add_person": Row(get=WEAVERS, post=WEAVERS),
     "people:admit": Row(get=None, post=WEAVERS),
     "people:agreements": Row(get=MEMBERS, post="snnnnn"),
+    "people:answer_complaint": Row(get="snnnnn", post="snnnnn"),
     "people:answer_offer": Row(get=None, post=MEMBERS),
     "people:answer_request": Row(get=GUARDIANS, post=GUARDIANS),
     "people:ask": Row(get=SIGNED_IN, post=SIGNED_IN),
@@ -94,6 +95,8 @@ EXPECTED: dict[str, Row] = {
     "people:come_back": Row(get=None, post=MEMBERS),
     "people:compare": Row(get=WEAVERS),
     "people:decline_request": Row(get=WEAVERS, post=WEAVERS),
+    "people:complain": Row(get=EVERYBODY, post=EVERYBODY),
+    "people:complaints": Row(get="snnnnn", post="snnnnn"),
     "people:deeds": Row(get=MEMBERS),
     "people:directory": Row(get=MEMBERS, post=MEMBERS),
     "people:duplicates": Row(get=WEAVERS),
@@ -180,6 +183,7 @@ BODIES = {
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "people:admit": things.request,
+    "people:answer_complaint": things.complaint,
     "people:answer_offer": things.offer,
     "people:answer_request": things.rights_request,
     "people:decline_request": things.request,

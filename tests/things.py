@@ -96,6 +96,12 @@ def rights_request(guardian: Standing, member: Standing) -> RightsRequest:
     )
 
 
+def complaint(guardian: Standing, member: Standing) -> RightsRequest:
+    found = rights_request(guardian, member)
+    RightsRequest.objects.filter(pk=found.pk).update(kind="guardians")
+    return found
+
+
 def saved_filter(guardian: Standing, member: Standing) -> SavedFilter:
     assert member.person
     return SavedFilter.objects.create(

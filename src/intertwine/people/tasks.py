@@ -5,7 +5,14 @@ from django.urls import reverse
 from django_tasks import task
 
 from intertwine.people.letters import write_to
-from intertwine.people.models import Handover, Invitation, JoinRequest, Membership
+from intertwine.people.models import (
+    Handover,
+    Invitation,
+    JoinRequest,
+    Membership,
+    RightsRequest,
+    User,
+)
 
 
 @task()
@@ -44,5 +51,24 @@ def tell_of_offer(offer_pk: int) -> None:
     write_to(offer.to.user.email, "offer", offer=offer, url=url)
 
 
-def _address(name: str, slug: str) -> str:
-    return f"{settings.PUBLIC_URL}{reverse(name, args=[slug])}"
+@task()
+def tell_of_rights_request(request_pk: int) -> None:
+    """Tell whoever has to answer that somebody asks, but not what they wrote."""
+    found = RightsRequest.objects.select_related("network").filter(pk=request_pk)
+    request = found.waiting().first()
+    if request is None:
+        return
+    if request.is_for_keepers or request.network is None:
+        readers = User.objects.filter(is_keeper=True, is_active=True)
+        letter, url = "complaint", _address("people:complaints")
+    else:
+        guardians = Membership.objects.filter(network=request.network).guardians()
+        readers = User.objects.filter(memberships__in=guardians)
+        letter = "rights_request"
+        url = _address("people:rights_requests", request.network.slug)
+    for reader in readers:
+        write_to(reader.email, letter, request=request, url=url)
+
+
+def _address(name: str, *args: str) -> str:
+    return f"{settings.PUBLIC_URL}{reverse(name, args=args)}"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from intertwine.people.views import (
     adding,
+    complaints,
     directory,
     duplicates,
     editing,
@@ -182,6 +183,9 @@ urlpatterns += [
     path("keys/", tokens.tokens, name="tokens"),
     path("keys/<int:pk>/end/", tokens.revoke_token, name="revoke_token"),
     path("n/<slug:network>/your-rights/", rights.rights, name="rights"),
+    path("complain/", complaints.complain, name="complain"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<int:pk>/", complaints.answer_complaint, name="answer_complaint"),
     path(
         "n/<slug:network>/rights-requests/",
         rights.rights_requests,

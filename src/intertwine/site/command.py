@@ -10,6 +10,7 @@ COMMANDS = analysis.COMMANDS | {
     "serve": "run the web server and the background worker",
     "worker": "run only the background worker",
     "migrate": "bring the database up to date",
+    "keeper": "name who looks after the installation, and reads complaints",
     "demo": "fill in, or start afresh, the demo network",
     "backup": "write everything into one file",
     "restore": "bring back what a backup holds",

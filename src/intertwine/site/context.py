@@ -44,9 +44,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def footer_links(network: Network | None) -> list[Entry]:
-    """What a network tells people about their data, and how to ask."""
+    """What a network tells people about their data, and how to ask or complain."""
     if network is None:
-        return []
+        return [Entry(_("Make a complaint"), reverse("people:complain"))]
     privacy = reverse("people:policy", args=[network.slug, "privacy-notice"])
     return [
         Entry(_("Privacy notice"), privacy),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.waiting import Waiting
 from intertwine.people import selectors as people
-from intertwine.people.models import Membership, Standing, User
+from intertwine.people.models import Membership, RightsRequest, Standing, User
 
 SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [people.waiting]
 """Each app that may have something waiting."""
@@ -42,6 +42,13 @@ def _at_home(membership: Membership) -> NetworkAtHome:
     cards = [card for source in SOURCES for card in source(standing)]
     size: int = membership.size  # type: ignore[attr-defined] # counted by the query
     return NetworkAtHome(standing, size, sorted(cards, key=lambda c: -c.urgency))
+
+
+def complaints_for(user: User) -> int:
+    """How many complaints about guardians wait for a keeper. One query for a keeper."""
+    if not user.is_keeper:
+        return 0
+    return RightsRequest.objects.for_keepers().waiting().count()
 
 
 def greeting(now: datetime) -> str | Promise:

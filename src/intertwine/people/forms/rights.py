@@ -22,6 +22,23 @@ class RightsRequestForm(forms.ModelForm[RightsRequest]):
         fields = ("kind", "text", "name", "contact")
         widgets = {"text": forms.Textarea({"rows": 5})}
 
+    def __init__(self, *args: Any, has_keeper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = set() if has_keeper else {RightsRequest.Kind.GUARDIANS.value}
+        kinds = [c for c in RightsRequest.Kind.choices if c[0] not in nobody]
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("What it is about"), choices=kinds, widget=forms.RadioSelect
+        )
+
+
+class ComplaintForm(forms.ModelForm[RightsRequest]):
+    """A complaint to the keepers, from somebody who may not even know the network."""
+
+    class Meta:
+        model = RightsRequest
+        fields = ("about", "text", "name", "contact")
+        widgets = {"text": forms.Textarea({"rows": 5})}
+
 
 class AnswerForm(forms.Form):
     """How a request was answered."""

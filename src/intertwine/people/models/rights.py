@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +19,21 @@ class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):
         """Those nobody has answered."""
         return self.filter(answered_at=None)
 
+    def for_guardians(self) -> Self:
+        """Those that the guardians of their network read and answer."""
+        return self.exclude(kind=RightsRequest.Kind.GUARDIANS)
+
+    def for_keepers(self) -> Self:
+        """Complaints about guardians, which the keepers of the installation read."""
+        return self.filter(kind=RightsRequest.Kind.GUARDIANS)
+
 
 class RightsRequest(models.Model):
     """Somebody asks something about their own data, or complains.
 
     They need no account. The law gives a month to answer; ``due_on`` says when it
-    is over.
+    is over. Complaints about guardians are none of their business: keepers answer
+    them, also when the network is closed or the person did not say which it is.
     """
 
     class Kind(models.TextChoices):
@@ -32,8 +42,17 @@ class RightsRequest(models.Model):
         OBJECT = "object", _("I do not want you to use my data")
         ERASE = "erase", _("I want to be forgotten")
         COMPLAIN = "complain", _("I have a complaint")
+        GUARDIANS = "guardians", _("I have a complaint about the guardians")
 
-    network = models.ForeignKey(Network, models.CASCADE, related_name="rights_requests")
+    network = models.ForeignKey(
+        Network, models.CASCADE, null=True, related_name="rights_requests"
+    )
+    about = models.CharField(
+        _("which network it is about"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its name, or whatever you know about it."),
+    )
     person = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="rights_requests"
     )
@@ -61,9 +80,20 @@ class RightsRequest(models.Model):
 
     class Meta:
         ordering = ["answered_at", "due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(network__isnull=False) | Q(kind="guardians"),
+                name="only_keepers_answer_outside_a_network",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_kind_display()}"
+
+    @property
+    def is_for_keepers(self) -> bool:
+        """Whether guardians must not read it."""
+        return self.kind == self.Kind.GUARDIANS
 
     @property
     def is_late(self) -> bool:

@@ -33,6 +33,7 @@ from intertwine.people.selectors.joining import (
     person_waiting_for,
     wants_no_letters,
 )
+from intertwine.people.selectors.keepers import Keepers, keeper_of, keepers
 from intertwine.people.selectors.listing import Listing, listing
 from intertwine.people.selectors.networks import (
     members_for_guardians,
@@ -60,6 +61,7 @@ __all__ = [
     "Counts",
     "Detail",
     "Holding",
+    "Keepers",
     "Listing",
     "OneOf",
     "Pair",
@@ -75,6 +77,8 @@ __all__ = [
     "details_of",
     "fingerprint",
     "has_account",
+    "keeper_of",
+    "keepers",
     "listing",
     "looks_at",
     "members_at",

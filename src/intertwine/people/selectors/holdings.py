@@ -17,6 +17,7 @@ from intertwine.people.models import (
     Handover,
     ImportRow,
     Invitation,
+    Membership,
     Person,
     Standing,
     User,
@@ -119,15 +120,16 @@ def _looks(person: Person) -> Held:
 
 
 def _asked(person: Person) -> Held:
+    asked = person.rights_requests.all()
+    if not Membership.objects.filter(person=person).exists():
+        # Somebody without an account gets this from a guardian, who would read it.
+        asked = asked.for_guardians()
     return Held(
         key="requests",
         title=_("What you asked for about your data"),
         why=_("So that we can show we answered. For two years after the answer."),
         columns=(_("When"), _("What"), _("Your words"), _("Answer")),
-        rows=[
-            (when(r.at), str(r.get_kind_display()), r.text, r.answer)
-            for r in person.rights_requests.all()
-        ],
+        rows=[(when(r.at), str(r.get_kind_display()), r.text, r.answer) for r in asked],
     )
 
 

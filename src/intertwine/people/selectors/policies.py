@@ -30,6 +30,7 @@ def filled_in(text: str, network: Network, table: str) -> str:
     places = {
         "{network}": network.name,
         "{contact}": network.support_contact or _("the guardians of this network"),
+        "{complain}": reverse("people:complain"),
         "{rights}": reverse("people:rights", args=[network.slug]),
         "{schedule}": reverse("people:policy", args=[network.slug, kinds.RETENTION]),
         "{table}": table,

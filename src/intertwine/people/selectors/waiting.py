@@ -93,7 +93,8 @@ def _not_agreed(standing: Standing) -> Iterator[Waiting]:
 
 
 def _about_data(standing: Standing) -> Iterator[Waiting]:
-    requests = list(standing.network.rights_requests.waiting().order_by("due_on"))
+    asked = standing.network.rights_requests.for_guardians()
+    requests = list(asked.waiting().order_by("due_on"))
     if requests:
         number, first = len(requests), requests[0]
         yield Waiting(

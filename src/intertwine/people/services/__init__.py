@@ -31,6 +31,7 @@ from intertwine.people.services.joining import (
     join_network,
     withdraw_request,
 )
+from intertwine.people.services.keepers import name_keeper
 from intertwine.people.services.memberships import (
     accept_guardianship,
     change_role,
@@ -119,6 +120,7 @@ __all__ = [
     "merge_organisations",
     "merge_people",
     "move_field",
+    "name_keeper",
     "offer_guardianship",
     "open_account",
     "organisation_named",

@@ -81,7 +81,10 @@ def _forget_mentions_of(person: Person) -> None:
     person.values.all().delete()
     person.consents.all().delete()
     person.looks.all().delete()
-    RightsRequest.objects.filter(person=person).delete()
+    asked = RightsRequest.objects.filter(person=person)
+    # Whoever is complained about must not be able to make the complaint go away.
+    asked.for_keepers().waiting().update(person=None)
+    asked.delete()
     SavedFilter.objects.filter(person=person).delete()
     Merge.objects.filter(kept=person).delete()
     NotSame.objects.filter(Q(first=person) | Q(second=person)).delete()

@@ -171,6 +171,8 @@ def agree_to_purpose(*, by: Standing, purpose: Purpose, agrees: bool) -> None:
 def close_network(*, by: Standing) -> None:
     """Close a network for good, with everyone and everything in it.
 
+    Complaints about its guardians stay with the keepers.
+
     Raises:
         Refused: If others have accounts here: they could still need it.
     """
@@ -179,4 +181,5 @@ def close_network(*, by: Standing) -> None:
         raise Refused(
             _("Others are still here. Hand over to one of them, or close their access.")
         )
+    network.rights_requests.for_keepers().update(network=None)
     network.delete()

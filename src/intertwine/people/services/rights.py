@@ -1,6 +1,7 @@
 """Asking about one's own data, answering, and taking everything away."""
 
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 
 from django.db import transaction
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused, TooOften
 from intertwine.kit.holdings import write_archive
+from intertwine.people import tasks
 from intertwine.people.holders import held_about, held_about_account
 from intertwine.people.models import Look, Network, Person, RightsRequest, User
-from intertwine.people.selectors import details_of, standing_of
+from intertwine.people.selectors import details_of, keepers, standing_of
 from intertwine.people.services.trust import record_deed, record_looks
 
 ANSWER_DAYS = 30
@@ -31,26 +33,36 @@ README = _(
 @transaction.atomic
 def ask_about_data(
     *,
-    network: Network,
+    network: Network | None,
     kind: str,
     text: str,
     name: str,
     contact: str,
+    about: str = "",
     person: Person | None = None,
 ) -> RightsRequest:
-    """Hand in a request or complaint. Anybody may; who is asked to answer, sees it.
+    """Hand in a request or complaint. Anybody may; who is to answer gets a letter.
+
+    Args:
+        network: The network it is about; None if the person only described it.
+        kind: Of ``RightsRequest.Kind``. Guardians never see what is about them.
+        text: In the person's own words.
+        name: Who asks.
+        contact: How to reach them.
+        about: Which network it is about, in words.
+        person: Who asks, if they are signed in.
 
     Raises:
         TooOften: If so many are waiting that this must be a flood.
+        Refused: If nobody could read it.
     """
-    if network.rights_requests.waiting().count() >= WAITING_AT_MOST:
-        raise TooOften(
-            _(
-                "Too many requests are waiting here. Please write to the network instead."
-            )
-        )
-    return RightsRequest.objects.create(
+    is_for_keepers = kind == RightsRequest.Kind.GUARDIANS
+    if is_for_keepers and not keepers().exist:
+        raise Refused(_("This server has no keeper yet who could read it."))
+    _check_no_flood(network, is_for_keepers=is_for_keepers)
+    made = RightsRequest.objects.create(
         network=network,
+        about=network.name if network else about,
         person=person,
         kind=kind,
         text=text,
@@ -58,11 +70,25 @@ def ask_about_data(
         contact=contact,
         due_on=timezone.localdate() + timedelta(days=ANSWER_DAYS),
     )
+    transaction.on_commit(partial(tasks.tell_of_rights_request.enqueue, made.pk))
+    return made
+
+
+def _check_no_flood(network: Network | None, *, is_for_keepers: bool) -> None:
+    waiting = RightsRequest.objects.filter(network=network).waiting()
+    waiting = waiting.for_keepers() if is_for_keepers else waiting.for_guardians()
+    if waiting.count() >= WAITING_AT_MOST:
+        raise TooOften(
+            _("Too many requests are waiting here. Please write by post instead.")
+        )
 
 
 @transaction.atomic
 def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
     """Write down how a request was answered.
+
+    Guardians do what all may read; that there was a complaint about them is between
+    whoever complained and the keepers.
 
     Raises:
         Refused: If somebody else answered it meanwhile; their answer stays.
@@ -76,9 +102,9 @@ def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
     fresh.answered_at = timezone.now()
     fresh.answered_by = by
     fresh.save(update_fields=["answer", "answered_at", "answered_by"])
-    record_deed(
-        by=by, network=fresh.network, text=_("Answered a request about someone's data")
-    )
+    if fresh.network and not fresh.is_for_keepers:
+        text = _("Answered a request about someone's data")
+        record_deed(by=by, network=fresh.network, text=text)
 
 
 def archive_of_person(person: Person) -> bytes:

@@ -74,16 +74,16 @@ def rights(request: HttpRequest, network: str) -> HttpResponse:
     standing = selectors.standing(request, network, at_least=None)
     person = standing.person
     known = {"name": person.name, "contact": person.email} if person else {}
-    form = RightsRequestForm(
-        request.POST if request.method == "POST" else None, initial=known
-    )
+    reader = selectors.keepers(standing.network)
+    sent = request.POST if request.method == "POST" else None
+    form = RightsRequestForm(sent, initial=known, has_keeper=reader.exist)
     if form.is_valid():
         made = services.ask_about_data(
             network=standing.network, person=person, **form.cleaned_data
         )
         return render(request, "people/rights_asked.html", {"made": made})
     status = 422 if form.errors else 200
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "keepers": reader}
     if person:
         context["uses"] = UsesForm(person=person)
         context["uses_address"] = reverse("people:save_uses", args=[network])
@@ -94,7 +94,7 @@ def rights(request: HttpRequest, network: str) -> HttpResponse:
 def rights_requests(request: HttpRequest, network: str) -> HttpResponse:
     """The requests that guardians have to answer."""
     standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
-    found = standing.network.rights_requests.select_related("person", "answered_by")
+    found = standing.network.rights_requests.for_guardians()
     return render(request, "people/rights_requests.html", {"requests": found})
 
 
@@ -102,7 +102,7 @@ def rights_requests(request: HttpRequest, network: str) -> HttpResponse:
 def answer_request(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """One request, and the form to write down how it was answered."""
     standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
-    found = get_object_or_404(standing.network.rights_requests, pk=pk)
+    found = get_object_or_404(standing.network.rights_requests.for_guardians(), pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         services.answer_request(

@@ -16,6 +16,7 @@ from django.utils import timezone
 from intertwine.analysis import kernels
 from intertwine.kit.models import Worker
 from intertwine.kit.services.workers import is_alive
+from intertwine.people.models import User
 from intertwine.site.doctor.findings import Finding, note, well, wrong
 
 OLDEST_SQLITE = (3, 31)
@@ -49,6 +50,24 @@ def database() -> Iterator[Finding]:
         return
     yield well(about, "It answers and is up to date.")
     yield from worker()
+
+
+def keepers() -> Iterator[Finding]:
+    """Whether somebody answers for the server."""
+    about = "keeper"
+    try:
+        number = User.objects.filter(is_keeper=True, is_active=True).count()
+    except Error:
+        return  # what is wrong with the database is said above
+    if number:
+        yield well(about, f"{number} read complaints about guardians.")
+    else:
+        yield note(
+            about,
+            "Nobody is named who looks after this server, so nobody could read a"
+            " complaint about guardians.",
+            "Sign in once, then run: intertwine keeper you@example.org",
+        )
 
 
 def version() -> Finding:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from intertwine.people.models import ROLES, Network, User
-from intertwine.site.home import greeting, networks_at_home
+from intertwine.site.home import complaints_for, greeting, networks_at_home
 from intertwine.site.words import FIVE_WORDS
 
 
@@ -25,5 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "greeting": greeting(timezone.localtime()),
         "networks": networks,
         "has_waiting": any(here.waiting for here in networks),
+        "complaints": complaints_for(request.user),
     }
     return render(request, "site/home.html", context)

@@ -14,6 +14,7 @@ from intertwine.site.doctor.findings import Finding, Look, State, note, well, wr
 LOOKS: list[Look] = [
     server.database,
     server.data_folder,
+    server.keepers,
     reach.secret_key,
     reach.address,
     reach.proxy,
