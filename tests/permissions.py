@@ -8,7 +8,8 @@ network. Each letter says how they are answered:
 ``t`` asked for a token (401)
 
 A route that changes something has a second row for sending the form (POST). Forms
-are sent empty, so ``o`` also covers a page that says what is missing.
+are sent empty, so ``o`` also covers a page that says what is missing. Programs also
+change (PATCH) and remove (DELETE).
 """
 
 from collections.abc import Callable
@@ -26,6 +27,7 @@ WEAVERS = "snroon"
 GUARDIANS = "snrron"
 API_MEMBERS = "tnooon"
 API_WEAVERS = "tnroon"
+API_GUARDIANS = "tnrron"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ class Row:
 
     get: str | None
     post: str | None = None
+    patch: str | None = None
+    delete: str | None = None
+
+
+API_PERSON = Row(get=API_MEMBERS, patch=API_WEAVERS, delete=API_GUARDIANS)
+API_FIELDS = Row(get=API_MEMBERS, post=API_GUARDIANS)
+# Even guardians keep asking about interests; they may remove any other question.
+API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
 
 
 EXPECTED: dict[str, Row] = {
@@ -52,14 +62,24 @@ EXPECTED: dict[str, Row] = {
     "account_request_login_code": Row(get=TO_SIGN_IN, post=TO_SIGN_IN),
     "account_set_password": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_signup": Row(get=TO_SIGN_IN, post=TO_SIGN_IN),
+    "api:add_field": API_FIELDS,
     "api:add_person": Row(get=API_MEMBERS, post=API_WEAVERS),
-    "api:api-root": Row(get="nnnnnn", post="nnnnnn"),
-    "api:fields": Row(get=API_MEMBERS),
+    "api:api-root": Row(get="nnnnnn", post="nnnnnn", patch="nnnnnn", delete="nnnnnn"),
+    "api:change_field": API_FIELD,
+    "api:change_organisation": Row(get=None, patch=API_WEAVERS),
+    "api:change_person": API_PERSON,
+    "api:fields": API_FIELDS,
+    "api:forget_person": API_PERSON,
     "api:network": Row(get=API_MEMBERS),
     "api:networks": Row(get="tooooo"),
-    "api:openapi-json": Row(get=EVERYBODY, post=EVERYBODY),
+    "api:openapi-json": Row(
+        get=EVERYBODY, post=EVERYBODY, patch=EVERYBODY, delete=EVERYBODY
+    ),
+    "api:organisations": Row(get=API_MEMBERS),
     "api:people": Row(get=API_MEMBERS, post=API_WEAVERS),
-    "api:person": Row(get=API_MEMBERS),
+    "api:person": API_PERSON,
+    "api:person_data": Row(get=API_GUARDIANS),
+    "api:remove_field": API_FIELD,
     "demo": Row(get=None, post="nnnnnn"),
     "end_session": Row(get=None, post="snnnnn"),
     "health": Row(get=EVERYBODY),
@@ -174,6 +194,8 @@ FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
 
 BODIES = {
+    "api:add_field": {"name": "Years", "kind": "number"},
+    "api:fields": {"name": "Years", "kind": "number"},
     "api:add_person": {"name": "Ann"},
     "api:people": {"name": "Ann"},
     "people:import_sheet": {"sheet": "0", "row": "0"},
@@ -182,6 +204,7 @@ BODIES = {
 """What is sent where an empty form would be refused to everyone."""
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
+    "api:change_organisation": things.organisation,
     "people:admit": things.request,
     "people:answer_complaint": things.complaint,
     "people:answer_offer": things.offer,

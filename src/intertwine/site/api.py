@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 from ninja.throttling import AuthRateThrottle
 
+from intertwine.kit.errors import Refused, TooOften
 from intertwine.people import services
 from intertwine.people.api import router as people
 from intertwine.people.models import Token
@@ -22,18 +23,36 @@ class TokenCheck(HttpBearer):
         return found
 
 
+class TokenThrottle(AuthRateThrottle):
+    """Counts the calls of each token apart, whatever its owner calls it."""
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """Where the calls of this token are counted."""
+        token: Token = request.auth  # type: ignore[attr-defined] # set by the token check
+        return self.cache_format % {"scope": self.scope, "ident": token.digest}
+
+
 api = NinjaAPI(
     title="Intertwine",
     version="1",
     urls_namespace="api",
     auth=TokenCheck(),
-    throttle=[AuthRateThrottle("300/m")],
+    throttle=[TokenThrottle("300/m")],
     docs_url=None,
 )
 api.add_router("", people)
 
 
 @api.exception_handler(PermissionDenied)
-def refused(request: HttpRequest, why: PermissionDenied) -> HttpResponse:
-    """Say why something was refused."""
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, why: PermissionDenied | Refused) -> HttpResponse:
+    """Say why something was refused, in the words a page would use."""
     return api.create_response(request, {"detail": str(why)}, status=403)
+
+
+@api.exception_handler(TooOften)
+def too_often(request: HttpRequest, why: TooOften) -> HttpResponse:
+    """Say that it was too often, and when to try again."""
+    answer = api.create_response(request, {"detail": str(why)}, status=429)
+    answer["Retry-After"] = str(why.wait_seconds)
+    return answer

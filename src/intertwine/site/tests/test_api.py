@@ -7,6 +7,7 @@ from intertwine.people.models import Look, Person, Standing, Token
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import make_token, revoke_token
 from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.site.api import api
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +207,23 @@ def test_the_description_of_the_interface_is_complete(client: Client) -> None:
         "/api/v1/networks",
         "/api/v1/networks/{network}",
         "/api/v1/networks/{network}/fields",
+        "/api/v1/networks/{network}/fields/{key}",
+        "/api/v1/networks/{network}/organisations",
+        "/api/v1/networks/{network}/organisations/{pk}",
         "/api/v1/networks/{network}/people",
         "/api/v1/networks/{network}/people/{pk}",
+        "/api/v1/networks/{network}/people/{pk}/data",
     }
+
+
+def test_each_token_has_its_own_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
+    (throttle,) = api.throttle  # type: ignore[misc] # it has one
+    monkeypatch.setattr(throttle, "num_requests", 2)
+    network = make_network()
+    one = program_of(make_member(network), READ)
+    other = program_of(make_member(network), READ)
+
+    answers = [one.get("/api/v1/networks").status_code for _ in range(3)]
+
+    assert answers == [200, 200, 429]
+    assert other.get("/api/v1/networks").status_code == 200
