@@ -70,6 +70,7 @@ EXPECTED: dict[str, Row] = {
     "api:change_person": API_PERSON,
     "api:fields": API_FIELDS,
     "api:forget_person": API_PERSON,
+    "api:map_file": Row(get=API_WEAVERS),
     "api:network": Row(get=API_MEMBERS),
     "api:networks": Row(get="tooooo"),
     "api:openapi-json": Row(
@@ -83,6 +84,7 @@ EXPECTED: dict[str, Row] = {
     "demo": Row(get=None, post="nnnnnn"),
     "end_session": Row(get=None, post="snnnnn"),
     "health": Row(get=EVERYBODY),
+    "files:take": Row(get=WEAVERS, post=WEAVERS),
     "home": Row(get=EVERYBODY, post=EVERYBODY),
     "kit:gallery": Row(get=EVERYBODY, post=EVERYBODY),
     "kit:gallery-side": Row(get=EVERYBODY, post=EVERYBODY),

@@ -10,6 +10,7 @@ from intertwine.kit.errors import Refused, TooOften
 from intertwine.people import services
 from intertwine.people.api import router as people
 from intertwine.people.models import Token
+from intertwine.see.files.api import router as files
 
 
 class TokenCheck(HttpBearer):
@@ -41,6 +42,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", people)
+api.add_router("", files)
 
 
 @api.exception_handler(PermissionDenied)

@@ -38,6 +38,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 INSTALLED_APPS = [
     "intertwine.site",
+    "intertwine.see.files",
     "intertwine.see.map",
     "intertwine.see.ties",
     "intertwine.people",

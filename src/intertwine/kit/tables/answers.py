@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from tempfile import TemporaryFile
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 
+from intertwine.kit.responses import file_response
 from intertwine.kit.tables.writing import csv_lines, json_lines, write_xlsx
 
 CSV, XLSX, JSON = "csv", "xlsx", "json"
@@ -30,10 +30,6 @@ def table_response(rows: Iterable[Sequence[str]], name: str, form: str) -> HttpR
         with TemporaryFile() as file:
             write_xlsx(rows, file, name)
             file.seek(0)
-            response = HttpResponse(file.read(), content_type=TYPES[XLSX])
-    else:
-        lines = "".join(csv_lines(rows) if form == CSV else json_lines(rows))
-        response = HttpResponse(lines, content_type=TYPES[form])
-    header = content_disposition_header(as_attachment=True, filename=file_name)
-    response["Content-Disposition"] = str(header)
-    return response
+            return file_response(file_name, file.read(), TYPES[XLSX])
+    lines = "".join(csv_lines(rows) if form == CSV else json_lines(rows))
+    return file_response(file_name, lines.encode(), TYPES[form])

@@ -1,0 +1,58 @@
+"""One picture of a network: as an image, or on one sheet of paper."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from importlib.resources import as_file, files
+
+HERE = files("intertwine.analysis.report")
+POINTS_PER_INCH = 150
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A picture and what belongs beside it.
+
+    Attributes:
+        title: What it shows.
+        words: The same in one sentence.
+        picture: The picture as SVG.
+        legend: Colour and meaning, in order.
+        notes: What a reader must know about it, such as who is not in it.
+        language: Of the words, as browsers call it.
+    """
+
+    title: str
+    words: str
+    picture: str
+    legend: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    language: str = "en"
+
+
+def sheet_as_pdf(sheet: Sheet) -> bytes:
+    """Set a picture on one sheet of A4, lying."""
+    return _made(sheet, is_image=False)
+
+
+def sheet_as_png(sheet: Sheet) -> bytes:
+    """Make an image of a picture with its words, 1,772 points wide."""
+    return _made(sheet, is_image=True)
+
+
+def _made(sheet: Sheet, *, is_image: bool) -> bytes:
+    import typst
+
+    content = asdict(sheet) | {"is_image": is_image}
+    with as_file(HERE) as folder:
+        made = typst.compile(
+            folder / "sheet.typ",
+            format="png" if is_image else "pdf",
+            ppi=POINTS_PER_INCH,
+            font_paths=[folder / "fonts"],
+            ignore_system_fonts=False,  # for names in other scripts than ours
+            sys_inputs={"sheet": json.dumps(content)},
+            timestamp=0,
+        )
+    return bytes(made[0] if isinstance(made, list) else made)

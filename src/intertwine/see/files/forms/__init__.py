@@ -1,0 +1,1 @@
+"""What a weaver says about files."""

@@ -1,0 +1,1 @@
+"""Decisions about files of networks, on plain values and arrays."""

@@ -1,0 +1,1 @@
+"""Reads of networks for files, and of files on their way in."""

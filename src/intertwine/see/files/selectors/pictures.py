@@ -1,0 +1,76 @@
+"""The map as a picture, for those who take it away."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from intertwine.analysis import drawing
+from intertwine.analysis.drawing import OTHER, PALETTE, Colouring, draw, radii
+from intertwine.analysis.layout import Layout, layout
+from intertwine.analysis.report import Sheet
+from intertwine.people.models import Standing
+from intertwine.see.files.selectors.outgoing import Outgoing
+from intertwine.see.map.rules import Drawn
+
+MOST_NAMES = 60
+"""Most names in a picture: more would cover each other."""
+
+
+def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
+    """A picture of what leaves, with its words and what was left out.
+
+    Args:
+        standing: Who takes it away.
+        found: What leaves.
+        colour: Key of the column that colours people, if any.
+    """
+    drawn = found.drawn
+    title = _("Map of %(network)s") % {"network": standing.network.name}
+    words = f"{found.words}."
+    colouring = colouring_by(drawn, colour)
+    degree = np.asarray(drawn.graph.neighbours.sum(axis=1)).ravel().astype(np.intp)
+    busiest = np.argsort(-degree, kind="stable")[:MOST_NAMES]
+    picture = draw(
+        drawn.graph,
+        _places(drawn, radii(degree)),
+        colouring,
+        title=f"{title}: {words}",
+        labels=busiest.tolist(),
+    )
+    return Sheet(
+        title=title,
+        words=words,
+        picture=picture,
+        legend=_legend(colouring),
+        notes=found.left_out,
+        language=(get_language() or "en").split("-")[0],
+    )
+
+
+def _places(drawn: Drawn, radius: np.ndarray) -> Layout:
+    return layout(drawn.graph, radius=radius)
+
+
+def colouring_by(drawn: Drawn, key: str) -> Colouring:
+    """A colour for each of the commonest values of a column; none: one for all."""
+    column = drawn.graph.people.get(key)
+    kinds = {attribute.key: attribute.kind for attribute in drawn.attributes}
+    if column is None or kinds.get(key) != "choice":
+        return Colouring(np.zeros(drawn.graph.size, dtype=np.intp), ())
+    common = Counter(value for value in column.tolist() if value is not None)
+    ranked = sorted(common, key=lambda value: (-common[value], value))
+    names = tuple(ranked[: len(drawing.PALETTE)])
+    number = {name: place for place, name in enumerate(names)}
+    of = [number.get(value, -1) for value in column.tolist()]
+    return Colouring(np.array(of, dtype=np.intp), names)
+
+
+def _legend(colouring: Colouring) -> tuple[tuple[str, str], ...]:
+    named = list(zip(PALETTE, colouring.names, strict=False))
+    if named and (colouring.of < 0).any():
+        named.append((OTHER, _("All others")))
+    return tuple(named)
