@@ -1,4 +1,4 @@
-"""The inner loop of betweenness; ``measures/paths.py`` has igraph in its place."""
+"""The inner loop of betweenness; ``measures/betweenness.py`` has igraph in its place."""
 
 from libc.stdlib cimport free, malloc
 

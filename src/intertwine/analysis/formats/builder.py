@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.errors import Limits
+from intertwine.analysis.formats.many import People, Ties
 from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.formats.table import Table, too_many
 from intertwine.analysis.graph import Column, Graph
@@ -102,10 +102,63 @@ class Builder:
         self._kind.append(self._kinds.setdefault(kind, len(self._kinds)))
         return count
 
+    def take_people(self, many: People) -> bool:
+        """Take in many people the file lists, as ``person`` for each in turn.
+
+        Returns:
+            Whether that was done; nothing is changed if there is anything to note.
+        """
+        size, new = self.size, len(many.ids)
+        if size + new > self.limits.people or not self.people.is_open(many.cells, size):
+            return False
+        numbers = dict(zip(many.ids, range(size, size + new), strict=True))
+        if len(numbers) < new or not self.numbers.keys().isdisjoint(numbers):
+            return False
+        self.numbers.update(numbers)
+        self._labels.extend(many.labels or [None] * new)
+        self._listed.extend(b"\1" * new)
+        self.people.take(many.cells, size)
+        return True
+
+    def take_ties(self, many: Ties) -> bool:
+        """Take in many ties, as ``number`` and ``tie_numbers`` for each in turn.
+
+        Returns:
+            Whether that was done; nothing is changed if there is anything to note.
+        """
+        count, new = self.count, len(many.first)
+        if (
+            count + new > self.limits.ties
+            or self.size + 2 * new > self.limits.people
+            or not self.ties.is_open(many.cells, count)
+        ):
+            return False
+        first, second = self._numbers_of(many.first, many.second)
+        self._first.extend(first)
+        self._second.extend(second)
+        self.directed.extend(bytes([many.directed]) * new)
+        self.strength.extend(many.strength or [NOT_SAID] * new)
+        number = self._kinds.setdefault(many.kind, len(self._kinds))
+        self._kind.extend([number] * new)
+        self.ties.take(many.cells, count)
+        return True
+
+    def _numbers_of(
+        self, first: Sequence[str], second: Sequence[str]
+    ) -> tuple[list[int], list[int]]:
+        found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
+        if None not in found[0] and None not in found[1]:
+            return found  # type: ignore[return-value] # just looked
+        pairs = [
+            (self.number(one), self.number(other))
+            for one, other in zip(first, second, strict=True)
+        ]
+        return [one for one, _ in pairs], [other for _, other in pairs]
+
     def weigh(self, name: str) -> None:
         """Take a column of ties as their strength, if it can be and none was said."""
         values = self.ties.values.get(name)
-        if values is None or not all(math.isnan(s) for s in self.strength):
+        if values is None or not np.isnan(np.array(self.strength, dtype=float)).all():
             return
         try:
             found = array("d", [NOT_SAID if v is None else float(v) for v in values])

@@ -6,26 +6,25 @@ Source: the GEXF 1.3 schemas, https://gexf.net/schema.html.
 from __future__ import annotations
 
 from intertwine.analysis.formats import columns
-from intertwine.analysis.formats.builder import NOT_SAID, Builder
+from intertwine.analysis.formats.builder import NOT_SAID
 from intertwine.analysis.formats.columns import Type
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.gexf_drawing import Drawing
+from intertwine.analysis.formats.gexf_runs import VARYING, Odd, Runs
 from intertwine.analysis.formats.gexf_values import (
     DIRECTED,
+    MARK,
     OWN,
-    PLACES,
     TIMES,
     TYPES,
-    colour_of,
 )
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.table import Table
-from intertwine.analysis.formats.xml_stream import Handler, parse
+from intertwine.analysis.formats.xml_shapes import Shape
+from intertwine.analysis.formats.xml_stream import parse
 from intertwine.analysis.graph import Graph
-
-_OWN = "own\0"
-"""Marks the columns that come from elements of their own, not from attvalues."""
 
 
 def read(source: Source, options: Options) -> Graph:
@@ -43,14 +42,14 @@ def read(source: Source, options: Options) -> Graph:
     return handler.graph()
 
 
-class _Gexf(Handler):
+class _Gexf(Drawing):
     """Takes the elements of GEXF into a ``Builder``."""
 
+    runs = ("node", "edge")
+    varying = VARYING
+
     def __init__(self, options: Options) -> None:
-        super().__init__()
-        self.options = options
-        self.note = options.reporter.note
-        self.builder = Builder(options.reporter, options.limits)
+        super().__init__(options)
         self.default_directed: bool | None = None
         self.time_type: Type | None = None
         self.declaring = self.builder.people
@@ -58,27 +57,20 @@ class _Gexf(Handler):
         self.names: dict[tuple[str, str], str] = {}
         self.lists: set[tuple[str, str]] = set()
         self.defaults: dict[tuple[str, str], str] = {}
-        self.stack: list[tuple[Table, int, str]] = []
         self.spells: dict[tuple[str, int], list[tuple[str, str]]] = {}
-        self.heard: list[str] | None = None
         self.about_name = ""
         self.has_graph = False
         self.mutual: list[int] = []
         self.unsaid_direction = 0
-        self.starts = {
+        self.starts |= {
             "attvalue": self._attvalue,
             "node": self._node,
             "edge": self._edge,
             "attributes": self._attributes,
             "attribute": self._attribute,
             "graph": self._graph,
-            "default": self._listen,
+            "default": self.hear,
             "meta": self._meta,
-            "color": self._colour,
-            "position": self._position,
-            "size": self._size,
-            "thickness": self._thickness,
-            "shape": self._shape,
             "spell": self._spell,
             "slice": self._spell,
             "parent": self._parent,
@@ -86,42 +78,28 @@ class _Gexf(Handler):
         self.ends = {
             "node": self._end_item,
             "edge": self._end_item,
-            "default": self._heard,
+            "default": self._end_default,
         }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take a word about the whole, inside ``<meta>``."""
         self.about_name = attributes.get("name", name) if name == "about" else name
-        self._listen(attributes)
+        self.hear()
 
     def end(self, name: str) -> None:
         """Keep the word about the whole that was heard."""
         if name == "meta":
             self.catches = False
-        elif self.heard is not None:
-            self.builder.about[self.about_name] = "".join(self.heard)
-            self._end_text()
+        elif (text := self.heard()) is not None:
+            self.builder.about[self.about_name] = text
 
     def _end_item(self) -> None:
         if self.stack:
             self.stack.pop()
 
-    def text(self, text: str) -> None:
-        if self.heard is not None:
-            self.heard.append(text)
-
-    def _listen(self, _: dict[str, str]) -> None:
-        self.heard = []
-        self.listen(True)  # noqa: FBT003 # positional only
-
-    def _heard(self) -> None:
-        if self.heard is not None:
-            self.defaults[self.attribute] = "".join(self.heard)
-        self._end_text()
-
-    def _end_text(self) -> None:
-        self.heard = None
-        self.listen(False)  # noqa: FBT003 # positional only
+    def _end_default(self) -> None:
+        if (text := self.heard()) is not None:
+            self.defaults[self.attribute] = text
 
     def _meta(self, attributes: dict[str, str]) -> None:
         self.catches = True
@@ -190,9 +168,26 @@ class _Gexf(Handler):
         self.stack.append((builder.ties, number, ""))
         for name in ("id", "label"):
             if name in attributes:
-                builder.ties.set(_OWN + name, number, attributes[name])
+                builder.ties.set(MARK + name, number, attributes[name])
         if "start" in attributes or "end" in attributes or len(attributes) > 5:
             self._times(builder.ties, number, attributes)
+
+    def take(self, shape: Shape, values: list[list[str]]) -> bool:
+        """Take in many people, or many ties, that are outside any person."""
+        runs, default = Runs(self.names, self.lists), self.default_directed
+        if self.stack:
+            return False
+        try:
+            if shape.parts[0].name == "node":
+                return self.builder.take_people(runs.people(shape, values))
+            directed = bool(self.options.directed) if default is None else default
+            ties = runs.ties(shape, values, directed=directed)
+        except Odd:
+            return False
+        taken = self.builder.take_ties(ties)
+        if taken and default is None and "type" not in shape.parts[0].same:
+            self.unsaid_direction += len(ties.first)
+        return taken
 
     def _direction(self, said: str | None) -> bool:
         place = self.builder.count + 1
@@ -234,7 +229,7 @@ class _Gexf(Handler):
     def _times(self, table: Table, number: int, attributes: dict[str, str]) -> None:
         for name in ("start", "end", "timestamp", "timestamps", "intervals"):
             if name in attributes:
-                table.set(_OWN + name, number, attributes[name])
+                table.set(MARK + name, number, attributes[name])
         for name in ("startopen", "endopen"):
             if name in attributes:
                 self.note(
@@ -244,7 +239,7 @@ class _Gexf(Handler):
                     unit=table.unit,
                     place=number + 1,
                 )
-                table.set(_OWN + name.removesuffix("open"), number, attributes[name])
+                table.set(MARK + name.removesuffix("open"), number, attributes[name])
 
     def _attvalue(self, attributes: dict[str, str]) -> None:
         if not self.stack:
@@ -266,52 +261,6 @@ class _Gexf(Handler):
             table.replace(id_, number, value)
         else:
             table.set(id_, number, value)
-
-    def _own(self, name: str, value: object) -> None:
-        if self.stack:
-            table, number, _ = self.stack[-1]
-            table.set(_OWN + name, number, value)
-
-    def _colour(self, attributes: dict[str, str]) -> None:
-        try:
-            self._own("colour", colour_of(attributes))
-        except (ValueError, KeyError, OverflowError):
-            self._unreadable("colour")
-
-    def _position(self, attributes: dict[str, str]) -> None:
-        for axis in PLACES:
-            if axis in attributes:
-                self._measure(axis, attributes[axis])
-
-    def _size(self, attributes: dict[str, str]) -> None:
-        self._measure("size", attributes.get("value", ""))
-
-    def _thickness(self, attributes: dict[str, str]) -> None:
-        self._measure("thickness", attributes.get("value", ""))
-
-    def _measure(self, name: str, said: str) -> None:
-        try:
-            self._own(name, float(said))
-        except ValueError:
-            self._unreadable(name)
-
-    def _unreadable(self, name: str) -> None:
-        table, number, _ = (
-            self.stack[-1] if self.stack else (self.builder.people, 0, "")
-        )
-        self.note(
-            Action.LOST,
-            "1 {name} could not be read and was not kept.",
-            "{count} values of {name} could not be read and were not kept.",
-            unit=table.unit,
-            place=number + 1,
-            name=name,
-        )
-
-    def _shape(self, attributes: dict[str, str]) -> None:
-        for attribute, name in (("value", "shape"), ("uri", "image")):
-            if attribute in attributes:
-                self._own(name, attributes[attribute])
 
     def _spell(self, attributes: dict[str, str]) -> None:
         if self.stack:
@@ -350,9 +299,9 @@ class _Gexf(Handler):
         if self.time_type:
             types |= dict.fromkeys(("start", "end", "timestamp"), self.time_type)
         for name, type_ in types.items():
-            if _OWN + name in table.values:
-                table.declare(_OWN + name, type_)
-        names = {_OWN + name: name for name in OWN}
+            if MARK + name in table.values:
+                table.declare(MARK + name, type_)
+        names = {MARK + name: name for name in OWN}
         names |= {
             i: name for (unit, i), name in self.names.items() if unit == table.unit
         }
@@ -383,9 +332,9 @@ _WORDS = (
 
 
 def _keep_spells(table: Table, number: int, spells: list[tuple[str, str]]) -> None:
-    table.set(_OWN + "spells", number, tuple(f"{a}/{b}" for a, b in spells))
+    table.set(MARK + "spells", number, tuple(f"{a}/{b}" for a, b in spells))
     begin, finish = spells[0][0], spells[-1][1]
     if begin:
-        table.set(_OWN + "start", number, begin)
+        table.set(MARK + "start", number, begin)
     if finish:
-        table.set(_OWN + "end", number, finish)
+        table.set(MARK + "end", number, finish)

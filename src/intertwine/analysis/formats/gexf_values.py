@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from intertwine.analysis.formats.columns import Type
 
+MARK = "own\0"
+"""Marks the columns that come from elements of their own, not from attvalues."""
+COLOURS = ("r", "g", "b", "a", "hex")
 DIRECTED = {"directed": True, "undirected": False, "mutual": False}
 PLACES = ("x", "y", "z")
 TYPES = {

@@ -5,14 +5,18 @@ Source: the GraphML primer, http://graphml.graphdrawing.org/primer/graphml-prime
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.builder import Builder
 from intertwine.analysis.formats.columns import Type
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.many import People, Ties
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.table import Table
+from intertwine.analysis.formats.xml_shapes import Part, Shape
 from intertwine.analysis.formats.xml_stream import Handler, parse
 from intertwine.analysis.graph import Graph
 
@@ -46,6 +50,9 @@ def read(source: Source, options: Options) -> Graph:
 class _GraphML(Handler):
     """Takes the elements of GraphML into a ``Builder``."""
 
+    runs = ("node", "edge")
+    varying = {"node": {"id"}, "edge": {"id", "source", "target"}, "data": {""}}
+
     def __init__(self, options: Options) -> None:
         super().__init__()
         self.options = options
@@ -57,7 +64,6 @@ class _GraphML(Handler):
         self.key: tuple[tuple[str, ...], str] = ((), "")
         self.stack: list[tuple[Table | None, int, str]] = []
         self.data = ""
-        self.heard: list[str] | None = None
         self.graphs = 0
         self.default_directed: bool | None = None
         self.unsaid_direction = 0
@@ -67,10 +73,10 @@ class _GraphML(Handler):
             "edge": self._edge,
             "graph": self._graph,
             "key": self._key,
-            "default": self._listen,
+            "default": self.hear,
             "hyperedge": self._hyperedge,
-            "NodeLabel": self._listen,
-            "EdgeLabel": self._listen,
+            "NodeLabel": self.hear,
+            "EdgeLabel": self.hear,
             "Geometry": self._geometry,
             "Fill": self._fill_colour,
         }
@@ -83,19 +89,6 @@ class _GraphML(Handler):
             "NodeLabel": self._end_label,
             "EdgeLabel": self._end_label,
         }
-
-    def text(self, text: str) -> None:
-        if self.heard is not None:
-            self.heard.append(text)
-
-    def _listen(self, _: dict[str, str]) -> None:
-        self.heard = []
-        self.listen(True)  # noqa: FBT003 # positional only
-
-    def _heard(self) -> str | None:
-        heard, self.heard = self.heard, None
-        self.listen(False)  # noqa: FBT003 # positional only
-        return None if heard is None else "".join(heard)
 
     def _key(self, attributes: dict[str, str]) -> None:
         id_ = attributes.get("id", "")
@@ -114,7 +107,7 @@ class _GraphML(Handler):
                     table.declare(id_, type_)
 
     def _end_default(self) -> None:
-        text = self._heard()
+        text = self.heard()
         for unit in self.key[0]:
             if text is not None:
                 self.defaults[unit, self.key[1]] = text
@@ -171,16 +164,14 @@ class _GraphML(Handler):
         )
 
     def _end_item(self) -> None:
-        if self.stack:
-            self.stack.pop()
+        self.stack.pop()
 
     def _data(self, attributes: dict[str, str]) -> None:
         self.data = attributes.get("key", "")
-        self.heard = []
-        self.listen(True)  # noqa: FBT003 # positional only
+        self.hear()
 
     def _end_data(self) -> None:
-        text = self._heard()
+        text = self.heard()
         if text is None:
             return
         table, number, _ = self.stack[-1] if self.stack else (None, 0, "")
@@ -199,8 +190,48 @@ class _GraphML(Handler):
         else:
             table.set(self.data, number, _value(text, self.types[key]))
 
+    def take(self, shape: Shape, values: list[list[str]]) -> bool:
+        """Take in many people, or many ties, outside any person."""
+        item, *inside = shape.parts
+        unit = "person" if item.name == "node" else "tie"
+        cells = self._cells(unit, inside, values)
+        if len(self.stack) != 1 or cells is None:
+            return False
+        if unit == "person":
+            ids = values[item.varying["id"]]
+            return self.builder.take_people(People(ids, cells=cells))
+        return self._take_ties(item, values, cells)
+
+    def _cells(
+        self, unit: str, inside: Sequence[Part], values: list[list[str]]
+    ) -> dict[str, Sequence[object]] | None:
+        """What is said of each, by key; ``None`` if that is not plainly columns."""
+        cells: dict[str, Sequence[object]] = {}
+        for part in inside:
+            key = part.same.get("key", "")
+            type_ = self.types.get((unit, key))
+            if "" not in part.varying or type_ is None or key in cells:
+                return None
+            said = values[part.varying[""]]
+            is_text = type_ is Type.TEXT
+            cells[key] = said if is_text else [_value(each, type_) for each in said]
+        return cells
+
+    def _take_ties(
+        self, item: Part, values: list[list[str]], cells: dict[str, Sequence[object]]
+    ) -> bool:
+        said = _DIRECTED.get(item.same.get("directed", ""), self.default_directed)
+        directed = bool(self.options.directed) if said is None else said
+        if "id" in item.varying:
+            cells[_OWN + "id"] = values[item.varying["id"]]
+        first, second = (values[item.varying[end]] for end in ("source", "target"))
+        taken = self.builder.take_ties(Ties(first, second, directed, cells=cells))
+        if taken and said is None:
+            self.unsaid_direction += len(first)
+        return taken
+
     def _end_label(self) -> None:
-        text = self._heard()
+        text = self.heard()
         if text is not None and text.strip() and self.stack:
             table, number, _ = self.stack[-1]
             if table is self.builder.people:

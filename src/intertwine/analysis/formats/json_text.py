@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,9 @@ from intertwine.analysis.formats.table import Table
 Record = Mapping[str, Any]
 _EXACT = 2**53
 DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
+_TOO_DEEP = "Lists and objects are nested more than {most} deep."
+_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def is_json(source: Source) -> bool:
@@ -65,9 +69,39 @@ def _parse(text: str, options: Options) -> Any:
         place = f"line {error.lineno:,}, column {error.colno:,}"
         raise FileError(message, place=place) from error
     except RecursionError as error:
-        raise FileError("The file is nested far too deep to be a network.") from error
+        most = options.limits.depth
+        place = _where_deeper(text, most)
+        raise FileError(_TOO_DEEP.format(most=most), place=place) from error
     except ValueError as error:
         raise FileError("A number in the file has far too many digits.") from error
+
+
+def _where_deeper(text: str, most: int) -> str:
+    """Where brackets are first nested deeper than may be."""
+    depth = 0
+    deeper = (
+        found.start()
+        for found in _BRACKET.finditer(text)
+        if (depth := depth + _STEP.get(found[0], 0)) > most
+    )
+    at = next(deeper, len(text))
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    return f"line {line:,}, column {column:,}"
+
+
+def _is_deeper(value: object, most: int) -> bool:
+    """Whether lists and objects are nested deeper than may be."""
+    level = [value]
+    for _ in range(most):
+        level = [part for each in level for part in _parts(each)]
+    return any(isinstance(part, dict | list) for part in level)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def records(document: Any, name: str) -> list[Record]:
@@ -208,21 +242,22 @@ class JsonReader:
             place=index + 1,
             name=name,
         )
-        return self._json(value)
+        return self._json(value, f"{table.unit} {index + 1:,}")
 
-    def _json(self, value: object) -> str:
-        try:
-            return json.dumps(value, ensure_ascii=False)
-        except RecursionError as error:
+    def _json(self, value: object, place: str) -> str:
+        if _is_deeper(value, self.options.limits.depth):
             raise FileError(
-                "The file is nested far too deep to be a network."
-            ) from error
+                _TOO_DEEP.format(most=self.options.limits.depth), place=place
+            )
+        return json.dumps(value, ensure_ascii=False)
 
     def about(self, record: Record, *, but: Iterable[str] = ()) -> None:
         """Keep what is said of the whole."""
         for name, value in record.items():
             if value is not None and name not in but:
-                said = value if isinstance(value, str) else self._json(value)
+                said = (
+                    value if isinstance(value, str) else self._json(value, f"“{name}”")
+                )
                 self.builder.about[name] = said
 
     def lost(self, document: Record, *names: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.columns import Type
 from intertwine.analysis.formats.errors import FileError, Limits
+from intertwine.analysis.formats.many import Cells
 from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.graph import Column
 
@@ -59,6 +60,18 @@ class Table:
                 place=index + 1,
                 name=name,
             )
+
+    def is_open(self, names: Iterable[str], start: int) -> bool:
+        """Whether nothing is known from ``start`` on under any of these names."""
+        gaps = [start - len(self.values.get(name, ())) for name in names]
+        within = self._gaps + sum(gaps) <= self._limits.cells
+        return within and min(gaps, default=0) >= 0
+
+    def take(self, cells: Cells, start: int) -> None:
+        """Put the values of many, one after the other from ``start``, which ``is_open``."""
+        for name, values in cells.items():
+            self._gaps += start - len(self.values.get(name, ()))
+            self.aligned(name, start).extend(values)
 
     def replace(self, name: str, index: int, value: object) -> None:
         """Put a later value in the place of an earlier one."""
@@ -133,7 +146,7 @@ class Table:
         declared = self.types.get(name)
         if declared is None:
             return columns.from_values(values, several=several, guess=self.guess)
-        if declared is not Type.SEVERAL and any(isinstance(v, tuple) for v in values):
+        if declared is not Type.SEVERAL and tuple in set(map(type, values)):
             return self._odd_column(name, values, declared)
         if declared is Type.DATE and columns.has_zone(values):
             self._reporter.note(

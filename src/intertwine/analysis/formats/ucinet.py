@@ -158,11 +158,6 @@ class _Dl:
         needed = self.levels * self.rows * self.columns
         if len(numbers) != needed:
             raise self._count_error(needed, len(numbers))
-        if self.rows != self.columns and not self.two_mode:
-            raise FileError(
-                "The matrix is not square. Say NR and NC if its sides hold different people.",
-                place=f"line {self.first_line:,}",
-            )
         return numbers.reshape(self.levels, self.rows, self.columns)
 
     def _without_all(self, numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -238,7 +233,8 @@ class _Dl:
                 raise FileError("A tie needs two people.", place=f"line {number:,}")
 
     def _list_people(self) -> None:
-        if self.rows + self.columns > self.options.limits.people:
+        beside = self.columns if self.two_mode else 0
+        if self.rows + beside > self.options.limits.people:
             raise too_many("people", self.options.limits.people)
         rows = self._names("row", self.rows)
         for name in rows:

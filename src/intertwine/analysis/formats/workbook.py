@@ -163,7 +163,7 @@ class _Strings(_Part):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.heard: list[str] = []
+        self.pieces: list[str] = []
         self.aside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -178,11 +178,11 @@ class _Strings(_Part):
         elif name == "rPh":
             self.aside = False
         elif name == "si":
-            self.texts.append(_unescape("".join(self.heard)))
-            self.heard = []
+            self.texts.append(_unescape("".join(self.pieces)))
+            self.pieces = []
 
     def text(self, text: str) -> None:
-        self.heard.append(text)
+        self.pieces.append(text)
 
 
 class _Styles(_Part):
@@ -230,7 +230,7 @@ class _Cells(_Part):
         self.column = 0
         self.type = "n"
         self.style = ""
-        self.heard: list[str] = []
+        self.pieces: list[str] = []
         self.cells = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -239,7 +239,7 @@ class _Cells(_Part):
         elif name == "c":
             self.type = attributes.get("t", "n")
             self.style = attributes.get("s", "")
-            self.heard = []
+            self.pieces = []
             self._place(attributes.get("r", ""))
         elif name == "row":
             said = attributes.get("r", "")
@@ -264,7 +264,7 @@ class _Cells(_Part):
         if name in {"v", "t"}:
             self.listen(False)  # noqa: FBT003 # positional only
         elif name == "c":
-            value = self._value("".join(self.heard))
+            value = self._value("".join(self.pieces))
             if value is not None and value != "":
                 self._put(value)
         elif name == "row" and self.row:
@@ -281,7 +281,7 @@ class _Cells(_Part):
         self.row[self.column - 1] = value
 
     def text(self, text: str) -> None:
-        self.heard.append(text)
+        self.pieces.append(text)
 
     def _value(self, text: str) -> Cell:
         if self.type == "s":

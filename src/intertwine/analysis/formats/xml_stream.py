@@ -6,13 +6,15 @@ was read, and lets us refuse what ``defusedxml`` refuses, in a sentence with a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NoReturn, TypeVar
 from xml.parsers import expat
 
 from intertwine.analysis.formats.errors import FileError, Limits
 from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.formats.source import Source, refuse_size
+from intertwine.analysis.formats.xml_runs import Runs
+from intertwine.analysis.formats.xml_shapes import Shape
 
 _CHUNK = 256 << 10
 _ILLEGAL = {
@@ -37,13 +39,20 @@ class Handler:
 
     ``starts`` and ``ends`` say what to do at the beginning and the end of each element.
     While ``catches`` is true, ``start`` and ``end`` are told of every element instead.
+    ``runs`` names the elements that ``take`` can take in many at a time, and ``varying``
+    what may differ among them; see ``xml_runs``.
     """
 
+    runs: Collection[str] = ()
+    varying: Mapping[str, Collection[str]] = {}
+
     def __init__(self) -> None:
-        self.listen: Callable[[bool], None] = _nobody
+        self.listen: Callable[[bool], None]
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
         self.catches = False
+        self._hears = False
+        self._words: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of any element."""
@@ -51,12 +60,29 @@ class Handler:
     def end(self, name: str) -> None:
         """Take the end of any element."""
 
+    def hear(self, _: object = None) -> None:
+        """Listen to the text from here on."""
+        self._hears, self._words = True, []
+        self.listen(True)  # noqa: FBT003 # positional only
+
+    def heard(self) -> str | None:
+        """All text since ``hear``, for who asks first; ``None`` for who asks again."""
+        heard = "".join(self._words) if self._hears else None
+        self._hears = False
+        self.listen(False)  # noqa: FBT003 # positional only
+        return heard
+
     def text(self, text: str) -> None:
         """Take a piece of text; called only after ``listen(True)``."""
+        self._words.append(text)
 
+    def take(self, shape: Shape, values: list[list[str]]) -> bool:
+        """Take in many elements of one shape, as if told of them one by one.
 
-def _nobody(_: bool, /) -> None:  # noqa: FBT001 # as expat's own
-    return None
+        Returns:
+            Whether that was done. If not, nothing is changed, and they come one by one.
+        """
+        return False
 
 
 _Read = TypeVar("_Read", bound=Handler)
@@ -84,7 +110,7 @@ def parse(
     """
     refuse_size(source.size, limits.streamed_bytes)
     try:
-        return _Parse(source, make(), limits).run()
+        return Parse(source, make(), limits).run()
     except _NotUtf8Error as error:
         reporter.note(
             Action.DEFAULTED,
@@ -93,7 +119,7 @@ def parse(
             unit="line",
             place=error.line,
         )
-        return _Parse(source, make(), limits, "windows-1252").run()
+        return Parse(source, make(), limits, "windows-1252").run()
 
 
 class _NotUtf8Error(Exception):
@@ -101,7 +127,9 @@ class _NotUtf8Error(Exception):
         self.line = line
 
 
-class _Parse(Generic[_Read]):
+class Parse(Generic[_Read]):
+    """One reading of a file by expat, from its beginning to its end."""
+
     def __init__(
         self,
         source: Source,
@@ -112,6 +140,7 @@ class _Parse(Generic[_Read]):
         self.source, self.handler, self.limits = source, handler, limits
         self.encoding = encoding
         self.depth = 0
+        self.fed = 0
         self.parser = expat.ParserCreate(encoding)
         self.parser.buffer_text = True
         self.parser.buffer_size = 64 << 10
@@ -123,8 +152,10 @@ class _Parse(Generic[_Read]):
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.starts = _Known(handler.starts)
         self.ends = _Known(handler.ends)
+        self.runs = Runs(self)
 
     def run(self) -> _Read:
+        """Read everything, and give the handler that was told of it."""
         try:
             self._feed()
         except expat.ExpatError as error:
@@ -138,14 +169,22 @@ class _Parse(Generic[_Read]):
         return self.handler
 
     def _feed(self) -> None:
-        fed = 0
         with self.source.open() as stream:
             while chunk := stream.read(_CHUNK):
-                fed += len(chunk)
-                self.parser.Parse(chunk, False)  # noqa: FBT003 # expat takes no keyword
-                if fed - self.parser.CurrentByteIndex > self.limits.token_bytes:
+                self.runs.feed(chunk)
+                if self.unread > self.limits.token_bytes:
                     raise self._error("A single value is far too long. Shorten it.")
         self.parser.Parse(b"", True)  # noqa: FBT003 # expat takes no keyword
+
+    def give(self, piece: bytes) -> None:
+        """Let expat read on."""
+        self.fed += len(piece)
+        self.parser.Parse(piece, False)  # noqa: FBT003 # expat takes no keyword
+
+    @property
+    def unread(self) -> int:
+        """How many bytes expat holds back, because what they begin has no end yet."""
+        return self.fed - self.parser.CurrentByteIndex
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1

@@ -7,12 +7,19 @@ function of its own. ``compare`` sets two graphs side by side, ``without`` and
 """
 
 from intertwine.analysis.measures import catalogue
+from intertwine.analysis.measures.betweenness import Betweenness, betweenness
 from intertwine.analysis.measures.brokerage import Brokerage, brokerage
 from intertwine.analysis.measures.change import Change, Moved, compare
+from intertwine.analysis.measures.closeness import Closeness, closeness
 from intertwine.analysis.measures.completeness import (
     Completeness,
     Range,
     measure_completeness,
+)
+from intertwine.analysis.measures.distances import (
+    Distances,
+    distance_between,
+    distances,
 )
 from intertwine.analysis.measures.figures import Figures, main_figures
 from intertwine.analysis.measures.groups import (
@@ -25,15 +32,6 @@ from intertwine.analysis.measures.groups import (
 )
 from intertwine.analysis.measures.holes import constraint, effective_size
 from intertwine.analysis.measures.network import Measures, measure
-from intertwine.analysis.measures.paths import (
-    Betweenness,
-    Closeness,
-    Distances,
-    betweenness,
-    closeness,
-    distance_between,
-    distances,
-)
 from intertwine.analysis.measures.person import (
     PeopleMeasures,
     clustering,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._shared import pairs
-from intertwine.analysis.measures.paths import betweenness, distances
+from intertwine.analysis.measures.betweenness import betweenness
+from intertwine.analysis.measures.distances import distances
 from intertwine.analysis.measures.shape import (
     betweenness_centralisation,
     degree_centralisation,

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._shared import Counts, pairs
+from intertwine.analysis.measures.betweenness import betweenness
 from intertwine.analysis.measures.completeness import Completeness, measure_completeness
+from intertwine.analysis.measures.distances import distances
 from intertwine.analysis.measures.groups import GroupMeasures, measure_groups
-from intertwine.analysis.measures.paths import betweenness, distances
 from intertwine.analysis.measures.shape import (
     CoreFit,
     Stage,

@@ -20,10 +20,11 @@ from intertwine.analysis.measures._shared import (
     pair_strengths,
     strengths,
 )
+from intertwine.analysis.measures.betweenness import betweenness
 from intertwine.analysis.measures.brokerage import Brokerage, brokerage
+from intertwine.analysis.measures.closeness import closeness
 from intertwine.analysis.measures.groups import Bridging, bridging
 from intertwine.analysis.measures.holes import constraint, effective_size
-from intertwine.analysis.measures.paths import betweenness, closeness
 from intertwine.analysis.measures.whole import triangles
 
 _DENSE = 64

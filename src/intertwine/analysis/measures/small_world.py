@@ -8,7 +8,7 @@ import numpy as np
 
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._shared import pairs, share
-from intertwine.analysis.measures.paths import distances, mean_distance
+from intertwine.analysis.measures.distances import distances, mean_distance
 from intertwine.analysis.measures.whole import triangles
 
 _SAMPLED = 256

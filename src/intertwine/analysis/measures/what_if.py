@@ -9,8 +9,8 @@ import numpy as np
 
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._shared import Counts
+from intertwine.analysis.measures.distances import distance_between
 from intertwine.analysis.measures.figures import Figures, main_figures
-from intertwine.analysis.measures.paths import distance_between
 from intertwine.analysis.measures.whole import pieces
 
 

@@ -15,7 +15,7 @@ from intertwine.analysis.measures import (
     distance_between,
     distances,
 )
-from intertwine.analysis.measures.paths import mean_distance
+from intertwine.analysis.measures.distances import mean_distance
 from intertwine.analysis.tests.make import village
 from intertwine.analysis.tests.peers import (
     column,
