@@ -189,11 +189,27 @@ EXPECTED: dict[str, Row] = {
     "people:undo_merge": Row(get=None, post=WEAVERS),
     "people:withdraw_request": Row(get=None, post="snnnnn"),
     "search": Row(get=SIGNED_IN, post=SIGNED_IN),
+    "ties:add_kind": Row(get=GUARDIANS, post=GUARDIANS),
+    "ties:answer": Row(get=None, post="snonnn"),
+    "ties:arrange_kind": Row(get=None, post=GUARDIANS),
+    "ties:change_kind": Row(get=GUARDIANS, post=GUARDIANS),
+    "ties:find": Row(get=MEMBERS, post=MEMBERS),
+    "ties:kinds": Row(get=MEMBERS),
+    "ties:meeting": Row(get=MEMBERS),
+    "ties:own": Row(get=MEMBERS),
+    "ties:rate": Row(get=None, post=MEMBERS),
+    "ties:report": Row(get=WEAVERS, post=WEAVERS),
+    "ties:say": Row(get=None, post=MEMBERS),
+    "ties:unreport": Row(get=WEAVERS, post=WEAVERS),
+    "ties:with": Row(get=MEMBERS),
     "usersessions_list": Row(get=SIGNED_IN, post=SIGNED_IN),
 }
 
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
+
+KEYS = {"ties:arrange_kind": "learn-from", "ties:change_kind": "learn-from"}
+"""Which thing a route's ``key`` names; the field of interests, where it is not said."""
 
 BODIES = {
     "api:add_field": {"name": "Years", "kind": "number"},
@@ -202,6 +218,7 @@ BODIES = {
     "api:people": {"name": "Ann"},
     "people:import_sheet": {"sheet": "0", "row": "0"},
     "people:save_section": {"offers": "A van"},
+    "ties:say": {"kind": "work-together"},
 }
 """What is sent where an empty form would be refused to everyone."""
 
@@ -231,5 +248,7 @@ THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "people:revoke_invitation": things.invitation,
     "people:revoke_token": things.token,
     "people:undo_merge": things.merge,
+    "ties:answer": things.tie,
+    "ties:unreport": things.tie,
 }
 """Which thing a route's ``pk`` names; a person, where it is not said."""

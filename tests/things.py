@@ -28,6 +28,8 @@ from intertwine.people.models import (
 from intertwine.people.services import make_token, merge_people
 from intertwine.people.services.imports import receive_file
 from intertwine.people.tests.make import make_person, make_user
+from intertwine.see.ties.models import Tie
+from intertwine.see.ties.tests.make import make_tie
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -145,3 +147,9 @@ def organisation(guardian: Standing, member: Standing) -> Organisation:
 def merge(guardian: Standing, member: Standing) -> Merge:
     one, other = make_person(guardian.network), make_person(guardian.network)
     return merge_people(by=guardian, kept=one, gone=other, choices={})
+
+
+def tie(guardian: Standing, member: Standing) -> Tie:
+    assert member.person
+    other = make_person(guardian.network)
+    return make_tie(member.person, other, is_reported=True)

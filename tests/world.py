@@ -23,7 +23,7 @@ from intertwine.people.tests.make import (
     make_user,
 )
 from tests import things
-from tests.permissions import FIXED, THINGS
+from tests.permissions import FIXED, KEYS, THINGS
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -77,7 +77,8 @@ class World:
             "network": (network or self.network).slug,
             "role": "member",
             "kind": "privacy-notice",
-            "key": "interests",
+            "key": KEYS.get(name, "interests"),
+            "verb": "agree",
             "section": "bring",
         }
         needed = pattern.converters

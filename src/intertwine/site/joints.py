@@ -25,3 +25,6 @@ HOLDERS = [
 
 BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
 """What else a network begins with, beside its people."""
+
+PERSON_PANELS = ["intertwine.see.ties.selectors.panel.panel"]
+"""Parts of a person's page, for that person and whoever reads it."""

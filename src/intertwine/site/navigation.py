@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from intertwine.kit.navigation import Word
 from intertwine.people.models import Network
 
-WINGS = {"people": "see", "files": "see"}
+WINGS = {"people": "see", "ties": "see", "map": "see", "surveys": "see", "files": "see"}
 """Which word the pages of each app stand under."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search.search, name="search"),
     path("demo/<slug:role>/", demo.look_around, name="demo"),
     path("", include("intertwine.people.urls")),
+    path("", include("intertwine.see.ties.urls")),
     path("", include("intertwine.see.files.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),

@@ -2,9 +2,11 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.vary import vary_on_headers
 
@@ -32,6 +34,9 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "is_self": is_self,
         "may_edit": standing.is_weaver and not is_self and not _has_account(found),
         "close": _list_address(request, network),
+        "panels": [
+            import_string(path)(found, standing) for path in settings.PERSON_PANELS
+        ],
     }
     return render(request, f"{page}#sheet" if is_htmx(request) else page, context)
 

@@ -34,6 +34,12 @@ class Kind(models.Model):
         max_length=60,
         help_text=_("As it is said between two names: Ann … Ben. Try “works with”."),
     )
+    own_name = models.CharField(
+        _("how it is said to one person"),
+        max_length=80,
+        blank=True,
+        help_text=_("A short sentence: “You work with them”."),
+    )
     question = models.CharField(
         _("how you ask for it"),
         max_length=200,

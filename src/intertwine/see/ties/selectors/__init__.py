@@ -1,14 +1,39 @@
 """Reads of ties."""
 
 from intertwine.see.ties.selectors.kinds import kinds_of
-from intertwine.see.ties.selectors.own import OwnTie, own_ties, ties_between
+from intertwine.see.ties.selectors.meeting import Meeting, meetings_of
+from intertwine.see.ties.selectors.own import (
+    OwnTie,
+    WithOne,
+    by_person,
+    own_ties,
+    ties_between,
+)
 from intertwine.see.ties.selectors.trust import trust_in, trust_of
+from intertwine.see.ties.selectors.waiting import waiting
+from intertwine.see.ties.selectors.with_one import (
+    Asked,
+    asked_about,
+    history_of,
+    people_found,
+    person_to_tie,
+)
 
 __all__ = [
+    "Asked",
+    "Meeting",
     "OwnTie",
+    "WithOne",
+    "asked_about",
+    "by_person",
+    "history_of",
     "kinds_of",
+    "meetings_of",
     "own_ties",
+    "people_found",
+    "person_to_tie",
     "ties_between",
     "trust_in",
     "trust_of",
+    "waiting",
 ]

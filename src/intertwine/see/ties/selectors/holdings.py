@@ -9,7 +9,7 @@ from intertwine.kit.holdings import Held
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors.holdings import when
-from intertwine.see.ties.models import Trust
+from intertwine.see.ties.models import Naming, Trust
 from intertwine.see.ties.rules import View
 from intertwine.see.ties.selectors.own import OwnTie, own_ties
 
@@ -23,7 +23,7 @@ VIEWS = {
 
 
 def held(person: Person) -> Iterator[Held]:
-    """Ties and ratings of trust. Two queries."""
+    """Ties, ratings of trust, people named. Three queries."""
     himself = Standing(person.network, None, person, Role.MEMBER)
     yield Held(
         key="ties",
@@ -45,6 +45,17 @@ def held(person: Person) -> Iterator[Held]:
         why=_("Only you see it. It counts in totals of five people or more."),
         columns=(_("Who"), _("From 1 to 5"), _("When")),
         rows=[(each.about.name, str(each.level), when(each.at)) for each in ratings],
+    )
+
+    yield Held(
+        key="named",
+        title=_("People you named who were not here yet"),
+        why=_("So that you see them until they are asked themselves. For 30 days."),
+        columns=(_("Who"), _("When")),
+        rows=[
+            (each.person.name, when(each.at))
+            for each in Naming.objects.filter(by=person).select_related("person")
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 """Somebody's own ties, as they see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intertwine.people.models import Person, Standing
@@ -39,9 +40,35 @@ class OwnTie:
         return None
 
     @property
+    def strength_in_words(self) -> str:
+        """How strong they say it is, as the network words it."""
+        return self.kind.strength_in_words(self.own.strength)
+
+    @property
+    def said_in_words(self) -> str:
+        """How strong others say it is, as the network words it."""
+        return self.kind.strength_in_words(self.said)
+
+    @property
     def is_from_me(self) -> bool:
         """Whether a directed tie leads from them."""
         return self.side is Side.FIRST
+
+
+@dataclass(frozen=True)
+class WithOne:
+    """All that is between oneself and one other person."""
+
+    person: Person
+    ties: list[OwnTie]
+
+
+def by_person(ties: Iterable[OwnTie]) -> list[WithOne]:
+    """One's own ties, person by person."""
+    found: dict[Person, list[OwnTie]] = {}
+    for one in ties:
+        found.setdefault(one.other, []).append(one)
+    return [WithOne(person, ties) for person, ties in found.items()]
 
 
 def own_ties(standing: Standing) -> list[OwnTie]:

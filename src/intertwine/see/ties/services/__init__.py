@@ -15,6 +15,7 @@ from intertwine.see.ties.services.kinds import (
     move_kind,
     retire_kind,
 )
+from intertwine.see.ties.services.naming import name_person
 from intertwine.see.ties.services.reporting import report_tie, unreport_tie
 from intertwine.see.ties.services.saying import say_tie, unsay_tie
 from intertwine.see.ties.services.trust import forget_trust, rate_trust
@@ -29,6 +30,7 @@ __all__ = [
     "forget_trust",
     "hide_tie",
     "move_kind",
+    "name_person",
     "rate_trust",
     "report_tie",
     "retire_kind",

@@ -1,8 +1,10 @@
 """What ``ties`` answers for when somebody asks what is held about them."""
 
+from django.db.models import Q
+
 from intertwine.people.holders import Holder
 from intertwine.people.models import Person
-from intertwine.see.ties.models import Tie, TieChange, Trust
+from intertwine.see.ties.models import Naming, Tie, TieChange, Trust
 from intertwine.see.ties.selectors.holdings import held
 from intertwine.see.ties.services.clock import tick
 
@@ -15,8 +17,9 @@ def forget_ties(person: Person) -> None:
     TieChange.objects.filter(by=person).update(by=None)
     Trust.objects.filter(by=person).delete()
     Trust.objects.filter(about=person).delete()
+    Naming.objects.filter(Q(by=person) | Q(person=person)).delete()
 
 
 HOLDER = Holder(
-    models=frozenset({Tie, TieChange, Trust}), held=held, forget=forget_ties
+    models=frozenset({Naming, Tie, TieChange, Trust}), held=held, forget=forget_ties
 )

@@ -26,6 +26,7 @@ def begin_kinds(network: Network) -> None:
             network=network,
             key=kind.key,
             name=str(kind.name),
+            own_name=str(kind.own_name),
             question=str(kind.question),
             is_directed=kind.is_directed,
             is_wish=kind.is_wish,
@@ -42,6 +43,7 @@ def add_kind(
     *,
     by: Standing,
     name: str,
+    own_name: str = "",
     question: str,
     is_directed: bool,
     is_wish: bool = False,
@@ -52,6 +54,7 @@ def add_kind(
     Args:
         by: A guardian.
         name: What it is called.
+        own_name: How it is said to one person.
         question: How it is asked.
         is_directed: Whether it can be one-sided. Never changed afterwards.
         is_wish: Whether it is no tie yet.
@@ -68,6 +71,7 @@ def add_kind(
         network=by.network,
         key=_free_key(by.network, name),
         name=name,
+        own_name=own_name,
         question=question,
         is_directed=is_directed,
         is_wish=is_wish,
@@ -85,6 +89,7 @@ def change_kind(
     by: Standing,
     kind: Kind,
     name: str,
+    own_name: str,
     question: str,
     strength_words: Sequence[str],
 ) -> Kind:
@@ -94,7 +99,7 @@ def change_kind(
         Refused: If they are no guardian.
     """
     _check_guardian(by)
-    kind.name, kind.question = name, question
+    kind.name, kind.own_name, kind.question = name, own_name, question
     kind.strength_words = list(strength_words)
     kind.has_strength = bool(strength_words)
     kind.save()

@@ -20,6 +20,7 @@ class StartingKind:
 
     key: str
     name: str | Promise
+    own_name: str | Promise
     question: str | Promise
     is_directed: bool = False
     is_wish: bool = False
@@ -30,23 +31,40 @@ STARTING_KINDS = (
     StartingKind(
         "aware-of",
         _("is aware of"),
+        _("You are aware of them"),
         _("Who do you know of, and what they do?"),
         is_directed=True,
         strength_words=(),
     ),
-    StartingKind("talked-with", _("has talked with"), _("Who have you talked with?")),
+    StartingKind(
+        "talked-with",
+        _("has talked with"),
+        _("You have talked with them"),
+        _("Who have you talked with?"),
+    ),
     StartingKind(
         "share",
         _("shares information or help with"),
+        _("You share information or help with them"),
         _("Who do you share information or help with?"),
     ),
-    StartingKind("work-together", _("works together with"), _("Who do you work with?")),
     StartingKind(
-        "learn-from", _("learns from"), _("Who do you learn from?"), is_directed=True
+        "work-together",
+        _("works together with"),
+        _("You work together with them"),
+        _("Who do you work with?"),
+    ),
+    StartingKind(
+        "learn-from",
+        _("learns from"),
+        _("You learn from them"),
+        _("Who do you learn from?"),
+        is_directed=True,
     ),
     StartingKind(
         "know-better",
         _("would like to know better"),
+        _("You would like to know them better"),
         _("Who would you like to know better?"),
         is_directed=True,
         is_wish=True,
