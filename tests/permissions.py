@@ -73,6 +73,10 @@ EXPECTED: dict[str, Row] = {
     "api:map_file": Row(get=API_WEAVERS),
     "api:network": Row(get=API_MEMBERS),
     "api:networks": Row(get="tooooo"),
+    "api:change_tie": Row(get=None, patch="tnonnn"),
+    "api:my_ties": Row(get=API_MEMBERS, post=API_MEMBERS),
+    "api:say_tie": Row(get=API_MEMBERS, post=API_MEMBERS),
+    "api:tie_kinds": Row(get=API_MEMBERS),
     "api:openapi-json": Row(
         get=EVERYBODY, post=EVERYBODY, patch=EVERYBODY, delete=EVERYBODY
     ),
@@ -211,10 +215,13 @@ FIXED: dict[str, str] = {}
 KEYS = {"ties:arrange_kind": "learn-from", "ties:change_kind": "learn-from"}
 """Which thing a route's ``key`` names; the field of interests, where it is not said."""
 
-BODIES = {
+BODIES: dict[str, Any] = {
     "api:add_field": {"name": "Years", "kind": "number"},
     "api:fields": {"name": "Years", "kind": "number"},
     "api:add_person": {"name": "Ann"},
+    "api:change_tie": {"action": "agree"},
+    "api:my_ties": things.said_tie,
+    "api:say_tie": things.said_tie,
     "api:people": {"name": "Ann"},
     "people:import_sheet": {"sheet": "0", "row": "0"},
     "people:save_section": {"offers": "A van"},
@@ -224,6 +231,7 @@ BODIES = {
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "api:change_organisation": things.organisation,
+    "api:change_tie": things.tie,
     "people:admit": things.request,
     "people:answer_complaint": things.complaint,
     "people:answer_offer": things.offer,

@@ -3,7 +3,7 @@
 import pytest
 
 from intertwine.people.models import Network
-from tests.permissions import BODIES, EXPECTED, Row
+from tests.permissions import EXPECTED, Row
 from tests.world import ROUTES, World
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -25,7 +25,7 @@ def test_each_is_answered_as_expected(name: str) -> None:
 
     found = {
         method: "".join(
-            world.answer(viewer, method, address, BODIES.get(name))
+            world.answer(viewer, method, address, world.body(name))
             for viewer in VIEWERS
         )
         for method in methods_of(name)
@@ -64,7 +64,7 @@ def test_a_hidden_network_is_not_there_for_outsiders(name: str) -> None:
 
     for viewer in ("visitor", "stranger", "other guardian"):
         for method in methods_of(name):
-            found = world.answer(viewer, method, address, BODIES.get(name))
+            found = world.answer(viewer, method, address, world.body(name))
             assert found in "nst-", f"{viewer}: {method} {address}"
 
 
@@ -81,4 +81,4 @@ def test_nothing_of_one_network_is_reached_through_another(name: str) -> None:
     address = world.address(name, world.other.network)
 
     for method in methods_of(name):
-        assert world.answer("other guardian", method, address) in "n-"
+        assert world.answer("other guardian", method, address, world.body(name)) in "n-"

@@ -153,3 +153,7 @@ def tie(guardian: Standing, member: Standing) -> Tie:
     assert member.person
     other = make_person(guardian.network)
     return make_tie(member.person, other, is_reported=True)
+
+
+def said_tie(guardian: Standing, member: Standing) -> dict[str, Any]:
+    return {"person": make_person(guardian.network).pk, "kind": "share"}

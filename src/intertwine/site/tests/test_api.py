@@ -208,11 +208,14 @@ def test_the_description_of_the_interface_is_complete(client: Client) -> None:
         "/api/v1/networks/{network}",
         "/api/v1/networks/{network}/fields",
         "/api/v1/networks/{network}/fields/{key}",
+        "/api/v1/networks/{network}/my-ties",
+        "/api/v1/networks/{network}/my-ties/{pk}",
         "/api/v1/networks/{network}/organisations",
         "/api/v1/networks/{network}/organisations/{pk}",
         "/api/v1/networks/{network}/people",
         "/api/v1/networks/{network}/people/{pk}",
         "/api/v1/networks/{network}/people/{pk}/data",
+        "/api/v1/networks/{network}/tie-kinds",
     }
 
 

@@ -1,7 +1,9 @@
 """Every write about ties."""
 
 from intertwine.see.ties.services.answering import (
+    ANSWERS,
     agree_to_tie,
+    answer_tie,
     end_tie,
     hide_tie,
     show_tie,
@@ -21,8 +23,10 @@ from intertwine.see.ties.services.saying import say_tie, unsay_tie
 from intertwine.see.ties.services.trust import forget_trust, rate_trust
 
 __all__ = [
+    "ANSWERS",
     "add_kind",
     "agree_to_tie",
+    "answer_tie",
     "begin_kinds",
     "bring_back_kind",
     "change_kind",

@@ -1,11 +1,13 @@
 """What the person named does with a tie: agree, correct, hide, show again, end."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Tie, TieChange
-from intertwine.see.ties.services.saying import side_in
+from intertwine.see.ties.services.saying import side_in, unsay_tie
 from intertwine.see.ties.services.settling import locked, note, set_side, settle
 
 
@@ -84,3 +86,25 @@ def end_tie(*, by: Person, tie: Tie) -> Tie:
     settle(tie)
     note(tie, TieChange.What.ENDED, by=by, through=Tie.Through.OWN, side=side)
     return tie
+
+
+def answer_tie(*, by: Person, tie: Tie, verb: str, strength: int | None = None) -> Tie:
+    """Do with a tie what ``verb`` says, one of ``ANSWERS``.
+
+    Raises:
+        KeyError: If it is none of them.
+        Refused: If the tie is not theirs.
+    """
+    if verb == "agree":
+        return agree_to_tie(by=by, tie=tie, strength=strength)
+    return ANSWERS[verb](by=by, tie=tie)
+
+
+ANSWERS: dict[str, Callable[..., Tie]] = {
+    "agree": agree_to_tie,
+    "hide": hide_tie,
+    "show": show_tie,
+    "end": end_tie,
+    "unsay": unsay_tie,
+}
+"""What one of the two may do with a tie."""

@@ -18,14 +18,6 @@ from intertwine.see.ties.forms.naming import NameForm
 from intertwine.see.ties.models import Kind, Tie
 from intertwine.see.ties.rules import View
 
-VERBS = {
-    "agree": services.agree_to_tie,
-    "hide": services.hide_tie,
-    "show": services.show_tie,
-    "end": services.end_tie,
-    "unsay": services.unsay_tie,
-}
-
 
 @login_required
 def own(request: HttpRequest, network: str) -> HttpResponse:
@@ -134,12 +126,9 @@ def answer(request: HttpRequest, network: str, pk: int, verb: str) -> HttpRespon
     myself = _myself(standing)
     ties = Tie.objects.visible_to(standing).of(myself)
     tie = get_object_or_404(ties.select_related("first", "second"), pk=pk)
-    if verb == "agree":
-        services.agree_to_tie(by=myself, tie=tie, strength=_strength(request))
-    elif verb in VERBS:
-        VERBS[verb](by=myself, tie=tie)
-    else:
+    if verb not in services.ANSWERS:
         raise Http404
+    services.answer_tie(by=myself, tie=tie, verb=verb, strength=_strength(request))
     side = tie.side_of(myself)
     assert side is not None  # noqa: S101 it is one of their own
     return _saved(request, standing, tie.person_at(side.other))
