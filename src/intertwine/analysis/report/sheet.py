@@ -55,4 +55,4 @@ def _made(sheet: Sheet, *, is_image: bool) -> bytes:
             sys_inputs={"sheet": json.dumps(content)},
             timestamp=0,
         )
-    return bytes(made[0] if isinstance(made, list) else made)
+    return bytes(made)
