@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools import node
@@ -27,24 +30,24 @@ def templates() -> list[str]:
 
 
 def commands() -> dict[str, Command]:
-    """Every check by its name."""
+    """Every check by its name; those that take longest come first."""
     python: Command = [BIN / "python", "-m"]
-    found: dict[str, Command] = {
+    found: dict[str, Command] = {"types (mypy)": [BIN / "mypy"]}
+    if (ROOT / "package.json").exists():
+        found["front end"] = list(node.npm("run", "--silent", "check"))
+    found |= {
+        "migrations on PostgreSQL": [*python, "tools.postgres", *MIGRATIONS],
+        "migrations on SQLite": MIGRATIONS,
+        "words to translate": [*python, "tools.messages", "--check"],
         "code (ruff)": [BIN / "ruff", "check", "."],
         "shape of code (ruff format)": [BIN / "ruff", "format", "--check", "."],
         "layers (lint-imports)": [BIN / "lint-imports"],
-        "types (mypy)": [BIN / "mypy"],
-        "migrations on SQLite": MIGRATIONS,
-        "migrations on PostgreSQL": [*python, "tools.postgres", *MIGRATIONS],
-        "words to translate": [*python, "tools.messages", "--check"],
         "packages fit together": [BIN / "uv", "pip", "check", "--quiet"],
         "Dockerfile (hadolint)": [BIN / "hadolint", "Dockerfile"],
     }
     if names := templates():
         found["templates (djade)"] = [BIN / "djade", "--check", *names]
         found["templates (djlint)"] = [BIN / "djlint", "--lint", "--quiet", *names]
-    if (ROOT / "package.json").exists():
-        found["front end"] = list(node.npm("run", "--silent", "check"))
     if (ROOT / "node_modules/.bin/dclint").exists():
         found["compose.yaml (dclint)"] = [
             *node.npm("exec", "--offline", "--", "dclint", "--quiet", "compose.yaml")
@@ -53,15 +56,34 @@ def commands() -> dict[str, Command]:
 
 
 def run_all() -> bool:
-    """Run every check, also after one failed, and say what each found."""
-    failed = [name for name, words in commands().items() if not passes(name, words)]
+    """Run every check, also after one failed, and say what each found.
+
+    As many at once as there are cores: what takes longest is first in line.
+    """
+    failed = []
+    with ThreadPoolExecutor(os.cpu_count()) as lanes:
+        running = [lanes.submit(run, *check) for check in commands().items()]
+        for done in as_completed(running):
+            said = done.result()
+            say(said.words)
+            if not said.is_well:
+                failed.append(said.name)
     if failed:
         say(f"\nTo be mended: {', '.join(failed)}. `make format` mends shapes.")
     return not failed
 
 
-def passes(name: str, words: Command) -> bool:
-    """Run one check; show what it says only if it fails."""
+@dataclass(frozen=True)
+class Said:
+    """What one check found."""
+
+    name: str
+    is_well: bool
+    words: str
+
+
+def run(name: str, words: Command) -> Said:
+    """Run one check; keep what it says only if it fails."""
     start = time.monotonic()
     done = subprocess.run(
         [str(word) for word in words],
@@ -73,11 +95,9 @@ def passes(name: str, words: Command) -> bool:
         errors="replace",
         check=False,
     )
-    mark = "no" if done.returncode else "ok"
-    say(f"{mark}  {name} ({time.monotonic() - start:.1f} s)")
-    if done.returncode:
-        say(done.stdout)
-    return not done.returncode
+    is_well = not done.returncode
+    line = f"{'ok' if is_well else 'no'}  {name} ({time.monotonic() - start:.1f} s)"
+    return Said(name, is_well, line if is_well else f"{line}\n{done.stdout}")
 
 
 def put_in_shape() -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from tools import browser, node
 from tools.steps import BIN, ROOT, loudly, say
 
-PYTEST = BIN / "pytest"
 PYTHON = BIN / "python"
 COVERAGE = BIN / "coverage"
 
@@ -23,8 +22,8 @@ def run_all(*, measured: bool = False) -> bool:
         loudly(COVERAGE, "erase")
     runs = [
         ("Tests in TypeScript", in_typescript),
-        ("Tests on PostgreSQL", lambda: on_postgresql(measured=measured)),
-        ("Tests in a browser", lambda: in_browser(measured=measured)),
+        ("Tests on PostgreSQL", on_postgresql),
+        ("Tests in a browser", in_browser),
         ("Tests on SQLite", lambda: on_sqlite(measured=measured)),
     ]
     if measured:
@@ -39,37 +38,41 @@ def run_all(*, measured: bool = False) -> bool:
     return not failed
 
 
-def flags(*, measured: bool) -> list[str]:
-    """What every run of pytest gets. Its order is random, from ``pytest-randomly``."""
+def pytest(*words: str) -> list[str | Path]:
+    """A run of pytest over all cores; its order is random, from ``pytest-randomly``."""
     at_once = str(min(os.cpu_count() or 1, 4))
-    words = ["--quiet", "--numprocesses", at_once, "--dist", "loadscope"]
-    return words + (["--cov", "--cov-append", "--cov-report="] if measured else [])
+    # Who has nothing left to do takes over what waits for others.
+    over_cores = ["--numprocesses", at_once, "--dist", "worksteal"]
+    return [PYTHON, "-m", "pytest", "--quiet", *over_cores, *words]
 
 
 def on_sqlite(*, measured: bool) -> bool:
-    """Everything that needs no browser, on SQLite."""
-    env = {"DATABASE_URL": ""}
-    return loudly(PYTEST, *flags(measured=measured), "-m", "not browser", env=env)
+    """Everything that needs no browser, on SQLite.
+
+    What is reached is measured here alone: this run reaches almost everything, and
+    measuring makes a run half as long again.
+    """
+    measuring = ["--cov", "--cov-append", "--cov-report="] if measured else []
+    words = pytest("-m", "not browser", *measuring)
+    return loudly(*words, env={"DATABASE_URL": ""})
 
 
-def on_postgresql(*, measured: bool) -> bool:
-    """The same on a PostgreSQL that lasts as long as the tests.
+def on_postgresql() -> bool:
+    """What uses the database, on a PostgreSQL that lasts as long as the tests.
 
     Without ``analysis``, which has never heard of a database.
     """
-    words: list[str | Path] = [PYTEST, *flags(measured=measured), "-m", "not browser"]
-    words.append("--ignore=src/intertwine/analysis")
+    elsewhere = "--ignore=src/intertwine/analysis"
+    words = pytest("--stored", "-m", "not browser", elsewhere)
     return loudly(PYTHON, "-m", "tools.postgres", *words)
 
 
-def in_browser(*, measured: bool) -> bool:
-    """The tests that drive a browser, one after the other."""
+def in_browser() -> bool:
+    """The tests that drive a browser: one browser for each core."""
     if not browser.is_wanted():
         say("Left out, because BROWSER=0 says so. They are not tested.")
         return True
-    words = ["--quiet", "-m", "browser"]
-    words += ["--cov", "--cov-append", "--cov-report="] if measured else []
-    return loudly(PYTEST, *words, env={"DATABASE_URL": ""})
+    return loudly(*pytest("-m", "browser", "tests/browser"), env={"DATABASE_URL": ""})
 
 
 def in_typescript() -> bool:

@@ -25,8 +25,13 @@ def fold(text: str) -> str:
         >>> fold("Siân O’Neill-Strauß")
         "sian o'neill-strauss"
     """
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_SINGLE))
-    return "".join(c for c in bare if not unicodedata.combining(c))
+    # Twice: “℠” becomes capitals of its own, and “ǽ” a letter of two.
+    return _bare(_bare(text).casefold().translate(_SINGLE))
+
+
+def _bare(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _letters() -> dict[str, str]:

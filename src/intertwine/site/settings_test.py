@@ -22,6 +22,9 @@ DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.
     DATABASES["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+    # Nothing is kept, so nothing needs to be safely on disk.
+    OPTIONS = DATABASES["default"]["OPTIONS"]
+    OPTIONS["init_command"] += "PRAGMA synchronous=OFF;"
 
 # Tests of pages need no front-end build; those in a browser make sure there is one.
 DJANGO_VITE["default"]["dev_mode"] = not DJANGO_VITE["default"][

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from intertwine.analysis.names import (
@@ -191,6 +191,7 @@ def test_likeness_has_no_direction(first: str, second: str) -> None:
 
 
 @given(st.text(max_size=20))
+@example("℠ Ǽ ℃")
 def test_a_search_for_a_text_finds_the_text_itself(text: str) -> None:
     folded = fold(text)
 

@@ -1,0 +1,30 @@
+"""What holds for every test, wherever it is."""
+
+import pytest
+
+FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option of our own."""
+    parser.addoption(
+        "--stored",
+        action="store_true",
+        help="only tests that use the database: on another one, only they can differ",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what is the same on every database, if ``--stored`` says so."""
+    if config.getoption("stored"):
+        kept = [item for item in items if is_stored(item)]
+        config.hook.pytest_deselected(items=[i for i in items if not is_stored(i)])
+        items[:] = kept
+
+
+def is_stored(item: pytest.Item) -> bool:
+    """Whether a test may use the database of the tests; pytest-django lets no other."""
+    uses = FIXTURES & set(getattr(item, "fixturenames", ()))
+    return bool(uses) or item.get_closest_marker("django_db") is not None
