@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http.response import HttpResponseBase
@@ -62,6 +63,8 @@ class World:
             "guardian": self.guardian.user,
             "other guardian": self.other.user,
         }
+        self.sessions: dict[str, str] = {}
+        self.tokens: dict[str, str] = {}
 
     def address(self, name: str, network: Network | None = None) -> str:
         """The address of a route, with what it names taken from this network.
@@ -101,10 +104,10 @@ class World:
         self, viewer: str, method: str, address: str, body: dict[str, Any] | None = None
     ) -> str:
         """Knock as one viewer, and leave everything as it was."""
-        user = self.users[viewer]
+        is_api = address.startswith("/api/")
+        # Signed in outside, so that this is done once and not for every knock.
+        client = self.program_of(viewer) if is_api else self.browser_of(viewer)
         with transaction.atomic():
-            client = self.client_of(user, address)
-            is_api = address.startswith("/api/")
             sent = json.dumps(body) if is_api else urlencode(body or {})
             kind = "application/json" if is_api else FORM
             response = client.generic(method, address, sent, kind)
@@ -113,16 +116,32 @@ class World:
             transaction.set_rollback(True)
         return letter(response)
 
-    def client_of(self, user: User | None, address: str) -> Client:
-        """A browser that is signed in; for the API, a program with a token."""
+    def browser_of(self, viewer: str) -> Client:
+        """A browser that is signed in, and remembers nothing else."""
         client = Client()
-        if user is not None and address.startswith("/api/"):
-            scopes = list(Token.Scope)
-            _, secret = make_token(by=user, name="Test", scopes=scopes, days=None)
-            client = Client(headers={"Authorization": f"Bearer {secret}"})
-        elif user is not None:
-            client.force_login(user)
+        if user := self.users[viewer]:
+            if viewer not in self.sessions:
+                self.sessions[viewer] = session_of(user)
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[viewer]
         return client
+
+    def program_of(self, viewer: str) -> Client:
+        """A program that uses the API with a token for everything."""
+        user = self.users[viewer]
+        if user is None:
+            return Client()
+        if viewer not in self.tokens:
+            scopes = list(Token.Scope)
+            made = make_token(by=user, name="Test", scopes=scopes, days=None)
+            self.tokens[viewer] = made[1]
+        return Client(headers={"Authorization": f"Bearer {self.tokens[viewer]}"})
+
+
+def session_of(user: User) -> str:
+    """The key of a session in which this account is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def letter(response: HttpResponseBase) -> str:

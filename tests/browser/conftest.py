@@ -10,12 +10,12 @@ from typing import Literal, Protocol
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from intertwine.people.models import User
 from tests.browser.harness import HEIGHTS, Watch, chromium, flags
+from tests.world import session_of
 
 Scheme = Literal["light", "dark"]
 
@@ -107,10 +107,3 @@ def page_at(browser: Browser, site: LiveServer, watch: Watch) -> Iterator[PageAt
     yield open_page
     for close in closers:
         close()
-
-
-def session_of(user: User) -> str:
-    """The key of a session in which this account is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
