@@ -12,3 +12,6 @@ import "./elements/quick-search";
 import "./elements/scheme-switch";
 import "./elements/side-drawer";
 import "./elements/toast-list";
+
+// The map is larger than all the rest together: only pages that have one load it.
+if (document.querySelector("network-map")) void import("./map/element");

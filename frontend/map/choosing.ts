@@ -1,0 +1,113 @@
+/** Finding people and picking them out: by name, by the legend, or with a line drawn around them. */
+import { found } from "./find";
+import { hideFound, showFound } from "./found-list";
+import { caught, type Point } from "./lasso";
+import { LassoLayer } from "./lasso-layer";
+import { showLegend } from "./legend";
+import type { Parts } from "./parts";
+import type { MapView } from "./view";
+import type { Words } from "./words";
+
+export class Choosing {
+  readonly #view: MapView;
+  readonly #parts: Parts;
+  readonly #words: Words;
+  readonly #frame: HTMLElement;
+  /** Names of the legend that are picked out. */
+  readonly #names = new Set<string>();
+  #lasso: LassoLayer | undefined;
+
+  constructor(view: MapView, parts: Parts, words: Words, frame: HTMLElement) {
+    this.#view = view;
+    this.#parts = parts;
+    this.#words = words;
+    this.#frame = frame;
+  }
+
+  /** Put the light on everybody with these words in their name or organisation, and list the first ones. */
+  find(wanted: string): void {
+    const { drawing, model } = this.#view;
+    const list = this.#parts.part("found");
+    if (!wanted.trim()) {
+      hideFound(list);
+      this.#view.attend({ marked: null });
+      return;
+    }
+    const people = found(drawing, model.shown.people, wanted);
+    showFound(list, drawing, people, this.#words.say("nobody_found"));
+    this.#view.attend({ marked: maskOf(people, drawing.header.people) });
+  }
+
+  stopFinding(): void {
+    hideFound(this.#parts.part("found"));
+  }
+
+  /** The filter or the colours changed: pick out anew whoever fits now. */
+  refresh(): void {
+    const { model, look } = this.#view;
+    const { of, swatches } = model.colours;
+    if (this.#names.size > 0) {
+      const has = (person: number): number => Number(this.#names.has(swatches[of[person] ?? 0]?.name ?? ""));
+      const marked = model.shown.people.map((shown, person) => shown && has(person));
+      if (marked.includes(1)) this.#pick(marked);
+      else this.letGo();
+    } else if (look.find) this.find(look.find);
+    this.legend();
+  }
+
+  legend(): void {
+    const { model, palette } = this.#view;
+    showLegend(this.#parts.part("legend"), model.legend, palette, this.#names, this.#words.number);
+  }
+
+  /** A press on a line of the legend picks it out, another one lets it go. */
+  toggle(name: string): void {
+    if (!this.#names.delete(name)) this.#names.add(name);
+    if (this.#names.size === 0) this.letGo();
+    else this.refresh();
+  }
+
+  letGo(): void {
+    this.#names.clear();
+    this.#pick(null);
+    this.legend();
+  }
+
+  /** The people picked out or found. */
+  picked(): number[] {
+    const { marked } = this.#view.attention;
+    return marked ? [...marked.keys()].filter((person) => marked[person]) : [];
+  }
+
+  /** Give out the sheet to draw on, or take it away. */
+  lasso(isOn: boolean, done: () => void): void {
+    this.#lasso?.remove();
+    this.#lasso = isOn
+      ? new LassoLayer(this.#frame, (line) => {
+          this.#caught(line);
+          this.lasso(false, done);
+          done();
+        })
+      : undefined;
+  }
+
+  #caught(line: Point[]): void {
+    const { stage, model } = this.#view;
+    if (stage.scene?.kind !== "people") return;
+    this.#names.clear();
+    this.#pick(caught(line, model.shown.people, stage.screen().at));
+    this.legend();
+  }
+
+  #pick(marked: Uint8Array | null): void {
+    this.#view.attend({ marked });
+    this.#parts.show("picked", marked !== null);
+    if (marked) this.#parts.say("picked-says", this.#words.many("picked", this.picked().length));
+  }
+}
+
+function maskOf(people: number[], size: number): Uint8Array {
+  const mask = new Uint8Array(size);
+  for (const person of people) mask[person] = 1;
+  return mask;
+}

@@ -1,0 +1,205 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { imaginedIn } from "../imagined";
+import { follow, queryOf, write } from "../form";
+import { showFound } from "../found-list";
+import { showLegend } from "../legend";
+import { colourFrom, mixed, type Palette } from "../palette";
+import { Parts } from "../parts";
+import { Poll } from "../poll";
+import { Words } from "../words";
+import { sketch } from "./make";
+
+const PALETTE = {
+  hues: [[1, 2, 3]],
+  paper: [255, 255, 255],
+  ink: [0, 0, 0],
+  quiet: [9, 9, 9],
+} as unknown as Palette;
+
+function page(markup: string): HTMLElement {
+  document.body.innerHTML = markup;
+  return document.body;
+}
+
+function form(): HTMLFormElement {
+  const found = document.querySelector("form");
+  if (!found) throw new Error("there is no form");
+  return found;
+}
+
+afterEach(() => {
+  document.body.innerHTML = "";
+  vi.useRealTimers();
+});
+
+describe("the form", () => {
+  const markup = `<form><input name="q" value=" "><input type="checkbox" name="kind" value="a" checked>
+    <input type="checkbox" name="kind" value="b"><select name="colour"><option value="x">X</option></select></form>`;
+
+  it("says the filter as an address does", () => {
+    page(markup);
+
+    expect(queryOf(form()).toString()).toBe("kind=a&colour=x");
+  });
+
+  it("takes what is written into it, with an input of its own where there is none", () => {
+    page(markup);
+    write(form(), "person", "12");
+    write(form(), "q", "ann");
+    expect(queryOf(form()).toString()).toBe("q=ann&kind=a&colour=x&person=12");
+
+    write(form(), "person", "");
+    expect(queryOf(form()).has("person")).toBe(false);
+  });
+
+  it("is followed by the links to other views, and by no other link", () => {
+    page(`<a data-map="same-filter" href="/n/a/list/?old=1">List</a><a href="/n/a/other/">Other</a>`);
+    follow(document, new URLSearchParams("kind=a"));
+
+    const [list, other] = [...document.querySelectorAll("a")].map((link) => new URL(link.href));
+    expect([list?.pathname, list?.search]).toEqual(["/n/a/list/", "?kind=a"]);
+    expect(other?.search).toBe("");
+  });
+});
+
+describe("words", () => {
+  const words = new Words(
+    { people: { one: "{n} person", other: "{n} people" }, at: "{name} at {place}" },
+    "en-GB",
+  );
+
+  it("know one from many, and how numbers are written", () => {
+    expect([words.many("people", 1), words.many("people", 1_200)]).toEqual(["1 person", "1,200 people"]);
+  });
+
+  it("fill in what is known and leave the rest", () => {
+    expect(words.say("at", { name: "Ann" })).toBe("Ann at {place}");
+    expect(words.say("no such word")).toBe("");
+    expect(words.many("at", 2)).toBe("");
+  });
+
+  it("come from the page", () => {
+    page(`<template data-map="words">{"at": "here"}</template>`);
+
+    expect(Words.from(document.querySelector("template"), "en").say("at")).toBe("here");
+    expect(Words.from(null, "en").say("at")).toBe("");
+  });
+});
+
+describe("the legend", () => {
+  it("says each name with its number, and whether it is picked out", () => {
+    const body = page(`<div></div>`);
+    const swatches = [
+      { name: "Health", tone: { hue: 0 }, shape: 0, count: 1_200 },
+      { name: "Council", tone: { hue: 0 }, shape: 1, count: 3 },
+    ];
+    showLegend(body.querySelector("div"), swatches, PALETTE, new Set(["Council"]), String);
+
+    const buttons = [...body.querySelectorAll("button")];
+    expect(buttons.map((each) => each.textContent)).toEqual(["Health1200", "Council3"]);
+    expect(buttons.map((each) => each.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
+    const shapes = [...body.querySelectorAll("path")].map((each) => each.getAttribute("d"));
+    expect(new Set(shapes).size).toBe(2);
+  });
+
+  it("keeps the focus on a button that is pressed", () => {
+    const body = page(`<div></div>`);
+    const show = (picked: string[]): void => {
+      showLegend(
+        body.querySelector("div"),
+        [{ name: "Health", tone: { hue: 0 }, shape: 0, count: 1 }],
+        PALETTE,
+        new Set(picked),
+        String,
+      );
+    };
+    show([]);
+    body.querySelector("button")?.focus();
+    show(["Health"]);
+
+    expect(document.activeElement?.getAttribute("aria-pressed")).toBe("true");
+  });
+});
+
+describe("the list of those found", () => {
+  it("offers the first ones, or says that there is nobody", () => {
+    const list = page(`<ul hidden></ul>`).querySelector("ul");
+    const drawing = sketch({ names: Array.from({ length: 20 }, (_, at) => `Person ${at}`) });
+
+    showFound(
+      list,
+      drawing,
+      Array.from({ length: 20 }, (_, at) => at),
+      "Nobody",
+    );
+    expect(list?.hidden).toBe(false);
+    expect(list?.querySelectorAll("button")).toHaveLength(8);
+    expect(list?.querySelector("button")?.dataset["person"]).toBe("100");
+
+    showFound(list, drawing, [], "Nobody");
+    expect(list?.textContent).toBe("Nobody");
+  });
+});
+
+describe("what a drawer imagines", () => {
+  it("is read from it: who could meet, and who could be gone", () => {
+    page(
+      `<aside><p data-suggest="12 23">…</p><p data-suggest="broken">…</p><p data-without="7">…</p></aside>`,
+    );
+
+    expect(imaginedIn(document.querySelector("aside"), null)).toEqual({
+      suggested: [[12, 23]],
+      without: [7],
+    });
+  });
+});
+
+describe("colours of the page", () => {
+  it("are understood in both ways browsers say them", () => {
+    expect(colourFrom("rgb(1, 2, 3)")).toEqual([1, 2, 3]);
+    expect(colourFrom("color(srgb 1 0.5 0)")).toEqual([255, 127.5, 0]);
+    expect(mixed([0, 0, 0], [100, 200, 50], 0.5)).toEqual([50, 100, 25]);
+  });
+});
+
+describe("the sentence below", () => {
+  it("is changed only when it says something else, so that it is not read aloud again", async () => {
+    const body = page(`<p data-map="sentence">2 people, 1 tie.</p>`);
+    const changes = vi.fn();
+    const watch = new MutationObserver(changes);
+    watch.observe(body, { childList: true, subtree: true });
+    const parts = new Parts(body);
+
+    parts.sentence(["2 people, 1 tie.", ""]);
+    await Promise.resolve();
+    expect(changes).not.toHaveBeenCalled();
+
+    parts.sentence(["3 people, 2 ties.", "All in one piece."]);
+    expect(body.textContent).toBe("3 people, 2 ties. All in one piece.");
+    watch.disconnect();
+  });
+});
+
+describe("asking again and again", () => {
+  it("slows down after failures, tells of them, and recovers", async () => {
+    vi.useFakeTimers();
+    let isDown = true;
+    const asked = vi.fn(() => (isDown ? Promise.reject(new Error("down")) : Promise.resolve()));
+    const fell = vi.fn();
+    const poll = new Poll(asked, fell);
+    poll.start();
+
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(fell).toHaveBeenLastCalledWith(1);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(asked).toHaveBeenCalledTimes(1);
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(fell).toHaveBeenLastCalledWith(0);
+
+    poll.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,99 @@
+/** The lines of a scene as rows of numbers, in the order in which they are drawn. */
+import { LIGHT } from "./emphasis";
+import { mixed, type Colour, type Palette } from "./palette";
+import type { Extent, Scene } from "./scene";
+import { STYLE } from "./ties";
+
+/** Four coordinates, a packed colour, and four numbers. */
+export const STRIDE = 9;
+
+/** How a line looks in each light: the colour, and how much of it. */
+export function inks(palette: Palette, { kind, lines: { first } }: Scene): Record<number, [Colour, number]> {
+  const lines = first.length;
+  // Many lines cover each other: each one is fainter, so that all together stay calm.
+  const faint =
+    kind === "groups" ? 0.16 : Math.max(0.05, Math.min(0.34, 0.34 - 0.05 * Math.log2(lines / 400)));
+  return {
+    [LIGHT.dim]: [palette.quiet, faint * 0.3],
+    [LIGHT.plain]: [palette.quiet, faint],
+    [LIGHT.bright]: [mixed(palette.ink, palette.quiet, 0.25), 0.85],
+  };
+}
+
+/** One row of numbers for each line that is drawn: those that stand out apart from the others. */
+export function rowsOf(scene: Scene, palette: Palette, view: Extent) {
+  const { lines, lineLight, x, y, radius } = scene;
+  const inkOf = packedInks(palette, scene);
+  const order = inOrder(scene, view);
+  const fill = (chosen: Uint32Array): Float32Array<ArrayBuffer> => {
+    const rows = new Float32Array(chosen.length * STRIDE);
+    const colours = new Uint32Array(rows.buffer);
+    let at = 0;
+    for (const line of chosen) {
+      const [one, two] = [lines.first[line] ?? 0, lines.second[line] ?? 0];
+      const style = lines.style[line] ?? 0;
+      rows[at] = x[one] ?? 0;
+      rows[at + 1] = y[one] ?? 0;
+      rows[at + 2] = x[two] ?? 0;
+      rows[at + 3] = y[two] ?? 0;
+      colours[at + 4] = inkOf(lineLight[line] ?? 0, style);
+      rows[at + 5] = lines.width[line] ?? 1;
+      rows[at + 6] = lines.bend[line] ?? 0;
+      rows[at + 7] = radius[two] ?? 0;
+      rows[at + 8] = style;
+      at += STRIDE;
+    }
+    return rows;
+  };
+  return { plain: fill(order.plain), bright: fill(order.bright) };
+}
+
+/** A step that shares no factor with any number of lines we meet, so that it visits each once. */
+const LEAP = 1_000_003;
+
+/**
+ * Which lines to draw, and in what order: any first part of it is a fair sample.
+ *
+ * Lines with an end in view come before all others.
+ */
+export function inOrder(
+  { lines, lineLight, x, y }: Scene,
+  view: Extent,
+): { plain: Uint32Array; bright: Uint32Array } {
+  const size = lines.first.length;
+  const bright: number[] = [];
+  const near = new Uint32Array(size);
+  const far = new Uint32Array(size);
+  let [nears, fars] = [0, 0];
+  const isIn = (place: number): boolean => {
+    const [across, up] = [x[place] ?? 0, y[place] ?? 0];
+    return across >= view.left && across <= view.right && up >= view.bottom && up <= view.top;
+  };
+  for (let step = 0, line = 0; step < size; step++, line = (line + LEAP) % size) {
+    const light = lineLight[line] ?? 0;
+    const [one, two] = [lines.first[line] ?? 0, lines.second[line] ?? 0];
+    if (light === LIGHT.none || Number.isNaN(x[one]) || Number.isNaN(x[two])) continue;
+    if (light > LIGHT.plain) bright.push(line);
+    else if (isIn(one) || isIn(two)) near[nears++] = line;
+    else far[fars++] = line;
+  }
+  near.set(far.subarray(0, fars), nears);
+  return { plain: near.subarray(0, nears + fars), bright: Uint32Array.from(bright) };
+}
+
+function packedInks(palette: Palette, scene: Scene): (light: number, style: number) => number {
+  const table = inks(palette, scene);
+  const pack = ([red, green, blue]: Colour, alpha: number): number =>
+    ((Math.round(alpha * 255) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  const plain = [0, 0, 0, 0, 0];
+  const dashed = [0, 0, 0, 0, 0];
+  for (const [light, [colour, alpha]] of Object.entries(table)) {
+    plain[Number(light)] = pack(colour, alpha);
+    dashed[Number(light)] = pack(colour, alpha * 0.75);
+  }
+  const accent = pack(palette.accent, 0.95);
+  return (light, style) => {
+    if (style & STYLE.suggested) return accent;
+    return (style & STYLE.dashed ? dashed : plain)[light] ?? 0;
+  };
+}

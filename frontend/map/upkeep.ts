@@ -1,0 +1,96 @@
+/** Keeps the drawing true: what others change, people without a place, and another kind of drawing. */
+import { inPlace, merged } from "./changes";
+import { Placing } from "./placing";
+import { Poll } from "./poll";
+import { loadChanges, loadDrawing } from "./server";
+import type { MapView } from "./view";
+
+export interface UpkeepHands {
+  /** The drawing is another one now. */
+  changed: () => void;
+  /** People who had no place have one; see all of them. */
+  placed: () => void;
+  /** Whether what is seen may be out of date. */
+  late: (isLate: boolean) => void;
+}
+
+/** So many failures in a row are more than a hiccup. */
+const HICCUPS = 2;
+const SMALL = 2_000;
+
+export class Upkeep {
+  readonly #view: MapView;
+  readonly #src: string;
+  readonly #changes: string;
+  readonly #hands: UpkeepHands;
+  readonly #signal: AbortSignal;
+  readonly #placing = new Placing();
+  readonly #poll: Poll;
+
+  constructor(
+    view: MapView,
+    addresses: { src: string; changes: string },
+    hands: UpkeepHands,
+    signal: AbortSignal,
+  ) {
+    this.#view = view;
+    this.#src = addresses.src;
+    this.#changes = addresses.changes;
+    this.#hands = hands;
+    this.#signal = signal;
+    this.#poll = new Poll(
+      () => this.#catchUp(),
+      (failures) => {
+        hands.late(failures > HICCUPS);
+      },
+    );
+  }
+
+  start(): void {
+    this.#place();
+    if (this.#changes) this.#poll.start();
+  }
+
+  stop(): void {
+    this.#poll.stop();
+    this.#placing.stop();
+  }
+
+  /** Load the drawing again: another one, or the same with everybody where they are. */
+  async reload(isSame: boolean): Promise<void> {
+    const view = this.#view;
+    const drawing = await loadDrawing(this.#src, view.look.as, this.#signal);
+    view.take(isSame ? inPlace(drawing, view.drawing) : drawing);
+    if (!isSame) view.stage.frame(view.extent);
+    this.#hands.changed();
+    this.#place();
+  }
+
+  async #catchUp(): Promise<void> {
+    const view = this.#view;
+    const changes = await loadChanges(this.#changes, view.drawing, this.#signal);
+    if (changes.version === view.drawing.header.version && !changes.people_changed) return;
+    const drawing = merged(view.drawing, changes);
+    if (!drawing) {
+      await this.reload(true);
+      return;
+    }
+    view.take(drawing);
+    this.#hands.changed();
+  }
+
+  #place(): void {
+    const view = this.#view;
+    const { people, ties } = view.drawing;
+    const isAllNew = people.x.every(Number.isNaN);
+    const task = { x: people.x, y: people.y, first: ties.first, second: ties.second };
+    this.#placing.start(task, (places, isDone) => {
+      // Few people may be watched while they find their places; many would make the page slow.
+      if (view.drawing.people.id !== people.id || (!isDone && people.x.length > SMALL)) return;
+      view.take({ ...view.drawing, people: { ...view.drawing.people, ...places } });
+      if (!isAllNew) return;
+      view.stage.frame(view.extent);
+      this.#hands.placed();
+    });
+  }
+}

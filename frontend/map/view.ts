@@ -1,0 +1,182 @@
+/** What is on the map now and where the attention is; joins the model with the picture. */
+import type { Imagined } from "./imagined";
+import { placeOf, type Drawing } from "./drawing";
+import { NO_ATTENTION, type Attention } from "./emphasis";
+import { filterFrom, lookFrom, type Filter, type Look } from "./filters";
+import type { Point } from "./lasso";
+import { Model, type SceneWords } from "./model";
+import { paletteOf, type Palette } from "./palette";
+import { extentOf, withSuggestions, type Scene } from "./scene";
+import { Stage, type Hands, type Insets } from "./stage";
+import type { Words } from "./words";
+
+/** So many ties can be lit anew while the pointer moves over people. */
+const LIVELY = 5_000;
+
+export class MapView {
+  readonly stage: Stage;
+  readonly #host: HTMLElement;
+  readonly #words: Words;
+  palette: Palette;
+  drawing: Drawing;
+  query = new URLSearchParams();
+  filter: Filter = filterFrom(this.query);
+  look: Look = lookFrom(this.query);
+  attention: Attention = NO_ATTENTION;
+  #imagined: Imagined = { suggested: [], without: [] };
+  #model: Model;
+
+  /** @throws Error if the browser cannot draw. */
+  constructor(host: HTMLElement, drawing: Drawing, query: URLSearchParams, words: Words, hands: Hands) {
+    this.#host = host;
+    this.#words = words;
+    this.drawing = drawing;
+    this.palette = paletteOf(host);
+    this.stage = new Stage(host, this.palette, hands);
+    this.#model = this.#say(query);
+    this.#attend();
+    this.light();
+    this.stage.frame(this.extent);
+  }
+
+  get model(): Model {
+    return this.#model;
+  }
+
+  /** Everything that has a place and is shown. */
+  get extent() {
+    return this.#model.extent;
+  }
+
+  get focus(): number {
+    return this.attention.focus;
+  }
+
+  /** Show what another query says. */
+  apply(query: URLSearchParams): void {
+    const [person, cluster] = [this.look.person, this.look.cluster];
+    this.#model = this.#say(query, this.#model);
+    if (person !== this.look.person || this.attention.steps !== this.filter.steps) this.#attend();
+    if (cluster !== this.look.cluster) this.stage.frame(this.extent);
+    this.light();
+  }
+
+  /** Take another drawing, with the same query; whoever is in focus stays so. */
+  take(drawing: Drawing): void {
+    const ids = this.drawing.people.id;
+    const isSame = ids === drawing.people.id;
+    this.drawing = drawing;
+    this.#model = this.#say(this.query, this.#model);
+    if (!isSame) {
+      this.attention = NO_ATTENTION;
+      this.#attend();
+    }
+    this.light();
+  }
+
+  /** Put the light on something else. */
+  attend(change: Partial<Attention>): void {
+    this.attention = { ...this.attention, ...change };
+    this.light();
+  }
+
+  /** Look at somebody in passing. */
+  glance(next: number): void {
+    this.attention = { ...this.attention, next };
+    this.stage.point(next);
+    if (this.#model.lines.tie.length <= LIVELY && this.stage.scene?.kind === "people") this.light();
+  }
+
+  /** Show who could meet, and what it would be like without somebody. */
+  imagine(imagined: Imagined): void {
+    this.#imagined = imagined;
+    this.light();
+  }
+
+  /** The picture has come to rest: in a large network another one may be due. */
+  rest(): void {
+    if (this.#model.isLarge) this.light();
+    this.stage.rest();
+  }
+
+  /** Somebody, and everybody they are tied to. */
+  circle(place: number): number[] {
+    const { near } = this.#model;
+    return [place, ...near.other.subarray(near.start[place] ?? 0, near.start[place + 1] ?? 0)];
+  }
+
+  light(): void {
+    const scene = this.#scene();
+    if (scene !== this.stage.scene) this.stage.show(scene);
+  }
+
+  recolour(): void {
+    this.palette = paletteOf(this.#host);
+    this.stage.paint(this.palette);
+  }
+
+  fitAll(insets: Insets, isAtOnce = false): void {
+    void this.stage.fit(this.extent, insets, this.#closest, isAtOnce);
+  }
+
+  fit(people: Iterable<number>, insets: Insets): void {
+    const { x, y } = this.#model.places;
+    void this.stage.fit(extentOf(people, x, y), insets, this.#closest);
+  }
+
+  /** Move one person while they are dragged. */
+  put(place: number, to: Point): void {
+    this.#model.places.x[place] = to.x;
+    this.#model.places.y[place] = to.y;
+    this.stage.put(place, to);
+  }
+
+  /** The people a disc stands for. */
+  behind(place: number): number[] {
+    return this.stage.scene?.kind === "groups" ? this.#model.group(place) : [place];
+  }
+
+  /** About a dozen people across, whatever the size of the network. */
+  get #closest(): number {
+    return Math.min(0.35, 6 / Math.sqrt(Math.max(this.#model.people, 1)));
+  }
+
+  #scene(): Scene {
+    const view = this.#model.isLarge && this.stage.scene ? this.stage.view() : null;
+    const places = (ids: number[]): number[] =>
+      ids.map((id) => placeOf(this.drawing, id)).filter((at) => at >= 0);
+    const scene = this.#model.scene({ ...this.attention, without: places(this.#imagined.without) }, view);
+    const pairs = this.#imagined.suggested.map(([one, two]) => places([one, two]));
+    return withSuggestions(
+      scene,
+      pairs.flatMap(([one, two]) => (one !== undefined && two !== undefined ? [[one, two]] : [])),
+    );
+  }
+
+  #say(query: URLSearchParams, before?: Model): Model {
+    this.query = query;
+    this.filter = filterFrom(query);
+    this.look = lookFrom(query);
+    const words: SceneWords = {
+      unknown: this.#words.say("unknown"),
+      others: this.#words.say("others"),
+      range: (from, to) =>
+        to ? this.#words.say("range", { from, to }) : this.#words.say("range_up", { from }),
+      number: this.#words.number,
+      group: (name, people) =>
+        this.#words.say(name ? "group_label" : "group_plain", {
+          name,
+          people: this.#words.many("people", people),
+        }),
+    };
+    return new Model(this.drawing, this.filter, this.look, words, before);
+  }
+
+  #attend(): void {
+    this.attention = {
+      ...this.attention,
+      focus: placeOf(this.drawing, this.look.person),
+      steps: this.filter.steps,
+    };
+  }
+}
