@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,10 @@ class CompiledWedges:
     """Everybody's contacts in the kernel's own rows, ready to be searched."""
 
     def __init__(self, known: Acquaintances, kernel: Any) -> None:
-        self.known = known
+        # The rows hold the ties; keeping them twice would take much memory.
+        self.known = replace(
+            known, ties=known.ties[:0].copy(), code=known.code[:0].copy()
+        )
         self._kernel = kernel
         bits = _bits(known.size)
         exponent = unit_exponent(known.size, _strongest(known))
@@ -31,7 +35,6 @@ class CompiledWedges:
         self.rows.fill(known.ties, known.code, known.present.view(np.uint8))
         self.rows.wish(
             known.open_to.view(np.uint8),
-            known.introducers.view(np.uint8),
             known.groups,
             known.bonus,
             np.ascontiguousarray(known.apart),
@@ -79,8 +82,6 @@ class CompiledWedges:
     def network(self, most: int, turns: Turns) -> Found:
         """Find the best pairs of all, best first."""
         self.rows.start_network()
-        with self._scratch() as mine:
-            reach = self.rows.reaches(mine)
         holding: list[Any] = []
         free: list[Any] = []
 
@@ -91,7 +92,7 @@ class CompiledWedges:
                 mine = self._borrow()
                 mine.hold(most)
                 holding.append(mine)
-            self.rows.network(mine, start, stop, reach)
+            self.rows.network(mine, start, stop)
             free.append(mine)
 
         turns.share(work, self.known.size, EACH)

@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from intertwine.analysis.scoring import unit_exponent
 from intertwine.analysis.tests.make import graphs, village
 from intertwine.analysis.triangles import Introductions, explained, introductions
 from intertwine.analysis.wedges import PlainWedges
-from intertwine.analysis.wedges_compiled import fits, wedges_of
+from intertwine.analysis.wedges_compiled import CompiledWedges, fits, wedges_of
 
 Answer = tuple[int, int, float]
 
@@ -135,14 +136,37 @@ def test_compiled_and_plain_searches_say_the_same(asked: dict[str, Any]) -> None
         asked["graph"], Wishes(boundary_bonus=asked["boundary_bonus"], **wishes)
     )
     turns = Turns(threads=asked["threads"])
+    crowded = wedges_of(known)
+    if isinstance(crowded, CompiledWedges):
+        crowded.rows.crowd = 0  # search as among very many people
     said = []
-    for wedges in (wedges_of(known), PlainWedges(known)):
+    for wedges in (wedges_of(known), crowded, PlainWedges(known)):
         network = explained(wedges, wedges.network(asked["top"], turns))
         lists = wedges.lists(asked["per_person"], turns)
         fields = [getattr(network, name) for name in vars(network)]
         said.append([each.tolist() for each in (*fields, *lists)])
 
-    assert said[0] == said[1]
+    assert said[0] == said[1] == said[2]
+
+
+@pytest.mark.parametrize("make", [village, lambda size: star(size - 1)])
+def test_among_very_many_people_the_same_are_found(
+    make: Callable[[int], Graph],
+) -> None:
+    known = acquaintances(make(1500), Wishes(exclude_pairs=[(0, 1), (1, 0), (2, 2)]))
+    crowded = wedges_of(known)
+    if isinstance(crowded, CompiledWedges):
+        crowded.rows.crowd = 0
+    turns = Turns(1)
+
+    lists, expected = crowded.lists(300, turns), PlainWedges(known).lists(300, turns)
+
+    np.testing.assert_array_equal(lists[0], expected[0])
+    np.testing.assert_array_equal(lists[1], expected[1])
+    for mine, theirs in zip(
+        crowded.network(50, turns), PlainWedges(known).network(50, turns), strict=True
+    ):
+        np.testing.assert_array_equal(mine, theirs)
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
