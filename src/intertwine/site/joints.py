@@ -11,6 +11,7 @@ JOBS = {
     "intertwine.people.services.imports.running.resume_imports": MINUTE,
     "intertwine.people.services.retention.keep_to_schedule": DAY,
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
+    "intertwine.see.insights.services.take_monthly_snapshots": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
     "intertwine.kit.housekeeping.optimise_database": DAY,
@@ -20,6 +21,7 @@ JOBS = {
 HOLDERS = [
     "intertwine.people.services.holding.HOLDER",
     "intertwine.see.ties.services.holding.HOLDER",
+    "intertwine.see.insights.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
 

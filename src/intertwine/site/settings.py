@@ -40,6 +40,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 INSTALLED_APPS = [
     "intertwine.site",
     "intertwine.see.files",
+    "intertwine.see.insights",
     "intertwine.see.map",
     "intertwine.see.ties",
     "intertwine.people",

@@ -1,0 +1,5 @@
+"""Decisions about snapshots, on plain values and arrays."""
+
+from intertwine.see.insights.rules.packing import Content, pack, unpack
+
+__all__ = ["Content", "pack", "unpack"]
