@@ -20,3 +20,10 @@ class Entry(NamedTuple):
     label: str
     url: str
     icon: str = ""
+
+
+class Tab(NamedTuple):
+    """One page of a wing, in the row of tabs above all of them."""
+
+    entry: Entry
+    current: bool = False

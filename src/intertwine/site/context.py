@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.navigation import Entry
 from intertwine.people.models import Network, Standing, User
-from intertwine.site.navigation import WINGS, navigation
+from intertwine.site.navigation import WINGS, navigation, tabs
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": footer_links(here),
         "search_url": reverse("search") if mine else "",
         "navigation": navigation(way_in, wing),
+        "tabs": tabs(standing, match.view_name) if match else [],
     }
 
 

@@ -21,6 +21,7 @@ JOBS = {
 HOLDERS = [
     "intertwine.people.services.holding.HOLDER",
     "intertwine.see.ties.services.holding.HOLDER",
+    "intertwine.see.map.services.holding.HOLDER",
     "intertwine.see.insights.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""

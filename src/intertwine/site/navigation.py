@@ -1,19 +1,52 @@
 """The words of the product as navigation, each once it has a page."""
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.kit.navigation import Word
-from intertwine.people.models import Network
+from intertwine.kit.navigation import Entry, Tab, Word
+from intertwine.people.models import Network, Standing
+from intertwine.people.rules import Role, is_at_least
 
 WINGS = {"people": "see", "ties": "see", "map": "see", "surveys": "see", "files": "see"}
 """Which word the pages of each app stand under."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [
-    ("see", _("See"), "people:directory"),
+    ("see", _("See"), "map:map"),
 ]
 """The word, how it is said, and the page of a network it leads to."""
+
+
+class Place(NamedTuple):
+    """A tab of a wing: where it leads, which pages are behind it, and for whom."""
+
+    wing: str
+    label: str | Promise
+    icon: str
+    page: str
+    covers: Collection[str]
+    """Names of pages, or of whole apps."""
+    role: Role = Role.MEMBER
+
+
+TABS = [
+    Place(
+        "see",
+        _("People"),
+        "people",
+        "people:directory",
+        [
+            *("people:directory", "people:person", "people:add_person"),
+            *("people:organisations", "people:organisation", "people:duplicates"),
+        ],
+    ),
+    Place("see", _("Map"), "see", "map:map", ["map", "files"]),
+    Place("see", _("My ties"), "person", "ties:own", ["ties"]),
+]
+"""The tabs of each wing, in their order. A page that none covers has no tabs."""
 
 
 def navigation(network: Network | None, wing: str) -> list[Word]:
@@ -30,3 +63,31 @@ def navigation(network: Network | None, wing: str) -> list[Word]:
         )
         for word, label, page in PAGES
     ]
+
+
+def tabs(standing: Standing | None, page: str) -> list[Tab]:
+    """The tabs of the wing that a page is in, for whoever is reading. No queries.
+
+    Args:
+        standing: Who is reading; outsiders get none.
+        page: The page's name, with its app.
+    """
+    here = next((place for place in TABS if _is_behind(page, place)), None)
+    if standing is None or standing.role is None or here is None:
+        return []
+    return [
+        Tab(
+            entry=Entry(
+                str(place.label),
+                reverse(place.page, args=[standing.network.slug]),
+                place.icon,
+            ),
+            current=place is here,
+        )
+        for place in TABS
+        if place.wing == here.wing and is_at_least(standing.role, place.role)
+    ]
+
+
+def _is_behind(page: str, place: Place) -> bool:
+    return page in place.covers or page.partition(":")[0] in place.covers

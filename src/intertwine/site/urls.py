@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/<slug:role>/", demo.look_around, name="demo"),
     path("", include("intertwine.people.urls")),
     path("", include("intertwine.see.ties.urls")),
+    path("", include("intertwine.see.map.urls")),
     path("", include("intertwine.see.files.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),

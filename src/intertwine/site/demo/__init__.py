@@ -10,8 +10,9 @@ from django.db import transaction
 
 from intertwine.people.models import Network, User
 from intertwine.site.demo.people import DOMAIN, add_networks
+from intertwine.site.demo.ties import add_ties
 
-STEPS: list[Callable[[], None]] = [add_networks]
+STEPS: list[Callable[[], None]] = [add_networks, add_ties]
 
 
 def has_demo() -> bool:

@@ -1,5 +1,40 @@
 """Reads of whole networks."""
 
-from intertwine.see.map.selectors.drawn import drawn_for
+from intertwine.see.map.selectors.changes import changes_since
+from intertwine.see.map.selectors.drawings import drawing_for
+from intertwine.see.map.selectors.drawn import drawn_for, people_on
+from intertwine.see.map.selectors.figures import measures_told
+from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
+from intertwine.see.map.selectors.marks import drawing_mark, people_mark
+from intertwine.see.map.selectors.meanings import meanings
+from intertwine.see.map.selectors.persons import on_map
+from intertwine.see.map.selectors.readings import (
+    completeness_of,
+    is_short,
+    kept_reading,
+    reading_key,
+    reading_of,
+)
+from intertwine.see.map.selectors.wording import sentence_of, words_for_browser
 
-__all__ = ["drawn_for"]
+__all__ = [
+    "SORTS",
+    "changes_since",
+    "completeness_of",
+    "drawing_for",
+    "drawing_mark",
+    "drawn_for",
+    "is_short",
+    "kept_reading",
+    "meanings",
+    "measures_told",
+    "on_map",
+    "people_mark",
+    "people_on",
+    "people_page",
+    "reading_key",
+    "reading_of",
+    "sentence_of",
+    "ties_page",
+    "words_for_browser",
+]

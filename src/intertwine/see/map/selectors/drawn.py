@@ -7,7 +7,7 @@ somebody may not see cannot reach any of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -19,18 +19,8 @@ from intertwine.analysis import Graph
 from intertwine.people.models import Person, Standing
 from intertwine.see.map.rules import Drawn, TieKind
 from intertwine.see.map.selectors.columns import columns_of, known_of
+from intertwine.see.map.selectors.ties import COLUMNS, tie_rows
 from intertwine.see.ties.models import Clock, Kind, Tie
-
-TIE_COLUMNS = (
-    "pk",
-    "kind_id",
-    "first_id",
-    "second_id",
-    "strength",
-    "state",
-    "said_at",
-    "ended_at",
-)
 
 
 def drawn_for(standing: Standing) -> Drawn:
@@ -40,8 +30,8 @@ def drawn_for(standing: Standing) -> Drawn:
     """
     clock = Clock.objects.filter(network=standing.network).first()
     kinds = list(Kind.objects.filter(network=standing.network))
-    ties = list(Tie.objects.visible_to(standing).values_list(*TIE_COLUMNS))
-    rows = list(known_of(_people_on(standing), standing))
+    ties = tie_rows(standing)
+    rows = list(known_of(people_on(standing), standing))
     keys = np.array([row.pk for row in rows], dtype=np.int64)
     attributes, columns = columns_of(rows, standing)
     return _drawn(
@@ -58,8 +48,11 @@ def drawn_for(standing: Standing) -> Drawn:
     )
 
 
-def _people_on(standing: Standing) -> QuerySet[Person]:
-    """People the reader may see, and those at the other end of their own ties."""
+def people_on(standing: Standing) -> QuerySet[Person]:
+    """People the reader may see, and those at the other end of their own ties.
+
+    Everybody who is on the reader's map: whoever is not here is not there for them.
+    """
     people = Person.objects.visible_to(standing)
     if standing.person is None:
         return people.order_by("pk")
@@ -110,7 +103,7 @@ def _drawn(
 
 
 def _turned(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return list(zip(*rows, strict=True)) if rows else [()] * len(TIE_COLUMNS)
+    return list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS)
 
 
 def _days(moments: Sequence[datetime | None]) -> npt.NDArray[np.datetime64]:
@@ -119,6 +112,13 @@ def _days(moments: Sequence[datetime | None]) -> npt.NDArray[np.datetime64]:
     for moment in set(moments) - {None}:
         days[moment] = np.datetime64(localtime(moment).date(), "D")
     return np.array([days[moment] for moment in moments], dtype="datetime64[D]")
+
+
+def day_number(moment: datetime | None) -> int:
+    """Days from 1970-01-01 to the day of a moment where the installation is; or 0."""
+    if moment is None:
+        return 0
+    return (localtime(moment).date() - date(1970, 1, 1)).days
 
 
 def _kind(kind: Kind) -> TieKind:

@@ -1,0 +1,1 @@
+"""What somebody chose in the panel of the map."""

@@ -1,0 +1,96 @@
+"""How the map looks, beside what of it is shown: the rest of its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from intertwine.see.map.rules.filters import Filter
+
+PEOPLE, ORGANISATIONS, BOTH = "people", "organisations", "both"
+FOLDS = (PEOPLE, ORGANISATIONS, BOTH)
+
+WORDS = ("colour", "size", "cluster")
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the map is coloured, sized and folded by.
+
+    Args:
+        colour: Key of a column or measure, ``group``, or nothing.
+        size: Key of a measure.
+        cluster: Key of a column whose people are drawn together.
+        fold: ``people``, ``organisations`` in their place, or ``both``.
+        person: Key of the person in focus, if any.
+        find: The words somebody looks for.
+        is_curved: Whether ties are curves.
+        has_hulls: Whether groups have an outline.
+    """
+
+    colour: str = ""
+    size: str = ""
+    cluster: str = ""
+    fold: str = PEOPLE
+    person: int | None = None
+    find: str = ""
+    is_curved: bool = False
+    has_hulls: bool = False
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The same as names and values of an address, in one fixed order."""
+        said = {
+            "colour": self.colour,
+            "size": self.size,
+            "cluster": self.cluster,
+            "as": "" if self.fold == PEOPLE else self.fold,
+            "person": str(self.person or ""),
+            "q": self.find,
+            "curved": "1" if self.is_curved else "",
+            "hulls": "1" if self.has_hulls else "",
+        }
+        yield from ((name, value) for name, value in said.items() if value)
+
+
+def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
+    """Read it from the query of an address; what is broken is left aside.
+
+    >>> look_from({"as": ["both"], "person": ["x"], "curved": ["1"]})
+    Look(colour='', size='', cluster='', fold='both', person=None, find='',
+    is_curved=True, has_hulls=False)
+    """
+
+    def word(name: str) -> str:
+        values = asked.get(name, ())
+        # PostgreSQL takes no NUL in a text.
+        return values[-1].replace("\0", "").strip()[:LONGEST] if values else ""
+
+    person, fold = word("person"), word("as")
+    is_number = person.isascii() and person.isdigit() and len(person) < 16
+    return Look(
+        **{name: word(name) for name in WORDS},
+        fold=fold if fold in FOLDS else PEOPLE,
+        person=int(person) if is_number else None,
+        find=word("q"),
+        is_curved=word("curved") == "1",
+        has_hulls=word("hulls") == "1",
+    )
+
+
+def address_query(asked: Filter, look: Look, **changes: str) -> str:
+    """Filter and look as the query of an address, without a question mark.
+
+    Args:
+        asked: What is shown.
+        look: How it looks.
+        changes: Names with another value; an empty one leaves the name out.
+
+    >>> address_query(Filter(least=2), Look(colour="sector", person=7), person="")
+    'least=2&colour=sector'
+    """
+    kept = [pair for pair in look.pairs() if pair[0] not in changes]
+    more = [(name, value) for name, value in changes.items() if value]
+    parts = [asked.query(), urlencode([*kept, *more])]
+    return "&".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""What has changed since a reader's map was drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intertwine.people.models import Standing
+from intertwine.see.map.selectors.drawn import day_number
+from intertwine.see.map.selectors.marks import people_mark, version_of
+from intertwine.see.map.selectors.ties import COLUMNS, tie_rows
+from intertwine.see.ties.models import Kind, Tie
+
+MOST = 1_000
+"""More changes than these are no longer told one by one."""
+
+
+def changes_since(standing: Standing, *, after: int, mark: str) -> dict[str, Any]:
+    """What is new to a map that was drawn at version ``after``. Ten queries at most.
+
+    When more has changed than is worth telling, or what is known of people has, the
+    map must be drawn anew.
+
+    Args:
+        standing: Who is reading.
+        after: The version the map shows.
+        mark: The people's mark that it shows.
+    """
+    version = version_of(standing.network)
+    changed = list(_changed(standing, after)) if version > after else []
+    is_other = mark != people_mark(standing.network) or version < after
+    if is_other or len(changed) > MOST:
+        return {"version": version, "people_changed": True, "ties": []}
+    ties = _told(standing, after, changed) if changed else []
+    return {"version": version, "people_changed": False, "ties": ties}
+
+
+def _changed(standing: Standing, after: int) -> list[tuple[int, bool]]:
+    """The ties that changed, and whether both had ever agreed to each. One query."""
+    changed = Tie.objects.filter(network=standing.network, version__gt=after)
+    rows = changed.order_by("version").values_list("pk", "agreed_at")[: MOST + 1]
+    return [(pk, agreed is not None) for pk, agreed in rows]
+
+
+def _told(
+    standing: Standing, after: int, changed: list[tuple[int, bool]]
+) -> list[dict[str, Any]]:
+    """The ties as the reader may see them. One that they no longer may is gone.
+
+    Members never saw what both had not agreed to, so nothing is told of it.
+    """
+    kinds = Kind.objects.filter(network=standing.network).values_list("pk", flat=True)
+    number_of = {kind: number for number, kind in enumerate(kinds)}
+    rows = {
+        row[0]: dict(zip(COLUMNS, row, strict=True))
+        for row in tie_rows(standing, after=after)
+    }
+    told = [_tie(row, number_of) for row in rows.values()]
+    for pk, was_agreed in changed:
+        if pk not in rows and (was_agreed or standing.is_weaver):
+            told.append({"id": pk, "gone": True})
+    return told
+
+
+def _tie(row: dict[str, Any], number_of: dict[int, int]) -> dict[str, Any]:
+    return {
+        "id": row["pk"],
+        "first": row["first_id"],
+        "second": row["second_id"],
+        "kind": number_of[row["kind_id"]],
+        "strength": row["strength"] or 0,
+        "state": row["state"],
+        "since": day_number(row["said_at"]),
+        "until": day_number(row["ended_at"]),
+    }

@@ -1,0 +1,98 @@
+"""A network in words, for one reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from django.core.cache import cache
+
+from intertwine.analysis.measures.suppression import LEAST
+from intertwine.analysis.reading import Reading, reading
+from intertwine.people.models import Network, Standing
+from intertwine.see.map.rules import Drawn, Filter
+from intertwine.see.map.selectors.figures import circles_of
+from intertwine.see.map.selectors.marks import people_mark, version_of
+from intertwine.see.ties.models import Tie
+
+SMALL = 1_000
+"""Up to so many people, a network is read while somebody waits."""
+
+COMPARED = ("sector", "nation")
+"""Details by which ties across groups are told."""
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many of the people have told of their ties themselves."""
+
+    answered: int
+    people: int
+
+
+def answered_in(network: Network) -> set[int]:
+    """Keys of everybody who has said at least one tie themselves. Two queries."""
+    ties = Tie.objects.filter(network=network).order_by()
+    first = ties.filter(first_says=True).values_list("first", flat=True).distinct()
+    second = ties.filter(second_says=True).values_list("second", flat=True).distinct()
+    return {*first, *second}
+
+
+def answered_mask(drawn: Drawn, network: Network) -> npt.NDArray[np.bool_]:
+    """Which of these people have answered. Two queries."""
+    return np.isin(drawn.people, list(answered_in(network)))
+
+
+def completeness_of(shown: Drawn, network: Network) -> Completeness | None:
+    """How complete this is; nothing where so few are shown that it tells who."""
+    if shown.graph.size < LEAST:
+        return None
+    answered = int(answered_mask(shown, network).sum())
+    return Completeness(answered, shown.graph.size)
+
+
+def is_short(shown: Drawn) -> bool:
+    """Whether it is read at once."""
+    return shown.graph.size <= SMALL and len(shown.ties) <= 10 * SMALL
+
+
+def reading_of(shown: Drawn, network: Network) -> Reading:
+    """What the figures of these people and ties mean, in words. Two queries.
+
+    Whoever asked to be left out of measures is left out.
+    """
+    counted = shown.measured
+    columns = counted.graph.people
+    groups = [key for key in COMPARED if len(set(columns.get(key, ())) - {None}) > 1]
+    answered = answered_mask(counted, network)
+    return reading(
+        counted.graph,
+        circles=circles_of(counted),
+        answered=answered if answered.any() else None,
+        groups=groups,
+    )
+
+
+def reading_key(standing: Standing, asked: Filter) -> str:
+    """Where the reading of a large network is kept. Seven queries.
+
+    It is of what everybody in the same role may see, so that it is made once.
+    """
+    network = standing.network
+    parts: tuple[Any, ...] = (
+        network.pk,
+        standing.role,
+        version_of(network),
+        people_mark(network),
+        asked.query(),
+    )
+    return f"map:reading:{blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"
+
+
+def kept_reading(key: str) -> Reading | None:
+    """The reading, if it has been made. One query."""
+    found: Reading | None = cache.get(key)
+    return found

@@ -1,0 +1,246 @@
+"""The same network as a map, as a list and in words."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from intertwine.people.models import Look, Network, Person
+from intertwine.people.rules import Audience
+from intertwine.people.tests.make import (
+    make_guardian,
+    make_member,
+    make_network,
+    make_person,
+)
+from intertwine.see.map.selectors import readings
+from intertwine.see.map.tests.browse import answer, browser, page
+from intertwine.see.ties.tests.make import make_tie
+
+pytestmark = pytest.mark.django_db
+
+VIEWS = ("map", "list", "words")
+
+
+@pytest.fixture
+def network() -> Network:
+    return make_network()
+
+
+def people(network: Network, *names: str) -> list[Person]:
+    return [make_person(network, name) for name in names]
+
+
+def rows(content: str) -> list[str]:
+    """The rows of the table, as text."""
+    found = re.findall(r"<tr>(.*?)</tr>", content, re.DOTALL)[1:]
+    return [unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())) for row in found]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_three_say_what_is_in_view_and_keep_the_filter(
+    network: Network, view: str
+) -> None:
+    ann, ben, _cai = people(network, "Ann", "Ben", "Cai")
+    make_tie(ann, ben, first_strength=4, second_strength=4)
+    query = "least=3&hide=alone"
+
+    content = page(make_guardian(network), view, query)
+
+    assert "2 of 4 people, 1 tie. All in one piece." in content
+    for name in ("map/", "map/list/", "map/words/"):
+        link = f'href="/n/{network.slug}/{name}?least=3&amp;hide=alone"'
+        assert f"{link} data-map=" in content
+
+
+def test_the_list_says_how_many_people_each_is_tied_to(network: Network) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    make_tie(ann, ben)
+    make_tie(ann, ben, network.tie_kinds.get(key="share"))
+    make_tie(ben, cai)
+
+    content = page(make_guardian(network), "list", "sort=ties")
+
+    assert [row[:5] for row in rows(content)] == ["Ben 2", "Ann 1", "Cai 1", "Gwen "]
+    assert "shares information or help with, works together with" in rows(content)[0]
+
+
+def test_ties_are_listed_with_how_they_stand(network: Network) -> None:
+    ann, ben = people(network, "Ann", "Ben")
+    make_tie(ann, ben, first_strength=5, second_says=False)
+
+    (row,) = rows(page(make_guardian(network), "list", "table=ties"))
+
+    assert row.startswith("Ann works together with Ben All the time said by one")
+
+
+def test_somebody_is_found_by_name_whatever_its_accents(network: Network) -> None:
+    people(network, "Siân Prosser", "Ann")
+
+    content = page(make_guardian(network), "list", "q=sian")
+
+    assert [row.split()[0] for row in rows(content)] == ["Siân"]
+
+
+def test_a_part_of_the_list_is_no_whole_page(network: Network) -> None:
+    content = page(make_guardian(network), "list", is_part=True)
+
+    assert "<html" not in content
+    assert 'id="map-list"' in content
+
+
+def test_a_filter_that_leaves_nobody_says_how_to_go_on(network: Network) -> None:
+    for view in ("list", "words"):
+        content = page(make_guardian(network), view, "is.nation=x&hide=alone")
+
+        assert "Nobody fits this filter" in content
+        assert "Show everyone" in content
+
+
+def test_an_address_that_is_broken_still_shows_the_map(network: Network) -> None:
+    content = page(make_guardian(network), "list", "least=9&from=soon&person=x&page=z")
+
+    assert "We could not understand a part of this address" in content
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_network_without_ties_says_how_they_come(network: Network, view: str) -> None:
+    content = page(make_guardian(network), view, "table=ties")
+
+    assert "No ties yet" in content
+
+
+def test_words_come_with_their_figures_and_what_they_mean(network: Network) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    make_tie(ann, ben)
+    make_tie(ben, cai)
+
+    content = unescape(page(make_guardian(network), "words"))
+
+    assert "Who holds it together?" in content
+    assert "One person holds pieces of the network together: Ben." in content
+    assert f"/n/{network.slug}/map/numbers/#cut-people-and-bridges" in content
+
+
+def test_a_large_network_is_read_in_the_background(
+    network: Network,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    monkeypatch.setattr(readings, "SMALL", 1)
+    ann, ben = people(network, "Ann", "Ben")
+    make_tie(ann, ben)
+    gwen = make_guardian(network)
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        before = page(gwen, "words")
+    after = page(gwen, "words", is_part=True)
+
+    assert "We are still reading this network" in before
+    assert "Three people and one tie" in after
+    assert "still reading" not in after
+
+
+def test_every_sentence_leads_to_a_place_on_the_page_of_meanings(
+    network: Network,
+) -> None:
+    made = people(network, *"ABCDEFGHIJKL")
+    for number, one in enumerate(made[:-2]):
+        make_tie(one, made[number + 1])
+        make_tie(one, made[number + 2])
+    gwen = make_guardian(network)
+
+    linked = set(re.findall(r'numbers/#([a-z-]+)"', page(gwen, "words")))
+    anchors = set(re.findall(r'id="([a-z-]+)"', page(gwen, "meaning")))
+
+    assert len(linked) > 6
+    assert linked <= anchors
+
+
+def test_the_drawer_says_whom_somebody_is_tied_to(network: Network) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    make_tie(ann, ben, network.tie_kinds.get(key="learn-from"))
+    make_tie(cai, ann)
+
+    response = answer(make_guardian(network), "person", pk=ann.pk, is_part=True)
+
+    content = " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    assert "Tied to 2 people" in content
+    assert "learns from Ben" in content
+    assert "works together with Cai" in content
+    assert 'data-person="' in response.content.decode()
+
+
+def test_the_drawer_opens_at_its_own_address(network: Network) -> None:
+    (ann,) = people(network, "Ann")
+
+    content = page(make_guardian(network), "map", f"least=2&person={ann.pk}")
+
+    assert "No ties are written down here that you may see." in content
+    close = f"/n/{network.slug}/map/?least=2"
+    assert f'href="{close}" aria-label="Close"' in content
+
+
+def test_whoever_is_not_on_ones_map_has_no_drawer(network: Network) -> None:
+    ann = make_member(network, "Ann")
+    unseen = make_person(network, "Unseen", presence=Audience.WEAVERS)
+
+    assert answer(ann, "person", pk=unseen.pk).status_code == 404
+    assert answer(ann, "map", f"person={unseen.pk}").status_code == 200
+    assert answer(make_guardian(network), "person", pk=unseen.pk).status_code == 200
+
+
+def test_whom_one_has_only_named_shows_nothing_but_the_name(network: Network) -> None:
+    ann = make_member(network, "Ann")
+    named = make_person(
+        network, "Named", presence=Audience.WEAVERS, offers="A secret van"
+    )
+    Person.objects.filter(pk=named.pk).update(audiences={"offers": 2})
+    assert ann.person
+    make_tie(ann.person, named, second_says=False)
+
+    content = answer(ann, "person", pk=named.pk).content.decode()
+
+    assert "Named" in content
+    assert "A secret van" not in content
+    assert "Their page" not in content
+
+
+@pytest.mark.parametrize(("view", "through"), [("list", "list"), ("person", "page")])
+def test_looking_at_what_is_only_for_weavers_is_written_down(
+    network: Network, view: str, through: str
+) -> None:
+    place = network.organisations.create(name="Open Door")
+    ann = make_person(network, "Ann", organisation=place)
+
+    pk = ann.pk if view == "person" else None
+    content = answer(make_guardian(network), view, pk=pk).content.decode()
+
+    assert "Open Door" in content
+    look = Look.objects.get(person=ann)
+    assert (look.details, look.through) == ("Organisation", through)
+
+
+def test_the_words_of_the_browser_cannot_end_their_element(network: Network) -> None:
+    content = page(make_guardian(network))
+
+    words = re.search(r'<template data-map="words">(.*?)</template>', content)
+    assert words
+    told = json.loads(words[1])
+    assert told["people"] == {"one": "{n} person", "other": "{n} people"}
+    assert "<" not in words[1]
+
+
+def test_the_list_asks_the_database_no_more_for_many_people(
+    network: Network, django_assert_num_queries: object
+) -> None:
+    gwen = make_guardian(network)
+    made = people(network, *(f"Person {n}" for n in range(30)))
+    for one in made[1:]:
+        make_tie(made[0], one)
+
+    client, address = browser(gwen), reverse("map:list", args=[network.slug])
+    with django_assert_num_queries(16):  # type: ignore[operator]
+        assert client.get(address).status_code == 200

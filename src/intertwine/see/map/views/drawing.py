@@ -1,0 +1,70 @@
+"""What the map in the browser is made of, and what it sends back."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from intertwine.kit.access import login_required
+from intertwine.kit.errors import Refused
+from intertwine.people.rules import Role
+from intertwine.people.selectors import standing as standing_in
+from intertwine.see.map import selectors, services
+from intertwine.see.map.rules import look_from
+
+BINARY = "application/octet-stream"
+
+
+@login_required
+def drawing(request: HttpRequest, network: str) -> HttpResponse:
+    """The whole map, or word that what the browser has is still true."""
+    standing = standing_in(request, network)
+    services.want_places(standing.network)
+    fold = look_from(dict(request.GET.lists())).fold
+    etag = f'"{selectors.drawing_mark(standing, fold)}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if isinstance(unchanged, HttpResponse):
+        response = unchanged
+    else:
+        response = HttpResponse(selectors.drawing_for(standing), content_type=BINARY)
+        response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@login_required
+def changes(request: HttpRequest, network: str) -> HttpResponse:
+    """What has changed since the map was drawn."""
+    standing = standing_in(request, network)
+    after = request.GET.get("after", "")
+    version = int(after) if after.isascii() and after.isdigit() else 0
+    mark = request.GET.get("people", "")
+    told = selectors.changes_since(standing, after=version, mark=mark)
+    return JsonResponse(told, headers={"Cache-Control": "private, no-store"})
+
+
+@login_required
+@require_POST
+def positions(request: HttpRequest, network: str) -> HttpResponse:
+    """Keep people where a weaver dragged them."""
+    standing = standing_in(request, network, at_least=Role.WEAVER)
+    moved, pinned = _moves(request.body)
+    services.move_people(by=standing, moved=moved, pinned=pinned)
+    return HttpResponse(status=204)
+
+
+def _moves(body: bytes) -> tuple[list[services.Move], bool]:
+    """Who is moved where, and whether they stay.
+
+    Raises:
+        Refused: If it is not written as it should be.
+    """
+    try:
+        sent: Any = json.loads(body)
+        moved = [(int(key), float(x), float(y)) for key, x, y in sent["moved"]]
+        return moved, sent["pinned"] is True
+    except (ValueError, TypeError, KeyError, OverflowError):
+        raise Refused(_("We could not read where people should stand.")) from None
