@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Field
+from intertwine.people.rules import LONGEST_ANSWER
 
-LONGEST = 1000
+LONGEST_LIST = 1000
 MOST_WORDS = 30
 
 Kind = Field.Kind
@@ -24,7 +25,7 @@ class WordsField(forms.CharField):
         """Each answer once, whatever its capitals.
 
         Raises:
-            ValidationError: If there are too many.
+            ValidationError: If there are too many, or one is too long.
         """
         typed = super().clean(value)
         words = [" ".join(word.split()) for word in re.split(r"[,;\n]+", typed)]
@@ -33,6 +34,8 @@ class WordsField(forms.CharField):
             once.setdefault(word.casefold(), word)
         if len(once) > MOST_WORDS:
             raise forms.ValidationError(_("Keep to 30 answers at most."))
+        if any(len(word) > LONGEST_ANSWER for word in once):
+            raise forms.ValidationError(_("Keep each answer under 600 letters."))
         return list(once.values())
 
 
@@ -47,7 +50,7 @@ def input_for(field: Field, given: Sequence[str]) -> forms.Field:
     if field.kind in {Kind.CHOICE, Kind.CHOICES}:
         return _choices(field, given, known)
     if field.kind == Kind.WORDS:
-        known |= {"initial": ", ".join(given), "max_length": LONGEST}
+        known |= {"initial": ", ".join(given), "max_length": LONGEST_LIST}
         return WordsField(**known)
     if field.kind == Kind.NUMBER:
         return forms.DecimalField(
@@ -63,7 +66,7 @@ def input_for(field: Field, given: Sequence[str]) -> forms.Field:
             error_messages={"invalid": _("Use a date, like 2026-03-01.")},
         )
     return forms.CharField(
-        **known, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+        **known, max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

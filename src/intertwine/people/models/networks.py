@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.people.models.folded import FoldedField
 from intertwine.people.rules import CAREFUL, Audience, Role
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class Organisation(models.Model):
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="organisations")
     name = models.CharField(_("name"), max_length=200)
+    name_folded = FoldedField(of="name")
     sector = models.CharField(_("sector"), max_length=10, choices=Sector, blank=True)
     nation = models.CharField(_("nation"), max_length=20, choices=Nation, blank=True)
     website = models.URLField(_("website"), blank=True)

@@ -58,6 +58,9 @@ DETAILS = (
 """What is known about a person beside the name, in the order it is shown."""
 
 
+LONGEST_ANSWER = 600
+"""Letters in one answer: what an index of PostgreSQL holds in any script."""
+
 USES = ("in_measures", "open_to_introductions")
 """What Intertwine may work out about a person, unless they want to be left out."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from intertwine.people.rules import columns
+from intertwine.people.rules import LONGEST_ANSWER, columns
 
 NATIONS: Mapping[str, tuple[str, ...]] = {
     "england": ("england", "eng", "english"),
@@ -83,7 +83,6 @@ LONGEST: Mapping[str, int] = {
     "sector": 120,
     columns.REFERENCE: 100,
 }
-LONGEST_ANSWER = 1000
 
 Value = str | bool | list[str]
 

@@ -4,8 +4,7 @@ Every condition asks first whether the detail is open to the reader, so neither 
 search, a filter nor the order tells what a page would not.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,12 +12,15 @@ from decimal import Decimal
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
-from intertwine.analysis.names import loosely
+from intertwine.analysis.names import searchable
 from intertwine.people.models import Field, FieldValue, Person, Standing, shown
 from intertwine.people.selectors.details import Detail, details_of
 
 PAGE_SIZE = 50
 SEARCHED = ("offers", "seeks")
+UNSEARCHED_KINDS = (Field.Kind.NUMBER, Field.Kind.DATE)
+"""Answers that nobody looks for by a word; they have filters of their own."""
+
 COLUMNS = ("pronouns", "picture", "organisation", "sector", "nation", "offers")
 """The details that a row of the list shows."""
 
@@ -54,8 +56,9 @@ Condition = OneOf | Holding | Between
 class Sieve:
     """What somebody asked the directory for.
 
-    ``own`` holds conditions on *nation*, *sector* and *organisation* (by key),
-    ``answers`` those on the network's own fields.
+    ``words`` are folded, as ``words_of_search`` gives them. ``own`` holds conditions
+    on *nation*, *sector* and *organisation* (by key), ``answers`` those on the
+    network's own fields.
     """
 
     words: tuple[str, ...] = ()
@@ -112,13 +115,20 @@ def people_matching(standing: Standing, sieve: Sieve) -> QuerySet[Person]:
 
 
 def _has_word(word: str, standing: Standing) -> Q:
-    """The word is in the name, whatever its accents, or as it stands in a detail."""
-    answers = FieldValue.objects.filter(value__icontains=word).open_to(standing)
-    places = standing.network.organisations.filter(name__icontains=word)
-    found = Q(name__regex=loosely(word)) | Q(pk__in=answers.values("person_id"))
+    """The folded word is in the name, or in a detail that the reader may know.
+
+    A single letter of the alphabet begins a name: it says too little to look further.
+    """
+    if len(word) == 1 and word.isascii():
+        begins = Q(name_folded__startswith=word)
+        return begins | Q(name_folded__contains=f" {word}")
+    answers = FieldValue.objects.filter(value_folded__contains=word).open_to(standing)
+    answers = answers.exclude(field__kind__in=UNSEARCHED_KINDS)
+    places = standing.network.organisations.filter(name_folded__contains=word)
+    found = Q(name_folded__contains=word) | Q(pk__in=answers.values("person_id"))
     found |= Q(organisation__in=places) & shown("organisation", standing)
     for detail in SEARCHED:
-        found |= Q(**{f"{detail}__icontains": word}) & shown(detail, standing)
+        found |= Q(**{f"{detail}_folded__contains": word}) & shown(detail, standing)
     return found
 
 
@@ -126,9 +136,10 @@ def _meeting(
     answers: QuerySet[FieldValue], asked: Field, condition: Condition
 ) -> QuerySet[FieldValue]:
     if isinstance(condition, OneOf):
-        return answers.filter(value__in=condition.values)
+        folded = [searchable(value) for value in condition.values]  # has the index
+        return answers.filter(value__in=condition.values, value_folded__in=folded)
     if isinstance(condition, Holding):
-        return answers.filter(value__icontains=condition.text)
+        return answers.filter(value_folded__contains=searchable(condition.text))
     if asked.kind == Field.Kind.NUMBER:
         # A CASE, because PostgreSQL may otherwise cast answers to other fields first.
         number = Case(
@@ -169,14 +180,13 @@ def rows_of(people: Iterable[Person], standing: Standing, sieve: Sieve) -> list[
 
     No queries if ``organisation`` and ``values__field`` were fetched with the people.
     """
-    patterns = [re.compile(loosely(word)) for word in sieve.words]
     asked = {*sieve.own, *(each.key for each in sieve.answers)}
     rows = []
     for person in people:
         person.network = standing.network
         known = details_of(person, standing)
         found_by = tuple(
-            d for d in known if d.key in asked or _is_found_in(d, person, patterns)
+            d for d in known if d.key in asked or _is_found_in(d, person, sieve.words)
         )
         rows.append(Row(person, {d.key: d for d in known}, found_by))
     return rows
@@ -188,17 +198,16 @@ NOT_SEARCHED = frozenset(
 )
 
 
-def _is_found_in(
-    detail: Detail, person: Person, patterns: Iterable[re.Pattern[str]]
-) -> bool:
+def _is_found_in(detail: Detail, person: Person, words: Sequence[str]) -> bool:
     """Whether a searched word is in this detail and not already in the name."""
-    if detail.key in NOT_SEARCHED:
+    if not words or detail.key in NOT_SEARCHED:
         return False
-    return any(p.search(detail.text) and not p.search(person.name) for p in patterns)
+    text, name = searchable(detail.text), person.name_folded
+    return any(word in text and word not in name for word in words)
 
 
 def words_of_search(text: str) -> tuple[str, ...]:
-    """The words to look for: at most six, each once."""
+    """The words to look for, folded: at most six, each once."""
     # PostgreSQL takes no NUL in a text.
-    words = text.replace("\0", " ").casefold().split()
+    words = searchable(text.replace("\0", " ")).split()
     return tuple(dict.fromkeys(words))[:6]

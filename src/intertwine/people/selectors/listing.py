@@ -1,6 +1,6 @@
 """One page of the directory, with everything around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -52,7 +52,9 @@ def listing(
     page: int = 1,
     counted: Sequence[Field] | None = None,
 ) -> Listing:
-    """One page of the directory as the reader may see it. Four queries at most.
+    """One page of the directory as the reader may see it. Five queries at most.
+
+    One less if the network came with its fields.
 
     A page beyond the last one is the last one. With ``counted``, the network's
     fields, each filter says how many people it would find: one query more.
@@ -72,6 +74,7 @@ def listing(
         chosen = keys[start : start + PAGE_SIZE]
         by_key = _with_details(Person.objects.all(), sieve).in_bulk(chosen)
         here = [by_key[key] for key in chosen]
+    _name_fields(here, standing)
     rows = rows_of(here, standing, sieve)
     places = _organisations(standing, sieve, counts.get("organisation", {}))
     return Listing(rows, found, total, page, pages, places, counts)
@@ -79,12 +82,20 @@ def listing(
 
 def _with_details(people: QuerySet[Person], sieve: Sieve) -> QuerySet[Person]:
     """People with all that a row shows: answers only where they may be why it is here."""
-    values = FieldValue.objects.select_related("field")
+    values = FieldValue.objects.all()
     if not sieve.words and not sieve.answers:
         values = values.none()
     return people.select_related("organisation").prefetch_related(
         Prefetch("values", values)
     )
+
+
+def _name_fields(people: Iterable[Person], standing: Standing) -> None:
+    """Tell each answer which of the network's fields it is to: each is here once."""
+    fields = {each.pk: each for each in standing.network.fields.all()}
+    for person in people:
+        for value in person.values.all():
+            value.field = fields[value.field_id]
 
 
 def _organisations(

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from intertwine.analysis.names import searchable
 from intertwine.people.models import Membership, Network, Person, Standing, User
 
 
@@ -32,6 +33,6 @@ def public_people(network: Network) -> QuerySet[Person]:
 def members_for_guardians(network: Network, words: str = "") -> QuerySet[Membership]:
     """Everybody with access, the hidden too: someone has to be able to close it."""
     rows = Membership.objects.filter(network=network).select_related("person")
-    for word in words.split():
-        rows = rows.filter(person__name__icontains=word)
+    for word in searchable(words).split():
+        rows = rows.filter(person__name_folded__contains=word)
     return rows.order_by("person__name", "pk")

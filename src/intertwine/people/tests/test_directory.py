@@ -82,6 +82,37 @@ def test_a_name_is_found_whatever_its_accents(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [("пчелы", "Клуб ПЧЁЛЫ"), ("ΑΝΝΑ", "Άννα"), ("小龙", "李小龙"), ("CAFÉ", "café")],
+)
+@pytest.mark.parametrize("detail", ["name", "offers", "organisation", "interests"])
+def test_every_script_is_found_in_every_detail(
+    detail: str, typed: str, written: str
+) -> None:
+    network = make_network()
+    person = make_person(network, "Ann", audiences=OPEN)
+    if detail == "organisation":
+        person.organisation = Organisation.objects.create(network=network, name=written)
+    elif detail == "interests":
+        answer(person, network.fields.get(key="interests"), written)
+    else:
+        setattr(person, detail, written)
+    person.save()
+
+    assert names(make_member(network, "Reader"), q=typed) == [person.name]
+
+
+def test_one_letter_begins_a_name() -> None:
+    network = make_network()
+    for name in ("Zoë Boyd", "Ann Zeller", "Liz Quinn"):
+        make_person(network, name, offers="A zither", audiences=OPEN)
+
+    found = names(make_member(network, "Reader"), q="Z")
+
+    assert found == ["Ann Zeller", "Zoë Boyd"]
+
+
+@pytest.mark.parametrize(
     ("role", "is_found"), [(Role.MEMBER, False), (Role.WEAVER, True)]
 )
 @pytest.mark.parametrize("detail", ["offers", "seeks", "organisation", "interests"])

@@ -12,6 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intertwine.analysis.names import searchable
 from intertwine.kit.errors import Refused
 from intertwine.people.models import (
     Consent,
@@ -319,6 +320,40 @@ def test_a_detail_somebody_keeps_to_themselves_is_not_shown_in_the_preview() -> 
 
     row = found.rows.get()
     assert (row.changes, row.reasons) == ({}, [["kept-private", "phone", {}]])
+
+
+def everything_is_folded() -> bool:
+    """Whether each text stands beside itself as a search looks for it."""
+    return all(
+        getattr(row, f"{column}_folded") == searchable(getattr(row, column))
+        for model, columns in (
+            (Person, ("name", "offers", "seeks")),
+            (Organisation, ("name",)),
+            (FieldValue, ("value",)),
+        )
+        for row in model._default_manager.all()
+        for column in columns
+    )
+
+
+def test_what_a_file_says_is_found_and_no_longer_once_undone() -> None:
+    network = make_network()
+    weaver = make_weaver(network)
+    make_person(network, "Ann Lee", email="a@example.org", offers="Bicycles")
+    rows = [
+        ["Name", "Email", "What you bring", "Interests", "Organisation"],
+        ["Ann Lee", "a@example.org", "CAFÉ", "Пчёлы", "Ärzte"],
+        ["Ben Roy", "b@example.org", "Zithers", "ΆΝΝΑ, bees", "Ärzte"],
+    ]
+
+    done = start(weaver, check(weaver, rows))
+
+    assert Person.objects.get(email="a@example.org").offers_folded == "cafe"
+    assert FieldValue.objects.filter(value_folded="пчелы").exists()
+    assert everything_is_folded()
+    undo(weaver, done)
+    assert Person.objects.get(email="a@example.org").offers_folded == "bicycles"
+    assert everything_is_folded()
 
 
 def test_a_file_never_makes_somebody_reachable_again() -> None:

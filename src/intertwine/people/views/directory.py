@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ def directory(request: HttpRequest, network: str) -> HttpResponse:
     """Everyone in the network whom the reader may see, a page at a time."""
     page = "people/directory.html"
     standing = selectors.standing(request, network)
+    prefetch_related_objects([standing.network], "fields")
     fields = list(standing.network.fields.all())
     form = DirectoryForm(request.GET, asked=fields)
     found = selectors.listing(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from intertwine.analysis.names import searchable
 from intertwine.kit.bulk import batches, insert_each, update_each
 from intertwine.people.models import (
     Field,
@@ -16,8 +17,11 @@ from intertwine.people.models import (
     PeopleImport,
     Person,
 )
-from intertwine.people.rules import CAREFUL, columns
+from intertwine.people.rules import CAREFUL, LONGEST_ANSWER, columns
 from intertwine.people.rules.reading import Value
+
+FOLDED = ("name", "offers", "seeks")
+"""What is kept a second time, folded, to be searched."""
 
 Answer = tuple[int, int, str, int]
 """Person, field, what they said, and who sees it."""
@@ -48,6 +52,8 @@ def columns_for(
     if key == "sector":
         sector, words = value if isinstance(value, list) else ("", "")
         return {"sector": sector, "sector_words": words}
+    if key in FOLDED:
+        return {key: value, f"{key}_folded": searchable(str(value or ""))}
     return {key: value}
 
 
@@ -114,7 +120,13 @@ def answers_for(pk: int, field_pk: int, value: Any, audience: int) -> list[Answe
 
 def write_answers(answers: Sequence[Answer]) -> None:
     """Write answers to the network's own fields."""
-    insert_each(FieldValue, ("person", "field", "value", "audience"), answers)
+    names = ("person", "field", "value", "audience", "value_folded")
+    folded: dict[str, str] = {}
+    for _person, _field, value, _audience in answers:
+        if value not in folded:
+            folded[value] = searchable(value)[:LONGEST_ANSWER]
+    rows = [(*answer, folded[answer[2]]) for answer in answers]
+    insert_each(FieldValue, names, rows)
 
 
 def changes_for(people_import: PeopleImport) -> Changes:
