@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 from django.http import Http404
 
-from intertwine.analysis.names import loosely
 from intertwine.people.models import FieldValue, Person, Standing, shown
 from intertwine.people.selectors import Row, Sieve, words_of_search
 from intertwine.people.selectors.directory import rows_of
@@ -124,9 +123,9 @@ def people_found(standing: Standing, words: str) -> list[Row]:
     """People to say a tie to, by name or organisation. Two queries at most."""
     found = Person.objects.visible_to(standing)
     for word in words_of_search(words):
-        places = standing.network.organisations.filter(name__icontains=word)
+        places = standing.network.organisations.filter(name_folded__contains=word)
         from_there = Q(organisation__in=places) & shown("organisation", standing)
-        found = found.filter(Q(name__regex=loosely(word)) | from_there)
+        found = found.filter(Q(name_folded__contains=word) | from_there)
     if standing.person is not None:
         found = found.exclude(pk=standing.person.pk)
     known = found.select_related("organisation").prefetch_related(
