@@ -28,6 +28,8 @@ from intertwine.people.models import (
 from intertwine.people.services import make_token, merge_people
 from intertwine.people.services.imports import receive_file
 from intertwine.people.tests.make import make_person, make_user
+from intertwine.see.insights.models import Snapshot
+from intertwine.see.insights.services import take_snapshot
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
 
@@ -157,3 +159,7 @@ def tie(guardian: Standing, member: Standing) -> Tie:
 
 def said_tie(guardian: Standing, member: Standing) -> dict[str, Any]:
     return {"person": make_person(guardian.network).pk, "kind": "share"}
+
+
+def snapshot(guardian: Standing, member: Standing) -> Snapshot:
+    return take_snapshot(by=guardian, name="Spring")

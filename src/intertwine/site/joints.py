@@ -31,3 +31,6 @@ BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
 
 PERSON_PANELS = ["intertwine.see.ties.selectors.panel.panel"]
 """Parts of a person's page, for that person and whoever reads it."""
+
+MAP_PANELS = ["intertwine.see.insights.selectors.panel.panel"]
+"""Parts of what the map says beside somebody, for that person and whoever reads it."""

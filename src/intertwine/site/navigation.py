@@ -11,7 +11,13 @@ from intertwine.kit.navigation import Entry, Tab, Word
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role, is_at_least
 
-WINGS = {"people": "see", "ties": "see", "map": "see", "surveys": "see", "files": "see"}
+WINGS = {
+    "people": "see",
+    "ties": "see",
+    "map": "see",
+    "surveys": "see",
+    "files": "see",
+} | {"insights": "see"}
 """Which word the pages of each app stand under."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [
@@ -44,6 +50,7 @@ TABS = [
         ],
     ),
     Place("see", _("Map"), "see", "map:map", ["map", "files"]),
+    Place("see", _("Insights"), "star", "insights:insights", ["insights"]),
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
 ]
 """The tabs of each wing, in their order. A page that none covers has no tabs."""

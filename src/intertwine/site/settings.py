@@ -11,6 +11,7 @@ from intertwine.site.content_policy import content_policy
 from intertwine.site.joints import BEGINNINGS as BEGINNINGS
 from intertwine.site.joints import HOLDERS as HOLDERS
 from intertwine.site.joints import JOBS as JOBS
+from intertwine.site.joints import MAP_PANELS as MAP_PANELS
 from intertwine.site.joints import PERSON_PANELS as PERSON_PANELS
 from intertwine.site.secrets import secret_key
 

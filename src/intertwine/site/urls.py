@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.people.urls")),
     path("", include("intertwine.see.ties.urls")),
     path("", include("intertwine.see.map.urls")),
+    path("", include("intertwine.see.insights.urls")),
     path("", include("intertwine.see.files.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),

@@ -56,7 +56,7 @@ def pack(content: Content) -> bytes:
     return into.getvalue()
 
 
-def unpack(packed: bytes) -> Content:
+def unpack(packed: bytes | memoryview) -> Content:
     """Read a snapshot that ``pack`` wrote."""
     with np.load(BytesIO(packed), allow_pickle=False) as arrays:
         return Content(

@@ -2,7 +2,7 @@
 
 from intertwine.see.map.selectors.changes import changes_since
 from intertwine.see.map.selectors.drawings import drawing_for
-from intertwine.see.map.selectors.drawn import drawn_for, people_on
+from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
 from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
 from intertwine.see.map.selectors.marks import drawing_mark, people_mark
@@ -24,6 +24,7 @@ __all__ = [
     "drawing_for",
     "drawing_mark",
     "drawn_for",
+    "drawn_of",
     "is_short",
     "kept_reading",
     "meanings",

@@ -28,9 +28,23 @@ def drawn_for(standing: Standing) -> Drawn:
 
     60,000 ties of 10,000 people take about half a second; keep what is made of it.
     """
+    # The number first: what changes while we read is told again as a change.
     clock = Clock.objects.filter(network=standing.network).first()
+    version = clock.version if clock else 0
+    return drawn_of(standing, tie_rows(standing), version=version)
+
+
+def drawn_of(
+    standing: Standing, ties: Sequence[tuple[Any, ...]], *, version: int = 0
+) -> Drawn:
+    """The people a reader may see, with these ties among them. Six queries.
+
+    Args:
+        standing: Who is reading.
+        ties: ``ties.COLUMNS`` of ties that the reader may be shown.
+        version: The network's clock when they were read.
+    """
     kinds = list(Kind.objects.filter(network=standing.network))
-    ties = tie_rows(standing)
     rows = list(known_of(people_on(standing), standing))
     keys = np.array([row.pk for row in rows], dtype=np.int64)
     attributes, columns = columns_of(rows, standing)
@@ -44,7 +58,7 @@ def drawn_for(standing: Standing) -> Drawn:
         waits=np.array([row.agreed_at is None for row in rows], dtype=np.bool_),
         left_out=np.array([not row.in_measures for row in rows], dtype=np.bool_),
         me=standing.person.pk if standing.person else None,
-        version=clock.version if clock else 0,
+        version=version,
     )
 
 

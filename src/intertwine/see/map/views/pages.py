@@ -29,6 +29,7 @@ from intertwine.see.map.rules import (
 from intertwine.see.map.views.persons import person_context
 
 VIEWS = ("map", "list", "words")
+TWO, MOST_KEY = 2, 2**53
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ def map_page(request: HttpRequest, network: str) -> HttpResponse:
     sight = sight_of(request, network)
     services.want_places(sight.standing.network)
     context = frame(sight, "map") | _people(request, sight)
+    context["imagined"] = _imagined(request, sight.drawn)
     everybody = selectors.people_on(sight.standing)
-    here = everybody.filter(pk=sight.look.person).first()
+    here = everybody.filter(pk=sight.look.person or 0).first()
     if here is not None:
         close = f"{request.path}?{context['query']}"
         context |= person_context(sight.standing, here, close=close)
@@ -97,6 +99,21 @@ def words_page(request: HttpRequest, network: str) -> HttpResponse:
         if context["reading"] is None:
             services.want_reading(by=sight.standing, asked=sight.asked, key=key)
     return render(request, f"{page}#reading" if is_htmx(request) else page, context)
+
+
+def _imagined(request: HttpRequest, drawn: Drawn) -> dict[str, list[tuple[int, str]]]:
+    """Who is to be thought away (``without=5``), or to have met (``meet=5-7``)."""
+    away = request.GET.getlist("without")
+    met = request.GET.get("meet", "").split("-")
+    found = {"without": _on(drawn, away), "meet": _on(drawn, met)}
+    return found if found["without"] or len(found["meet"]) == TWO else {}
+
+
+def _on(drawn: Drawn, keys: list[str]) -> list[tuple[int, str]]:
+    """Keys and names of those who are on the map."""
+    plain = (int(key) for key in keys if key.isascii() and key.isdigit())
+    numbers = ((key, drawn.number_of(key)) for key in plain if key < MOST_KEY)
+    return [(key, drawn.graph.labels[n]) for key, n in numbers if n is not None]
 
 
 def _people(request: HttpRequest, sight: Sight) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
@@ -40,7 +42,8 @@ def person_context(standing: Standing, here: Person, *, close: str) -> dict[str,
     found = selectors.on_map(here, standing)
     seen = {here: found.details}
     record_looks(by=standing, seen=seen, through=Look.Through.PAGE)
-    return {"found": found, "close": close}
+    panels = [import_string(path)(here, standing) for path in settings.MAP_PANELS]
+    return {"found": found, "close": close, "panels": panels}
 
 
 def _back(request: HttpRequest, network: str) -> str:

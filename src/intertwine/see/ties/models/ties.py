@@ -51,6 +51,21 @@ class TieQuerySet(models.QuerySet["Tie"]):
             seen |= _own(standing)
         return self.between_present_people().filter(seen, network=standing.network)
 
+    def seen_then_by(self, standing: Standing) -> Self:
+        """Ties that this reader may be shown as they once were, whatever they are now.
+
+        None that one of the two hides today. What they were then still decides: to
+        members only what both had agreed to is shown.
+        """
+        needed = standing.audience_needed.value
+        seen = Q(first__presence__gte=needed, second__presence__gte=needed)
+        seen &= ~Q(state=State.HIDDEN)
+        if not standing.is_weaver:
+            seen &= Q(kind__is_wish=False)
+        if standing.person is not None:
+            seen |= _own(standing) & ~Q(state=State.HIDDEN)
+        return self.between_present_people().filter(seen, network=standing.network)
+
     def between_present_people(self) -> Self:
         """Ties of people who are not erased, and whose import is finished."""
         return self.filter(

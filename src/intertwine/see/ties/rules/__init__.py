@@ -134,6 +134,11 @@ class TrustTotal:
     people: int
     shares: tuple[float, float, float, float, float]
 
+    @property
+    def percents(self) -> list[int]:
+        """The shares in whole percent."""
+        return [round(100 * share) for share in self.shares]
+
 
 def trust_total(ratings: dict[int, dict[int, int]]) -> TrustTotal | None:
     """Add up ratings of trust, each person counting once; None below five people.

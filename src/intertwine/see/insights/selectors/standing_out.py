@@ -1,0 +1,97 @@
+"""What stands out in a network, and what somebody could do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from intertwine.analysis.measures import betweenness
+from intertwine.analysis.reading import Reading, Topic
+from intertwine.people.models import Standing
+from intertwine.see.map.rules import Drawn, Filter, narrowed
+from intertwine.see.map.selectors import drawn_for, is_short, reading_of
+from intertwine.see.ties.rules import TrustTotal
+from intertwine.see.ties.selectors import trust_in
+
+MOST_NAMED = 8
+"""How many people one insight names."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody an insight names: their key, their name, how many they are tied to."""
+
+    pk: int
+    name: str
+    ties: int
+
+
+@dataclass(frozen=True)
+class StandingOut:
+    """What stands out, as one reader may know it.
+
+    Args:
+        reading: The network in words; None while a large one is still being read.
+        people: How many are counted.
+        connectors: Who connects most, for weavers alone.
+        alone: Who has no tie yet, for weavers alone.
+        alone_number: How many have none.
+        barely: Who has a single tie, for weavers alone.
+        trust: Trust in all, if five or more have told of it.
+    """
+
+    reading: Reading | None
+    people: int
+    connectors: Sequence[Named]
+    alone: Sequence[Named]
+    alone_number: int
+    barely: Sequence[Named]
+    trust: TrustTotal | None
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """What the reading says, question by question."""
+        return self.reading.topics if self.reading else ()
+
+
+def standing_out(standing: Standing) -> StandingOut:
+    """Everything the page of insights tells this reader. About a dozen queries.
+
+    Members read the words and the numbers. Who connects, and who is alone, is named
+    to weavers only: it is as much a load as a gift, and nobody's business else.
+    """
+    counted = narrowed(drawn_for(standing).measured, Filter())
+    ties = np.diff(counted.graph.neighbours.indptr)
+    alone = np.flatnonzero(ties == 0)
+    is_told = standing.is_weaver
+    return StandingOut(
+        reading=reading_of(counted, standing.network) if is_short(counted) else None,
+        people=counted.graph.size,
+        connectors=_connectors(counted, ties) if is_told else (),
+        alone=_named(counted, alone, ties) if is_told else (),
+        alone_number=len(alone),
+        barely=_named(counted, np.flatnonzero(ties == 1), ties) if is_told else (),
+        trust=trust_in(standing.network),
+    )
+
+
+def _connectors(drawn: Drawn, ties: npt.NDArray[np.int32]) -> list[Named]:
+    """Those through whom most passes, most first; nobody without any."""
+    if not is_short(drawn):
+        order = np.argsort(-ties, kind="stable")
+        return _named(drawn, order[ties[order] > 0], ties)
+    between = betweenness(drawn.graph).value
+    order = np.argsort(-between, kind="stable")
+    return _named(drawn, order[between[order] > 0], ties)
+
+
+def _named(
+    drawn: Drawn, numbers: npt.NDArray[np.intp], ties: npt.NDArray[np.int32]
+) -> list[Named]:
+    return [
+        Named(int(drawn.people[n]), drawn.graph.labels[n], int(ties[n]))
+        for n in numbers[:MOST_NAMED].tolist()
+    ]

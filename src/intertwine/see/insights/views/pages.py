@@ -1,0 +1,98 @@
+"""What stands out, what has changed, and what would change it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from intertwine.kit.access import login_required
+from intertwine.people.models import Person, Standing
+from intertwine.people.selectors import standing as standing_in
+from intertwine.see.insights import selectors
+from intertwine.see.insights.models import Snapshot
+
+NOW = "now"
+
+
+@login_required
+def insights(request: HttpRequest, network: str) -> HttpResponse:
+    """What stands out in the network, each with what one could do."""
+    standing = standing_in(request, network)
+    context = {
+        "network": standing.network,
+        "found": selectors.standing_out(standing),
+        "latest": selectors.snapshots_of(standing.network).first(),
+    }
+    return render(request, "insights/insights.html", context)
+
+
+@login_required
+def compare(request: HttpRequest, network: str) -> HttpResponse:
+    """Two states of the network beside each other."""
+    standing = standing_in(request, network)
+    snapshots = list(selectors.snapshots_of(standing.network))
+    before, after = _chosen(request, standing, snapshots)
+    context = {
+        "network": standing.network,
+        "snapshots": snapshots,
+        "before": before,
+        "after": after,
+        "compared": selectors.compared(standing, before, after) if before else None,
+    }
+    return render(request, "insights/compare.html", context)
+
+
+def _chosen(
+    request: HttpRequest, standing: Standing, snapshots: list[Snapshot]
+) -> tuple[Snapshot | None, Snapshot | None]:
+    """The earlier and the later one, in that order; None for today, or for nothing.
+
+    Where nothing is chosen, the latest snapshot is compared with today.
+    """
+    named = [
+        selectors.snapshot_named(standing.network, request.GET.get(key, ""))
+        for key in ("before", "after")
+    ]
+    before, after = named
+    if before is None and snapshots:
+        before = snapshots[0]
+    if before and after and after.day < before.day:
+        before, after = after, before
+    return before, (None if after == before else after)
+
+
+@login_required
+def what_if(request: HttpRequest, network: str) -> HttpResponse:
+    """What the network would be without somebody, or if two people met."""
+    standing = standing_in(request, network)
+    people = Person.objects.visible_to(standing).order_by("name", "pk")
+    one, other = (_person(request, standing, key) for key in ("one", "other"))
+    possible = None
+    if one and request.GET.get("how") == "meet" and other:
+        possible = selectors.meeting_of(standing, one, other)
+    elif one and request.GET.get("how") != "meet":
+        possible = selectors.leaving(standing, [one])
+    context = {
+        "network": standing.network,
+        "people": people.values_list("pk", "name"),
+        "one": one,
+        "other": other,
+        "how": request.GET.get("how", "leave"),
+        "possible": possible,
+        "is_asked": "one" in request.GET,
+    }
+    return render(request, "insights/what_if.html", context)
+
+
+def _person(request: HttpRequest, standing: Standing, key: str) -> int | None:
+    """The key of somebody the reader may see, as an address names them.
+
+    Raises:
+        Http404: If there is nobody like that for them.
+    """
+    text = request.GET.get(key, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 18):
+        raise Http404
+    if not Person.objects.visible_to(standing).filter(pk=int(text)).exists():
+        raise Http404
+    return int(text)
