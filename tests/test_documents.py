@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -88,6 +89,8 @@ def test_decisions_have_a_number_and_a_name() -> None:
 
     assert pages
     assert not [p.name for p in pages if not re.match(r"\d{4}-[a-z0-9-]+\.md", p.name)]
+    numbers = Counter(page.name[:4] for page in pages)
+    assert not [number for number, often in numbers.items() if often > 1]
 
 
 def test_make_lists_what_it_can_do() -> None:

@@ -22,8 +22,8 @@ from intertwine.people.models import (
 )
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import imports
+from intertwine.people.tests.importing import check, csv_file, start, verdicts
 from intertwine.people.tests.make import make_member, make_network, make_person
-from intertwine.people.tests.test_import_people import check, csv_file, start, verdicts
 
 pytestmark = pytest.mark.django_db
 

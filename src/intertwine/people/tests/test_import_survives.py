@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from intertwine.people.models import FieldValue, Network, PeopleImport, Person
 from intertwine.people.services import imports
-from intertwine.people.tests.make import make_network, make_person
-from intertwine.people.tests.test_import_people import (
+from intertwine.people.tests.importing import (
     csv_file,
     everything,
     make_weaver,
 )
+from intertwine.people.tests.make import make_network, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

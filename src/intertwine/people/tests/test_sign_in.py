@@ -1,21 +1,15 @@
-"""Signing in by code, with a password, with a second step; and who learns what."""
+"""Signing in: a code by e-mail, a password, a second step, a passkey."""
 
 import re
-import time
 
 import pytest
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
-    format_hotp_value,
     generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
 )
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
@@ -23,45 +17,23 @@ from django.test import Client
 
 from intertwine.people.models import User
 from intertwine.people.services import open_account
-from intertwine.people.tests.make import make_member, make_network
+from intertwine.people.tests.signing_in import (
+    CODE,
+    SIGN_IN,
+    app_code,
+    ask_for_code,
+    code_in_letter,
+    is_signed_in,
+    sign_in,
+    words_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-SIGN_IN, CODE = "/account/login/", "/account/login/code/confirm/"
 
 
 @pytest.fixture(autouse=True)
 def _fresh_limits() -> None:
     cache.clear()
-
-
-def ask_for_code(client: Client, email: str, to: str = "") -> str:
-    client.post(f"{SIGN_IN}?next={to}" if to else SIGN_IN, {"email": email, "next": to})
-    return code_in_letter()
-
-
-def code_in_letter() -> str:
-    found = re.search(r"\d{4}-\d{4}", str(mail.outbox[-1].body))
-    assert found
-    return found[0]
-
-
-def words_of(letter: mail.EmailMessage) -> tuple[str, str]:
-    return str(letter.subject), str(letter.body)
-
-
-def sign_in(client: Client, email: str) -> User:
-    client.post(CODE, {"code": ask_for_code(client, email)})
-    return User.objects.get(email=email)
-
-
-def is_signed_in(client: Client) -> bool:
-    return client.get("/account/").status_code == 200
-
-
-def app_code(secret: str) -> str:
-    counter = next(yield_hotp_counters_from_time())
-    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def test_somebody_new_signs_in_with_a_code_and_has_an_account(client: Client) -> None:
@@ -266,197 +238,3 @@ def test_a_passkey_is_another_way_in_and_no_further_step(client: Client) -> None
     client.post(CODE, {"code": ask_for_code(client, "ann@example.org")})
 
     assert is_signed_in(client)
-
-
-def forget_signing_in(client: Client, minutes: int = 20) -> None:
-    session = client.session
-    records = session[AUTHENTICATION_METHODS_SESSION_KEY]
-    for record in records:
-        record["at"] = time.time() - minutes * 60
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = records
-    session.save()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "email/",
-        "password/set/",
-        "passkeys/add/",
-        "second-step/app/",
-    ],
-)
-def test_whoever_finds_an_open_laptop_cannot_take_the_account(
-    client: Client, path: str
-) -> None:
-    sign_in(client, "ann@example.org")
-    assert client.get(f"/account/{path}").status_code == 200
-
-    forget_signing_in(client)
-
-    response = client.get(f"/account/{path}")
-    assert response.headers["Location"].startswith("/account/confirm/?next=")
-    client.post("/account/confirm/send/", {"next": f"/account/{path}"})
-    there = client.post(
-        "/account/confirm/", {"code": code_in_letter(), "next": f"/account/{path}"}
-    )
-    assert there.headers["Location"] == f"/account/{path}"
-    assert client.get(f"/account/{path}").status_code == 200
-
-
-def test_confirming_takes_three_tries_at_most(client: Client) -> None:
-    sign_in(client, "ann@example.org")
-    forget_signing_in(client)
-    client.post("/account/confirm/send/")
-    code = code_in_letter()
-    for _ in range(3):
-        client.post("/account/confirm/", {"code": "00000000"})
-
-    client.post("/account/confirm/", {"code": code})
-
-    assert client.get("/account/email/").status_code == 302
-
-
-def test_with_a_second_step_a_code_by_mail_does_not_confirm(client: Client) -> None:
-    user = sign_in(client, "ann@example.org")
-    TOTP.activate(user, generate_totp_secret())
-    client.post("/account/confirm/send/")
-
-    client.post("/account/confirm/", {"code": code_in_letter()})
-
-    assert client.get("/account/email/").status_code == 302
-
-
-def test_an_address_is_added_by_its_code_and_can_become_the_main_one(
-    client: Client,
-) -> None:
-    user = sign_in(client, "old@example.org")
-    client.post("/account/email/", {"action_add": "", "email": "new@example.org"})
-    assert not EmailAddress.objects.filter(email="new@example.org").exists()
-
-    client.post("/account/email/confirm/", {"code": code_in_letter()})
-    client.post("/account/email/", {"action_primary": "", "email": "new@example.org"})
-    client.post("/account/email/", {"action_remove": "", "email": "old@example.org"})
-
-    user.refresh_from_db()
-    assert user.email == "new@example.org"
-    assert [a.email for a in EmailAddress.objects.filter(user=user)] == [
-        "new@example.org"
-    ]
-
-
-def test_only_who_reads_an_addresss_letters_learns_that_it_has_an_account(
-    client: Client,
-) -> None:
-    owner = open_account(email="hers@example.org")
-    sign_in(client, "his@example.org")
-    seen = []
-    for email in ("unknown@example.org", "hers@example.org"):
-        answer = client.post("/account/email/", {"action_add": "", "email": email})
-        letter = re.sub(r"\d{4}-\d{4}", "", words_of(mail.outbox[-1])[0])
-        seen.append((answer.status_code, answer.headers["Location"], letter))
-    assert seen[0] == seen[1]
-
-    response = client.post("/account/email/confirm/", {"code": code_in_letter()})
-
-    assert "has an account of its own" in response.content.decode()
-    assert EmailAddress.objects.get(email="hers@example.org").user == owner
-
-
-def test_another_device_can_be_signed_out(client: Client) -> None:
-    other = Client(headers={"user-agent": "Somebody's phone"})
-    for device in (client, other):
-        sign_in(device, "ann@example.org")
-        device.get("/account/sessions/")
-    found = UserSession.objects.get(user_agent="Somebody's phone")
-
-    client.post(f"/account/sessions/{found.pk}/end/")
-
-    assert is_signed_in(client)
-    assert not is_signed_in(other)
-
-
-def test_nobody_signs_somebody_else_out(client: Client) -> None:
-    other = Client()
-    sign_in(other, "ann@example.org")
-    other.get("/account/sessions/")
-    sign_in(client, "thief@example.org")
-
-    response = client.post(
-        f"/account/sessions/{UserSession.objects.get(user__email='ann@example.org').pk}/end/"
-    )
-
-    assert response.status_code == 404
-    assert is_signed_in(other)
-
-
-def test_letters_tell_when_the_way_in_changed(client: Client) -> None:
-    sign_in(client, "ann@example.org")
-    words = {
-        "password1": "four plain short words",
-        "password2": "four plain short words",
-    }
-
-    client.post("/account/password/set/", words)
-
-    assert "has a password now" in mail.outbox[-1].body
-
-
-def test_a_letter_has_one_code_and_no_address_to_follow(client: Client) -> None:
-    ask_for_code(client, "ann@example.org")
-
-    (letter,) = mail.outbox
-    assert len(re.findall(r"\d{4}-\d{4}", str(letter.body))) == 1
-    assert "http" not in letter.body
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "email/",
-        "password/set/",
-        "sessions/",
-        "passkeys/",
-        "passkeys/add/",
-        "second-step/",
-        "second-step/app/",
-        "confirm/",
-        "logout/",
-    ],
-)
-def test_every_page_of_an_account_is_there_and_for_its_owner_only(
-    client: Client, path: str
-) -> None:
-    response = client.get(f"/account/{path}")
-    assert response.status_code == 302
-    assert not response.headers["Location"].startswith(f"/account/{path}?")
-
-    sign_in(client, "ann@example.org")
-
-    assert client.get(f"/account/{path}").status_code == 200
-
-
-def test_pages_with_a_second_step_are_there_too(client: Client) -> None:
-    user = open_account(email="ann@example.org")
-    secret = generate_totp_secret()
-    TOTP.activate(user, secret)
-    RecoveryCodes.activate(user)
-    client.post(CODE, {"code": ask_for_code(client, "ann@example.org")})
-    client.post("/account/second-step/sign-in/", {"code": app_code(secret)})
-
-    for path in ("", "codes/", "codes/new/", "app/remove/", "confirm/"):
-        assert client.get(f"/account/second-step/{path}").status_code == 200
-    text = client.get("/account/second-step/codes/file/").content.decode()
-    assert len(re.findall(r"\d{8}", text)) == 10
-
-
-def test_the_account_page_shows_who_one_is_in_each_network(client: Client) -> None:
-    member = make_member(make_network("Bees"), "Ann Lee")
-    assert member.user
-    client.force_login(member.user)
-
-    page = client.get("/account/").content.decode()
-
-    assert "Bees" in page
-    assert "Ann Lee" in page
