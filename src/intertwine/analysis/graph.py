@@ -133,6 +133,12 @@ class Graph:
         """Whether some of the people are gatherings or organisations."""
         return bool(self.mode.any())
 
+    @property
+    def is_across(self) -> bool:
+        """Whether it has two modes and every tie, to oneself aside, joins both."""
+        modes, same = self.mode[self.ties], self.ties[:, 0] == self.ties[:, 1]
+        return self.is_two_mode and bool((same | (modes[:, 0] != modes[:, 1])).all())
+
     @cached_property
     def weights(self) -> npt.NDArray[np.float64]:
         """Strength of each tie, shape ``(m,)``, with 1 where it was not said."""

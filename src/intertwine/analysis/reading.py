@@ -105,6 +105,14 @@ class Known:
             f"{', '.join(named[:most])} and {number(rest + len(named[most:]))} {others}"
         )
 
+    def who(self) -> str:
+        """How many there are; people and gatherings apart where there are both."""
+        if not self.graph.is_two_mode:
+            return count(self.graph.size, "person")
+        others = int(self.graph.mode.sum())
+        parts = self.graph.size - others, others
+        return " and ".join(map(count, parts, self.graph.modes))
+
     def caution(self, *figures: str) -> str:
         """Say between what a figure may lie if those who are silent had spoken."""
         complete = self.measures.completeness
@@ -214,7 +222,8 @@ def _summary(known: Known) -> str:
     found = known.measures
     if not found.people:
         return "There is nobody in this network yet."
-    parts = [f"{count(found.people, 'person')} and {count(found.pairs, 'tie')}"]
+    beside = " with " if known.graph.is_two_mode else " and "
+    parts = [f"{known.who()}{beside}{count(found.pairs, 'tie')}"]
     if found.people > 1 and found.pairs:
         pieces = count(found.components, "piece")
         parts.append("all in one piece" if found.components == 1 else f"in {pieces}")

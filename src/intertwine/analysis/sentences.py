@@ -9,7 +9,15 @@ import numpy as np
 
 from intertwine.analysis.measures import GroupMeasures, Shape
 from intertwine.analysis.reading import Known, Sentence, Teller
-from intertwine.analysis.wording import agree, count, listed, number, percent, roughly
+from intertwine.analysis.wording import (
+    agree,
+    count,
+    listed,
+    number,
+    percent,
+    plural,
+    roughly,
+)
 
 FAINT = 0.3
 """Below this modularity, circles are not told apart by their ties."""
@@ -26,6 +34,8 @@ def how_many(known: Known) -> Iterator[Sentence]:
             "people-ties-and-pairs",
         )
         return
+    if known.graph.is_two_mode:
+        yield _two_modes(known)
     each = 2 * found.pairs / found.people
     yield Sentence(
         f"on average, a person is tied to {_others(each)}; of all pairs who could be"
@@ -46,6 +56,18 @@ def how_many(known: Known) -> Iterator[Sentence]:
         )
     if found.largest_piece > 2:
         yield _distance(known)
+
+
+def _two_modes(known: Known) -> Sentence:
+    found = known.measures
+    others = plural(known.graph.modes[1])
+    across = ", and every tie joins one to the other" if known.graph.is_across else ""
+    return Sentence(
+        f"there are {known.who()}{across}: where we say people here, {others} are meant"
+        " too",
+        (("people", found.people), ("ties", found.ties)),
+        "people-ties-and-pairs",
+    )
 
 
 def _others(value: float) -> str:
@@ -131,9 +153,10 @@ def _fragility(known: Known) -> Sentence:
         round(share * total)
         for share in (left.largest, left.without_one, left.without_three)
     )
+    away = "" if known.graph.mode[left.people[0]] else " took a month off"
     text = (
-        f"if {first.replace('the one', 'one')} took a month off, the largest piece would"
-        f" go from {number(before)} to {count(after, 'person')}"
+        f"{'if' if away else 'without'} {first.replace('the one', 'one')}{away}, the"
+        f" largest piece would go from {number(before)} to {count(after, 'person')}"
     )
     if len(left.people) == 3 and total > 3:
         text += (
@@ -166,6 +189,8 @@ def _centralisation(known: Known) -> Sentence:
 def how_close(known: Known) -> Iterator[Sentence]:
     """Triangles, introductions, and whether both sides say so."""
     found = known.measures
+    if known.graph.is_across:
+        return  # there can be no triangles
     if found.open_triangles or found.closed_triangles:
         chances = "that is" if found.open_triangles == 1 else "each is"
         yield Sentence(
@@ -307,9 +332,9 @@ REASONS = {
     "largest_piece_share": "the largest piece holds {value} of all people",
     "without_one": "without the person most in between, the largest piece would hold"
     " {value} of all people",
-    "core_fit": "its best core fits {value} of what a clear core would",
-    "betweenness_centralisation": "its ways lead through one person by {value} of what"
-    " is possible",
+    "core_fit": "its closest core is {value} as clear as a core can be",
+    "betweenness_centralisation": "the ways between people run through few hands: {value},"
+    " where 100% would be all of them through one person",
     "without_three": "without the three most in between, the largest piece would hold"
     " {value} of all people",
 }
@@ -318,7 +343,7 @@ REASONS = {
 def what_shape(known: Known) -> Iterator[Sentence]:
     """What stage the network seems to be at, with the reason that decided."""
     stage = known.measures.stage
-    if not known.measures.pairs:
+    if not known.measures.pairs or known.graph.is_across:
         return
     last = stage.reasons[-1]
     told = number if last.figure == "people" else percent

@@ -12,6 +12,8 @@ from intertwine.analysis.graph import Column, Graph
 
 MOST_VALUES = 40
 """A column with more values than this is a name or a note, and tells no trait."""
+DRAWN = frozenset(("x", "y", "z", "colour", "color", "image"))
+"""Columns that say how somebody is drawn, and nothing about who they are."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def traits_of(
         graph: ``n`` people.
         group: Number of everybody's group, shape ``(n,)``; below 0 for none.
         count: How many groups there are.
-        columns: Which columns may tell. Default: all.
+        columns: Which columns may tell. Default: all but those that say how people
+            are drawn. Numbers finer than halves are measurements, and tell nothing.
 
     Returns:
         Traits for each group, the most telling first.
@@ -76,13 +79,23 @@ def traits_of(
     if unknown:
         raise ValueError(f"there is no column {sorted(unknown)}")
     found: list[list[Trait]] = [[] for _ in range(count)]
-    for name in graph.people if columns is None else columns:
+    told = [name for name in graph.people if name not in DRAWN]
+    for name in told if columns is None else columns:
+        if _is_measured(graph.people[name]):
+            continue
         people, values, words = _coded(graph.people[name])
         if not 2 <= len(words) <= MOST_VALUES:
             continue
         for number, trait in _over(name, group[people], people, values, words, count):
             found[number].append(trait)
     return [tuple(sorted(each, key=lambda trait: -trait.surprise)) for each in found]
+
+
+def _is_measured(column: Column) -> bool:
+    if column.dtype.kind != "f":
+        return False
+    halves = 2 * column[np.isfinite(column)]
+    return bool((halves != np.round(halves)).any())
 
 
 def _over(

@@ -126,7 +126,7 @@ def as_igraph(graph: Graph, *, directed: bool = False) -> Any:
         ends = np.stack([found.row, found.col], axis=1).astype(np.intp)
     else:
         ends = pairs(graph)
-    return IGraph(n=graph.size, edges=ends.tolist(), directed=directed)
+    return IGraph(n=graph.size, edges=ends, directed=directed)
 
 
 def in_blocks(first: sparse.csr_array, second: sparse.csr_array) -> Iterator[slice]:

@@ -87,7 +87,9 @@ class _Ties:
     strength: Floats
 
 
-def compare(before: Graph, after: Graph, *, seed: int = 0) -> Change:
+def compare(
+    before: Graph, after: Graph, *, figures: bool = True, seed: int = 0
+) -> Change:
     """Compare two graphs tie by tie.
 
     People are the same if their ids are, ties if they join the same people in the
@@ -97,10 +99,13 @@ def compare(before: Graph, after: Graph, *, seed: int = 0) -> Change:
     Args:
         before: The first graph.
         after: The second.
+        figures: Whether to say what became of each figure, which takes nearly all
+            of the time. Without, ``moved`` is empty.
         seed: For figures that are sampled in large graphs.
 
     Cost:
-        O(m log m), and the main figures of both graphs, twice if people changed.
+        O(m log m): 0.05 s for 60,000 ties. With figures those of both graphs on top,
+        twice if people changed: 4 s for 10,000 people.
 
     Source:
         Jaccard index of two waves: T. A. B. Snijders, G. G. van de Bunt, C. E. G.
@@ -145,7 +150,7 @@ def compare(before: Graph, after: Graph, *, seed: int = 0) -> Change:
         weaker=said_after < said_before,
         with_people=np.asarray(~stays[ties].all(axis=1)),
         jaccard=share(int(np.count_nonzero(was & is_now)), len(ties)),
-        moved=_moved(before, after, seed),
+        moved=_moved(before, after, seed) if figures else (),
     )
 
 

@@ -225,7 +225,7 @@ def _warnings(graph: Graph, complete: Completeness, sources: int) -> list[str]:
         said.append("One tie goes from a person to themselves; no measure counts it.")
     elif to_self:
         said.append(f"{to_self} ties go from people to themselves; none is counted.")
-    if graph.is_two_mode:
+    if graph.is_across:
         said.append(
             "The network has people of two kinds who are only tied across; "
             "triangles and the stage say little about it."

@@ -43,9 +43,9 @@ class PeopleMeasures:
         strength: Sum of the strengths of all their ties, unsaid ones count 1.
         in_strength: The same of ties said by others.
         out_strength: The same of ties they said.
-        betweenness: See ``paths.betweenness``.
+        betweenness: See ``betweenness.betweenness``.
         betweenness_error: Its 95 % error; 0 where nothing was sampled.
-        closeness: See ``paths.closeness``.
+        closeness: See ``closeness.closeness``.
         closeness_error: Its 95 % error; 0 where nothing was sampled.
         eigenvector: See ``eigenvector``.
         pagerank: See ``pagerank``.

@@ -186,3 +186,13 @@ def test_an_introduction_needs_two_people_who_are_there(pair: tuple[int, int]) -
 def test_nobody_leaves_who_is_not_there() -> None:
     with pytest.raises(ValueError, match="no person 3"):
         without(Graph(size=3), [3])
+
+
+def test_ties_alone_are_compared_where_nobody_asks_for_figures() -> None:
+    before, after = village(30), village(30, seed=1)
+
+    whole, ties = compare(before, after), compare(before, after, figures=False)
+
+    assert whole.moved
+    assert ties.moved == ()
+    assert (ties.made == whole.made).all()

@@ -144,3 +144,13 @@ def test_everybody_unknown_tells_nothing() -> None:
     graph = Graph(size=3, people={"sector": column})
 
     assert traits_of(graph, np.zeros(3, dtype=np.intp), 1) == [()]
+
+
+def test_how_somebody_is_drawn_and_measurements_name_no_circle() -> None:
+    graph = two_circles()
+    half = np.array([1.0] * 6 + [2.0] * 6)
+    columns = {"colour": half, "x": half, "worth": half / 8}
+
+    found = communities(Graph(size=12, ties=graph.ties, people=columns))
+
+    assert [each.name for each in found.found] == ["around 0", "around 6"]

@@ -232,3 +232,32 @@ def test_a_range_that_rounds_to_one_number_is_not_told() -> None:
 def test_a_wrong_length_is_refused_in_words() -> None:
     with pytest.raises(ValueError, match="may_name must have length"):
         reading(star(), may_name=[True])
+
+
+def test_people_and_gatherings_are_counted_apart_and_have_no_triangles() -> None:
+    graph = Graph(
+        size=6,
+        ties=[[0, 4], [1, 4], [2, 4], [2, 5], [3, 5]],
+        mode=[0, 0, 0, 0, 1, 1],
+        labels=["Ann", "Ben", "Cai", "Dee", "Fair", "Walk"],
+    )
+
+    told = reading(graph)
+
+    said = words(told)
+    assert told.summary.startswith("Four people and two gatherings with five ties,")
+    assert "and every tie joins one to the other" in said
+    assert "gatherings are meant too" in said
+    assert "without Fair, the largest piece" in said.replace("Without", "without")
+    assert "triangle" not in said.replace("triangles and the stage", "")
+    assert "shape" not in said
+
+
+def test_ties_within_one_of_two_modes_are_not_denied() -> None:
+    graph = Graph(size=3, ties=[[0, 1], [1, 2], [0, 2]], mode=[0, 0, 1])
+
+    said = words(reading(graph))
+
+    assert "where we say people here, gatherings are meant too" in said
+    assert "every tie joins" not in said
+    assert "they are tied too" in said
