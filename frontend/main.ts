@@ -11,6 +11,7 @@ import "./elements/pop-menu";
 import "./elements/quick-search";
 import "./elements/scheme-switch";
 import "./elements/side-drawer";
+import "./elements/sure-taps";
 import "./elements/toast-list";
 
 // The map is larger than all the rest together: only pages that have one load it.

@@ -30,6 +30,9 @@ from intertwine.people.services.imports import receive_file
 from intertwine.people.tests.make import make_person, make_user
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.services import take_snapshot
+from intertwine.see.surveys.models import Asked, Survey
+from intertwine.see.surveys.services.arriving import Proof, way_in_token
+from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
 
@@ -163,3 +166,31 @@ def said_tie(guardian: Standing, member: Standing) -> dict[str, Any]:
 
 def snapshot(guardian: Standing, member: Standing) -> Snapshot:
     return take_snapshot(by=guardian, name="Spring")
+
+
+def survey(guardian: Standing, member: Standing) -> Survey:
+    """An open survey with a code, which everybody here has begun to answer."""
+    made = make_survey(guardian, asks_trust=True, code="bees2345")
+    made.fields.set(guardian.network.fields.all())
+    for each in guardian.network.people.all():
+        ask(made, each, began_at=timezone.now())
+    return made
+
+
+def asked(guardian: Standing, member: Standing) -> Asked:
+    return survey(guardian, member).asked.filter(person=member.person)[0]
+
+
+def survey_words(name: str, guardian: Standing, member: Standing) -> dict[str, Any]:
+    """What stands in the addresses of those who answer."""
+    mine = asked(guardian, member)
+    found = mine.survey
+    is_picture = name == "surveys:picture"
+    number = person(guardian, member) if is_picture else found.questions.all()[0]
+    by_link = name in {"surveys:letters", "surveys:not_me"}
+    return {
+        "who": mine.key if by_link else str(found.pk),
+        "number": number.pk,
+        "word": found.code,
+        "token": way_in_token(Proof(found.pk, "Ann", "ann@example.org")),
+    }

@@ -90,6 +90,8 @@ class World:
         if "pk" in needed:
             make = THINGS.get(name, things.person)
             known["pk"] = make(self.guardian, self.member).pk
+        if {"who", "word", "token"} & set(needed):
+            known |= things.survey_words(name, self.guardian, self.member)
         if "one" in needed:
             known["one"] = make_person(self.network).pk
             known["other"] = make_person(self.network).pk

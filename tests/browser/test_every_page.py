@@ -22,6 +22,7 @@ NOT_PAGES = {
     "people:network_picture": "a picture",
     "people:person_data": "a file",
     "people:picture": "a picture",
+    "surveys:picture": "a picture",
     "mfa_download_recovery_codes": "a file",
 }
 """What opens something else than a page, and what it is."""

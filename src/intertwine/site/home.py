@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from intertwine.kit.waiting import Waiting
 from intertwine.people import selectors as people
 from intertwine.people.models import Membership, RightsRequest, Standing, User
+from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
 
-SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [people.waiting, ties.waiting]
+SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
+    people.waiting,
+    surveys.waiting,
+    ties.waiting,
+]
 """Each app that may have something waiting."""
 
 

@@ -23,6 +23,7 @@ HOLDERS = [
     "intertwine.see.ties.services.holding.HOLDER",
     "intertwine.see.map.services.holding.HOLDER",
     "intertwine.see.insights.services.holding.HOLDER",
+    "intertwine.see.surveys.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
 
@@ -34,3 +35,9 @@ PERSON_PANELS = ["intertwine.see.ties.selectors.panel.panel"]
 
 MAP_PANELS = ["intertwine.see.insights.selectors.panel.panel"]
 """Parts of what the map says beside somebody, for that person and whoever reads it."""
+
+SCHEDULES = ["intertwine.see.surveys.services.keeping.SCHEDULE"]
+"""What is kept for how long, beside what ``people`` keeps."""
+
+ANSWERED = ["intertwine.see.surveys.selectors.answered"]
+"""Who has answered, even if they named nobody: the map says how complete it is."""

@@ -38,6 +38,12 @@ class Place(NamedTuple):
     role: Role = Role.MEMBER
 
 
+SURVEYS = [
+    f"surveys:{page}"
+    for page in ("surveys", "make", "survey", "people", "ask", "post", "code_link")
+]
+"""The weavers' pages of surveys; who answers has nothing else to look at."""
+
 TABS = [
     Place(
         "see",
@@ -52,6 +58,7 @@ TABS = [
     Place("see", _("Map"), "see", "map:map", ["map", "files"]),
     Place("see", _("Insights"), "star", "insights:insights", ["insights"]),
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
+    Place("see", _("Surveys"), "list", "surveys:surveys", SURVEYS),
 ]
 """The tabs of each wing, in their order. A page that none covers has no tabs."""
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import environ
 
 from intertwine.site.content_policy import content_policy
+from intertwine.site.joints import ANSWERED as ANSWERED
 from intertwine.site.joints import BEGINNINGS as BEGINNINGS
 from intertwine.site.joints import HOLDERS as HOLDERS
 from intertwine.site.joints import JOBS as JOBS
 from intertwine.site.joints import MAP_PANELS as MAP_PANELS
 from intertwine.site.joints import PERSON_PANELS as PERSON_PANELS
+from intertwine.site.joints import SCHEDULES as SCHEDULES
 from intertwine.site.secrets import secret_key
 
 env = environ.Env()
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
     "intertwine.site",
     "intertwine.see.files",
     "intertwine.see.insights",
+    "intertwine.see.surveys",
     "intertwine.see.map",
     "intertwine.see.ties",
     "intertwine.people",

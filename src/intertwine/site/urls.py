@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.see.map.urls")),
     path("", include("intertwine.see.insights.urls")),
     path("", include("intertwine.see.files.urls")),
+    path("", include("intertwine.see.surveys.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),
     path("account/", include("intertwine.people.account_urls")),

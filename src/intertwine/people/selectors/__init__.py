@@ -8,6 +8,7 @@ from intertwine.people.selectors.directory import (
     OneOf,
     Row,
     Sieve,
+    in_order,
     people_matching,
     words_of_search,
 )
@@ -34,7 +35,7 @@ from intertwine.people.selectors.joining import (
     wants_no_letters,
 )
 from intertwine.people.selectors.keepers import Keepers, keeper_of, keepers
-from intertwine.people.selectors.listing import Listing, listing
+from intertwine.people.selectors.listing import Listing, listing, people_known_from
 from intertwine.people.selectors.networks import (
     members_for_guardians,
     memberships_of,
@@ -77,6 +78,7 @@ __all__ = [
     "details_of",
     "fingerprint",
     "has_account",
+    "in_order",
     "keeper_of",
     "keepers",
     "listing",
@@ -90,6 +92,7 @@ __all__ = [
     "organisations_of",
     "pair_of",
     "pairs_alike",
+    "people_known_from",
     "people_like",
     "people_matching",
     "person_waiting_for",

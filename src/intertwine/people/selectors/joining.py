@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import (
@@ -44,13 +45,20 @@ class Asked:
     text: str
 
 
-def asked(network: Network, key: str) -> Asked:
-    """The newest wording: the network's own, or the installation's. Two queries."""
+def asked(network: Network, key: str, *, first: str | Promise = "") -> Asked:
+    """The newest wording: the network's own, or the installation's. Two queries.
+
+    Args:
+        network: Where it is asked.
+        key: What is agreed to.
+        first: The words until somebody changes them; needed for what is asked by
+            an app above this one.
+    """
     rows = Wording.objects.filter(key=key).order_by("-version")
     own = rows.filter(network=network).first()
     row = own or rows.filter(network=None).first()
     if row is None:
-        return Asked(key, 0, str({**WORDINGS, **USE_WORDINGS}[key]))
+        return Asked(key, 0, str(first or {**WORDINGS, **USE_WORDINGS}[key]))
     return Asked(key, row.version, row.text)
 
 

@@ -26,10 +26,12 @@ from intertwine.people.services.invitations import (
 from intertwine.people.services.joining import (
     Agreement,
     admit,
+    agree_without_account,
     ask_to_join,
     decline_request,
     join_network,
     withdraw_request,
+    wording,
 )
 from intertwine.people.services.keepers import name_keeper
 from intertwine.people.services.memberships import (
@@ -85,6 +87,7 @@ __all__ = [
     "add_person",
     "admit",
     "agree_to_purpose",
+    "agree_without_account",
     "answer_request",
     "archive_of_account",
     "archive_of_person",
@@ -143,4 +146,5 @@ __all__ = [
     "undo_merge",
     "use_token",
     "withdraw_request",
+    "wording",
 ]

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
@@ -42,9 +43,9 @@ class Agreement:
     versions: dict[str, int]
 
 
-def wording(network: Network, key: str) -> Wording:
+def wording(network: Network, key: str, *, first: str | Promise = "") -> Wording:
     """The wording that people are asked in now, written down if it was not yet."""
-    asked = selectors.asked(network, key)
+    asked = selectors.asked(network, key, first=first)
     rows = Wording.objects.filter(key=key, version=max(asked.version, 1))
     found = rows.filter(network=network).first() or rows.filter(network=None).first()
     return found or Wording.objects.create(key=key, version=1, text=asked.text)
@@ -63,23 +64,43 @@ def join_network(
     existing = Membership.objects.filter(network=network, user=by).first()
     if existing:
         return existing
-    wordings = {key: wording(network, key) for key in selectors.WORDINGS}
-    for key, version in agreement.versions.items():
-        if wordings[key].version != max(version, 1):
-            raise Refused(
-                _("The words on this page have changed. Please read them once more.")
-            )
+    wordings = _wordings_read(network, agreement)
     person = selectors.person_waiting_for(by, network) or Person(
         network=network, came_through=came_through
     )
-    _agree(person, by, agreement)
+    person.email = person.email or by.email
+    _agree(person, agreement)
     _record(person, agreement, wordings)
     return Membership.objects.create(network=network, user=by, person=person)
 
 
-def _agree(person: Person, by: User, agreement: Agreement) -> None:
+@transaction.atomic
+def agree_without_account(*, person: Person, agreement: Agreement) -> None:
+    """Agree to being in a network, by a link that is somebody's own.
+
+    The same words and the same record as for those who join with an account, which
+    they still can: what was agreed here is theirs then.
+
+    Raises:
+        Refused: If the words changed since the person read them.
+    """
+    wordings = _wordings_read(person.network, agreement)
+    _agree(person, agreement)
+    _record(person, agreement, wordings)
+
+
+def _wordings_read(network: Network, agreement: Agreement) -> dict[str, Wording]:
+    wordings = {key: wording(network, key) for key in selectors.WORDINGS}
+    for key, version in agreement.versions.items():
+        if key in wordings and wordings[key].version != max(version, 1):
+            raise Refused(
+                _("The words on this page have changed. Please read them once more.")
+            )
+    return wordings
+
+
+def _agree(person: Person, agreement: Agreement) -> None:
     person.name = agreement.name
-    person.email = person.email or by.email
     person.presence = agreement.presence
     person.audiences = {
         detail: min(agreement.details, widest_audience(detail)) for detail in DETAILS

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.people.models import Network, Policy, User
 from intertwine.people.selectors.policies import template_text
-from intertwine.people.services.retention import SCHEDULE
+from intertwine.people.services.retention import schedule
 from intertwine.people.services.trust import record_deed
 
 
@@ -31,6 +31,6 @@ def schedule_table() -> str:
     ]
     lines += [
         f"| {rule.what} | {_('%(days)d days') % {'days': rule.days}} | {rule.why} |"
-        for rule in SCHEDULE
+        for rule in schedule()
     ]
     return "\n".join(lines)

@@ -1,16 +1,18 @@
 """Forgetting in time: what is kept for how long, and the job that sees to it.
 
-The schedule shown to people is made from ``SCHEDULE``, so it cannot say anything else
-than what is done.
+The schedule shown to people is made from ``schedule()``, so it cannot say anything
+else than what is done. Apps above add theirs through ``SCHEDULES`` in the settings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import (
@@ -81,11 +83,18 @@ SCHEDULE = (
 )
 
 
+def schedule() -> Iterator[Retention]:
+    """What is kept for how long, by this app and those above it."""
+    yield from SCHEDULE
+    for path in settings.SCHEDULES:
+        yield from import_string(path)
+
+
 def keep_to_schedule() -> int:
     """Forget all that is over. Returns how many rows. Safe to run at any time, twice."""
     now = timezone.now()
     forgotten = forget_old_merges()  # with the pictures that nobody has any more
-    for rule in SCHEDULE:
+    for rule in schedule():
         number, _rows = rule.over(now - timedelta(days=rule.days)).delete()
         forgotten += number
     return forgotten

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from intertwine.people.models import Network, User
 from intertwine.site.demo.people import DOMAIN, add_networks
+from intertwine.site.demo.survey import add_survey
 from intertwine.site.demo.ties import add_ties
 
-STEPS: list[Callable[[], None]] = [add_networks, add_ties]
+STEPS: list[Callable[[], None]] = [add_networks, add_ties, add_survey]
 
 
 def has_demo() -> bool:

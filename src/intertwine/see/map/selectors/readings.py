@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.conf import settings
 from django.core.cache import cache
+from django.utils.module_loading import import_string
 
 from intertwine.analysis.measures.suppression import LEAST
 from intertwine.analysis.reading import Reading, reading
@@ -34,11 +36,15 @@ class Completeness:
 
 
 def answered_in(network: Network) -> set[int]:
-    """Keys of everybody who has said at least one tie themselves. Two queries."""
+    """Keys of everybody who has said at least one tie themselves, or that they have none.
+
+    Two queries, and those of the apps above that ask.
+    """
     ties = Tie.objects.filter(network=network).order_by()
     first = ties.filter(first_says=True).values_list("first", flat=True).distinct()
     second = ties.filter(second_says=True).values_list("second", flat=True).distinct()
-    return {*first, *second}
+    asked = (import_string(path)(network) for path in settings.ANSWERED)
+    return {*first, *second}.union(*asked)
 
 
 def answered_mask(drawn: Drawn, network: Network) -> npt.NDArray[np.bool_]:

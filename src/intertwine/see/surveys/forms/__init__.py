@@ -1,0 +1,1 @@
+"""What weavers and those who answer type."""

@@ -1,0 +1,206 @@
+"""How a survey is getting on, for its weavers."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intertwine.people.models import Nation, Person, Sector, Standing
+from intertwine.people.rules import audience_of
+from intertwine.people.selectors import words_of_search
+from intertwine.see.surveys.models import Asked, Survey
+from intertwine.see.surveys.models.asked import AskedQuerySet
+from intertwine.see.surveys.rules import (
+    GroupResponse,
+    Progress,
+    responses,
+    silent_ones,
+)
+from intertwine.see.ties.models import Tie
+
+PAGE_SIZE = 50
+FEWEST_FOR_GROUPS = 10
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Somebody who has not answered, and how many others named them."""
+
+    asked: Asked
+    named_by: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How far a survey is: numbers, words, groups, and whose word is missed most."""
+
+    counts: dict[Progress, int]
+    pairs_seen: float
+    groups: dict[str, list[GroupResponse]]
+    silent: list[Silence]
+
+    @property
+    def asked(self) -> int:
+        """How many were asked."""
+        return sum(self.counts.values())
+
+    @property
+    def answered(self) -> int:
+        """How many said that they are done."""
+        return self.counts[Progress.ANSWERED]
+
+    @property
+    def said(self) -> str:
+        """How many of all have answered, in words."""
+        return ngettext(
+            "%(answered)s of %(number)s person has answered",
+            "%(answered)s of %(number)s people have answered",
+            self.asked,
+        ) % {"answered": self.answered, "number": self.asked}
+
+    @property
+    def meaning(self) -> str:
+        """How complete the picture is, in a sentence or two."""
+        if not self.asked:
+            return _("Nobody is asked yet.")
+        seen = round(self.pairs_seen * 100)
+        words = _(
+            "Of every 100 pairs of people, %(seen)s have at least one who answered. "
+            "Ties between the others cannot be known yet."
+        ) % {"seen": seen}
+        return f"{words} {_advice(self.answered / self.asked)}"
+
+
+def _advice(share: float) -> str:
+    if share >= 0.9:
+        return _("That is enough to read the map with confidence.")
+    if share >= 0.75:
+        return _(
+            "Numbers about the whole network hold; take those about one person with care."
+        )
+    if share >= 0.5:
+        return _(
+            "You can see the larger shape. Do not compare people with each other yet."
+        )
+    return _("It is too early to read much from the map.")
+
+
+def overview_of(survey: Survey, standing: Standing) -> Overview:
+    """Everything a weaver wants to know about a survey. Four queries."""
+    rows = list(_rows(survey).select_related("person__organisation"))
+    counts = Counter(asked.progress for asked in rows)
+    whole, silent = len(rows), len(rows) - counts[Progress.ANSWERED]
+    pairs = whole * (whole - 1)
+    seen = 1 - silent * (silent - 1) / pairs if pairs else 0.0
+    named = _named_by(survey)
+    return Overview(
+        counts={each: counts[each] for each in Progress},
+        pairs_seen=seen if counts[Progress.ANSWERED] else 0.0,
+        groups=_groups(rows, standing),
+        silent=_silent(rows, named, standing),
+    )
+
+
+def _rows(survey: Survey) -> AskedQuerySet:
+    return Asked.objects.living().filter(survey=survey)
+
+
+def _said_in(survey: Survey) -> Q:
+    return Q(
+        kind__in=survey.questions.values("kind"), network=survey.network, ended_at=None
+    )
+
+
+def _named_by(survey: Survey) -> dict[int, int]:
+    """How many people named each person, in the kinds that are asked. Two queries."""
+    found: dict[int, set[int]] = {}
+    said = _said_in(survey)
+    for me, other in (("first", "second"), ("second", "first")):
+        rows = Tie.objects.filter(said, **{f"{me}_says": True}).order_by()
+        for by, about in rows.values_list(f"{me}_id", f"{other}_id"):
+            found.setdefault(about, set()).add(by)
+    return {person: len(by) for person, by in found.items()}
+
+
+def _groups(rows: list[Asked], standing: Standing) -> dict[str, list[GroupResponse]]:
+    """Answers by sector and nation; nobody is put where the weaver may not see them."""
+    if len(rows) < FEWEST_FOR_GROUPS:
+        return {}
+    labels = {
+        "sector": (_("Sector"), dict(Sector.choices)),
+        "nation": (_("Nation"), dict(Nation.choices)),
+    }
+    found = {}
+    for key, (title, words) in labels.items():
+        pairs = [
+            (_group(asked.person, key, words, standing), asked.answered_at is not None)
+            for asked in rows
+        ]
+        if len({group for group, _has_answered in pairs}) > 1:
+            found[str(title)] = responses(pairs)
+    return found
+
+
+def _group(
+    person: Person, key: str, words: Mapping[str, object], standing: Standing
+) -> str:
+    needed = standing.audience_needed
+    is_open = audience_of(key, person.audiences) >= needed
+    value = getattr(person, key) if is_open else ""
+    return str(words[value]) if value else _("Not said")
+
+
+def _silent(
+    rows: list[Asked], named: dict[int, int], standing: Standing
+) -> list[Silence]:
+    """Whose word is missed most, of those whom the weaver may see."""
+    needed = standing.audience_needed
+    asked = {
+        each.person_id: each
+        for each in rows
+        if each.progress in {Progress.NOT_YET, Progress.BEGUN}
+        and each.person.presence >= needed
+    }
+    return [Silence(asked[key], number) for key, number in silent_ones(named, asked)]
+
+
+@dataclass(frozen=True)
+class People:
+    """One page of those who are asked, and how many are how far."""
+
+    page: Page[Asked]
+    counts: dict[Progress, int]
+
+
+def people_asked(
+    survey: Survey, standing: Standing, *, at: Progress | None, text: str, page: str
+) -> People:
+    """Those who are asked and whom the weaver may see, how far each is. Three queries."""
+    seen = Person.objects.visible_to(standing).order_by().values("pk")
+    rows = _rows(survey).filter(person__in=seen)
+    counts = rows.order_by().aggregate(
+        **{each.name: Count("pk", filter=_at(each)) for each in Progress}
+    )
+    if at is not None:
+        rows = rows.at(at)
+    for word in words_of_search(text):
+        rows = rows.filter(person__name__icontains=word)
+    rows = rows.select_related("person__membership", "person__organisation")
+    return People(
+        Paginator(rows, PAGE_SIZE).get_page(page),
+        {each: counts[each.name] for each in Progress},
+    )
+
+
+def _at(progress: Progress) -> Q:
+    silent = Q(answered_at=None, declined_at=None)
+    return {
+        Progress.ANSWERED: Q(answered_at__isnull=False),
+        Progress.DECLINED: Q(answered_at=None, declined_at__isnull=False),
+        Progress.BEGUN: silent & Q(began_at__isnull=False),
+        Progress.NOT_YET: silent & Q(began_at=None),
+    }[progress]

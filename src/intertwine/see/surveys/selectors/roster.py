@@ -1,0 +1,207 @@
+"""Whom somebody may find in a survey, and what they have said of each.
+
+Only people who agreed to be seen by them, whom they named before, or whom they added
+themselves: a survey opens no list that its reader could not see anyway.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, Prefetch, Q, QuerySet
+
+from intertwine.people import selectors as people
+from intertwine.people.models import FieldValue, Person, Standing
+from intertwine.people.selectors import OneOf, Sieve
+from intertwine.see.surveys.models import Added, Question
+from intertwine.see.surveys.selectors.answering import Answering
+from intertwine.see.ties.models import Kind, Tie
+from intertwine.see.ties.rules import Saying, Side
+from intertwine.see.ties.selectors import trust_of
+
+PAGE_SIZE = 50
+MOST_NAMED = 300
+NOTHING = Saying()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person to tick, and what was said of the tie so far."""
+
+    person: Person
+    organisation: str
+    has_picture: bool
+    said: Saying
+    strengths: tuple[tuple[int, str], ...]
+
+    @property
+    def word(self) -> str:
+        """How strong it is, in words; nothing if that was not said."""
+        return dict(self.strengths).get(self.said.strength or 0, "")
+
+
+@dataclass(frozen=True)
+class Roster:
+    """One page of people to tick. ``named`` are those who were named before."""
+
+    rows: list[Row]
+    named: list[Row]
+    found: int
+    page: int
+    pages: int
+    organisations: Mapping[str, str]
+
+
+def people_to_find(found: Answering) -> QuerySet[Person]:
+    """Everyone whom they may find, without themselves. No query."""
+    people = Person.objects.visible_to(found.standing)
+    return people.exclude(pk=found.person.pk)
+
+
+def person_to_name(found: Answering, pk: int) -> Person | None:
+    """Somebody whom they may name, if there is such a person. One or two queries."""
+    person = people_to_find(found).filter(pk=pk).first()
+    if person is None:
+        person = Person.objects.present().filter(pk__in=_known(found), pk=pk).first()
+    return person
+
+
+def _known(found: Answering) -> list[int]:
+    """Keys of those they named in some kind of tie, or added. Two queries."""
+    if found.asked.pk is None:
+        return []
+    person = found.person
+    mine = Q(first=person, first_says=True) | Q(second=person, second_says=True)
+    ties = Tie.objects.filter(mine, network=found.survey.network, ended_at=None)
+    pairs = ties.order_by().values_list("first_id", "second_id")
+    keys = {one for pair in pairs for one in pair} - {person.pk}
+    added = Added.objects.filter(asked=found.asked).values_list("person_id", flat=True)
+    return list(keys | set(added))
+
+
+def roster_of(
+    found: Answering,
+    question: Question,
+    *,
+    words: tuple[str, ...] = (),
+    organisation: str = "",
+    order: str = "name",
+    page: int = 1,
+) -> Roster:
+    """One page of people to tick. About eight queries, however many there are.
+
+    People who were named in any question come first, as long as nothing is looked
+    for: nobody has to find them twice.
+    """
+    standing = found.standing
+    own = {"organisation": OneOf((organisation,))} if organisation else {}
+    sieve = Sieve(words=words, own=own, order=order)
+    known = _known(found)
+    others = people.people_matching(standing, sieve).exclude(pk=found.person.pk)
+    is_first = sieve.is_open
+    if is_first:
+        others = others.exclude(pk__in=known)
+    number = others.count()
+    pages = max(1, -(-number // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    start = (page - 1) * PAGE_SIZE
+    here = list(_detailed(people.in_order(others, order, standing), start, PAGE_SIZE))
+    named = list(_named(known)) if is_first and page == 1 else []
+    said = said_of(found, question.kind)
+    return Roster(
+        rows=_rows(here, standing, question.kind, said),
+        named=_rows(named, standing, question.kind, said),
+        found=number,
+        page=page,
+        pages=pages,
+        organisations=_organisations(standing),
+    )
+
+
+def _detailed(rows: QuerySet[Person], start: int, size: int) -> QuerySet[Person]:
+    nothing = Prefetch("values", FieldValue.objects.none())
+    found = rows.select_related("organisation").prefetch_related(nothing)
+    return found[start : start + size]
+
+
+def _named(known: list[int]) -> QuerySet[Person]:
+    rows = Person.objects.present().filter(pk__in=known).order_by("name", "pk")
+    return _detailed(rows, 0, MOST_NAMED)
+
+
+def said_of(found: Answering, kind: Kind) -> dict[int, Saying]:
+    """What they say of ties of this kind, by the key of the other. One query."""
+    person = found.person
+    if found.asked.pk is None:
+        return {}
+    mine = Q(first=person, first_says=True)
+    if not kind.is_directed:
+        mine |= Q(second=person, second_says=True)
+    said = {}
+    for tie in Tie.objects.filter(mine, kind=kind):
+        side = tie.side_of(person)
+        if side is not None:
+            other = tie.second_id if side is Side.FIRST else tie.first_id
+            said[other] = tie.saying(side)
+    return said
+
+
+def row_of(found: Answering, question: Question, person: Person, said: Saying) -> Row:
+    """One person to tick. Two queries."""
+    return _rows([person], found.standing, question.kind, {person.pk: said})[0]
+
+
+def _rows(
+    here: Iterable[Person],
+    standing: Standing,
+    kind: Kind,
+    said: Mapping[int, Saying],
+) -> list[Row]:
+    words = kind.strength_words if kind.has_strength else []
+    strengths = tuple(enumerate(map(str, words), start=1)) if len(words) == 5 else ()
+    needed = standing.audience_needed
+    rows = []
+    for person in here:
+        person.network = standing.network
+        is_seen = person.presence >= needed
+        details = people.details_of(person, standing) if is_seen else []
+        known = {detail.key: detail.text for detail in details}
+        rows.append(
+            Row(
+                person,
+                known.get("organisation", ""),
+                "picture" in known,
+                said.get(person.pk, NOTHING),
+                strengths,
+            )
+        )
+    return rows
+
+
+def _organisations(standing: Standing) -> dict[str, str]:
+    """Organisations of people they may find, by key. One query."""
+    rows = standing.network.organisations.filter(
+        Exists(people.people_known_from(standing))
+    )
+    return {str(pk): name for pk, name in rows.values_list("pk", "name")}
+
+
+def _first_few(found: Answering) -> list[int]:
+    """Somebody to look at in the preview, where nobody has been named. One query."""
+    people = people_to_find(found).order_by("name", "pk")
+    return list(people.values_list("pk", flat=True)[:3])
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """One person whom they named, and how far they trust them."""
+
+    person: Person
+    level: int | None
+
+
+def trusted(found: Answering) -> list[Trusted]:
+    """Those they named, with the trust they gave. Four queries."""
+    levels = trust_of(found.person) if found.is_kept else {}
+    keys = _known(found) if found.is_kept else _first_few(found)
+    rows = Person.objects.present().filter(pk__in=keys).order_by("name", "pk")
+    return [Trusted(one, levels.get(one.pk)) for one in rows[:MOST_NAMED]]
