@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.measures import betweenness
-from intertwine.analysis.reading import Reading, Topic
+from intertwine.analysis.reading import Reading
 from intertwine.people.models import Standing
+from intertwine.see.insights.selectors.next_steps import Told, with_steps
 from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for, is_short, reading_of
 from intertwine.see.ties.rules import TrustTotal
@@ -36,25 +37,24 @@ class StandingOut:
     Args:
         reading: The network in words; None while a large one is still being read.
         people: How many are counted.
+        ties: How many ties there are between them.
         connectors: Who connects most, for weavers alone.
         alone: Who has no tie yet, for weavers alone.
         alone_number: How many have none.
         barely: Who has a single tie, for weavers alone.
         trust: Trust in all, if five or more have told of it.
+        told: What the reading says, question by question; nothing without any tie.
     """
 
     reading: Reading | None
     people: int
+    ties: int
     connectors: Sequence[Named]
     alone: Sequence[Named]
     alone_number: int
     barely: Sequence[Named]
     trust: TrustTotal | None
-
-    @property
-    def topics(self) -> Sequence[Topic]:
-        """What the reading says, question by question."""
-        return self.reading.topics if self.reading else ()
+    told: Sequence[Told]
 
 
 def standing_out(standing: Standing) -> StandingOut:
@@ -67,14 +67,18 @@ def standing_out(standing: Standing) -> StandingOut:
     ties = np.diff(counted.graph.neighbours.indptr)
     alone = np.flatnonzero(ties == 0)
     is_told = standing.is_weaver
+    found = reading_of(counted, standing.network) if is_short(counted) else None
+    topics = found.topics if found and counted.graph.count else ()
     return StandingOut(
-        reading=reading_of(counted, standing.network) if is_short(counted) else None,
+        reading=found,
         people=counted.graph.size,
+        ties=counted.graph.count,
         connectors=_connectors(counted, ties) if is_told else (),
         alone=_named(counted, alone, ties) if is_told else (),
         alone_number=len(alone),
         barely=_named(counted, np.flatnonzero(ties == 1), ties) if is_told else (),
         trust=trust_in(standing.network),
+        told=with_steps(topics, standing.network),
     )
 
 

@@ -1,5 +1,7 @@
 """Figures as people read them: ``{% load map %}``."""
 
+import math
+
 from django import template
 
 from intertwine.analysis.measures.catalogue import NETWORK
@@ -14,7 +16,15 @@ NAMES = {
     "largest_piece": "People in the largest piece",
     "mean_distance": "Steps between two people",
     "diameter": "The longest way",
+    "transitivity": "Triangles that are closed",
+    "open_triangles": "Triangles that are open",
+    "isolates": "People without a tie",
+    "cut_people": "People who hold it together",
 }
+
+
+SHARES = {"density", "reciprocity", "transitivity", "completeness"}
+"""Figures that are told as parts of a hundred."""
 
 
 @register.filter
@@ -22,19 +32,25 @@ def figure_name(name: str) -> str:
     """What a figure is called.
 
     >>> figure_name("isolates"), figure_name("of_all_ties")
-    ('Not woven in yet', 'Of all ties')
+    ('People without a tie', 'Of all ties')
     """
     plain = name.replace("_", " ")
     return NAMES.get(name) or NETWORK.get(name) or plain[:1].upper() + plain[1:]
 
 
 @register.filter
-def figure(value: float) -> str:
-    """A figure in digits, as exactly as it helps.
+def figure(value: float, name: str = "") -> str:
+    """A figure in digits, as exactly as it helps; a dash where there is none.
 
-    >>> figure(12.0), figure(0.1234), figure(1234.0)
-    ('12', '0.12', '1,234')
+    >>> figure(12.0), figure(0.1234), figure(1234.0), figure(math.nan)
+    ('12', '0.12', '1,234', '–')
+    >>> figure(0.034, "density"), figure(0.0, "transitivity")
+    ('3 %', '0 %')
     """
+    if not math.isfinite(value):
+        return "–"
+    if name in SHARES:
+        return f"{value:.0%}".replace("%", " %")
     if value == round(value):
         return f"{value:,.0f}"
     return number(value, digits=2)
