@@ -27,6 +27,11 @@ EXACT = ["-O3", "-ffp-contract=off"]
 class BuildWherePossible(build_ext):
     """Build what can be built; say in one sentence what could not."""
 
+    def finalize_options(self) -> None:
+        """Compile as many kernels at once as there are cores."""
+        super().finalize_options()
+        self.parallel = self.parallel or True
+
     def build_extension(self, extension: Extension) -> None:
         """Compile one kernel, or leave it to the reference in numpy and scipy."""
         if self.compiler.compiler_type == "unix":

@@ -14,6 +14,12 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: { main: "frontend/main.ts" } },
   },
-  server: { origin: "http://localhost:5173", cors: { origin: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/ } },
+  // Pages ask this port: another one would serve nobody.
+  server: {
+    port: 5173,
+    strictPort: true,
+    origin: "http://localhost:5173",
+    cors: { origin: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/ },
+  },
   test: { environment: "happy-dom", include: ["frontend/**/*.test.ts"] },
 }));

@@ -34,6 +34,12 @@ from tools.steps import (
 PYTHON = BIN / "python"
 UV = BIN / "uv"
 INTERTWINE = BIN / "intertwine"
+BINARY = ".pyd" if os.name == "nt" else ".so"
+WITHOUT_KERNELS = (
+    "  There is no C compiler, or no Python headers, so the kernels were left out. All"
+    " works and\n  every result is the same; large networks take longer. To change it"
+    " on Debian or Ubuntu:\n  apt install gcc python3-dev, and then: make setup"
+)
 
 
 def make_environment() -> None:
@@ -94,16 +100,23 @@ def install_packages(*, dev: bool) -> None:
     for name in names:
         install_lock(name)
     sources = files_under("pyproject.toml", "setup.py", "src/**/*.pyx", "src/**/*.pxd")
-    step(
-        "Installing Intertwine itself",
+    is_new = step(
+        "Installing Intertwine itself, and compiling its small kernels",
         lambda: run(
             UV, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation",
             "--editable", ROOT,
         ),
         stamp=STAMPS / "project",
-        inputs=fingerprint(sources),
+        inputs=fingerprint(sources, compiler() or ""),
         makes=[INTERTWINE],
     )  # fmt: skip
+    if is_new and not files_under(f"src/intertwine/analysis/_*{BINARY}"):
+        say(WITHOUT_KERNELS)
+
+
+def compiler() -> str | None:
+    """Where the C compiler is, so that one that is installed later is made use of."""
+    return shutil.which("cc") or shutil.which("gcc")
 
 
 def install_lock(name: str) -> None:

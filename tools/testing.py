@@ -72,7 +72,8 @@ def in_browser() -> bool:
     if not browser.is_wanted():
         say("Left out, because BROWSER=0 says so. They are not tested.")
         return True
-    return loudly(*pytest("-m", "browser", "tests/browser"), env={"DATABASE_URL": ""})
+    env = {"DATABASE_URL": "", "PICTURES": os.environ.get("PICTURES", "0")}
+    return loudly(*pytest("-m", "browser", "tests/browser"), env=env)
 
 
 def in_typescript() -> bool:

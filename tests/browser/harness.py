@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -102,13 +103,19 @@ def audit(page: Page, *, within: str = "") -> None:
     Raises:
         AssertionError: Lists what is wrong and where.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(axe())
     found = page.evaluate(
         "([within, tags]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
         [within, STANDARD],
     )
     violations = found["violations"]
     assert not violations, f"{page.url}\n" + "\n".join(map(described, violations))
+
+
+@cache
+def axe() -> str:
+    """The checker, read once for all pages."""
+    return AXE.read_text(encoding="utf-8")
 
 
 def described(violation: dict[str, Any]) -> str:
@@ -124,14 +131,23 @@ def described(violation: dict[str, Any]) -> str:
 def check_fits(page: Page) -> None:
     """Nothing sticks out to the side, so nobody has to scroll both ways."""
     wide, room = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        "document.fonts.ready.then(() =>"
+        " [document.documentElement.scrollWidth, document.documentElement.clientWidth])"
     )
     assert wide <= room, f"{page.url} is {wide} px wide on a screen of {room} px"
 
 
-def photograph(page: Page, name: str) -> Path:
-    """A picture of the whole page in ``test-results/``, for people to look at."""
-    PICTURES.mkdir(exist_ok=True)
-    path = PICTURES / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
+def photograph(page: Page, name: str, *, whole: bool = True) -> None:
+    """A picture in ``test-results/``, for people to look at.
+
+    Taking it costs about as much as holding the page to WCAG, so ``make check``, where
+    nobody looks, says ``PICTURES=0``.
+
+    Args:
+        page: As it is now.
+        name: What the file is called.
+        whole: All of the page, or only what is on the screen.
+    """
+    if os.environ.get("PICTURES") != "0":
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)

@@ -39,6 +39,10 @@ PAGES = sorted(
 )
 
 
+SHARES = 4
+"""In how many tests they are, so that several cores can look at once."""
+
+
 def reader_of(name: str) -> str:
     """Who looks at the page: a guardian if they may, else the first who may."""
     row = EXPECTED[name].get or ""
@@ -61,16 +65,17 @@ def problems_of(page: Page, name: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_reads_well(page_at: PageAt, width: int) -> None:
+def test_every_page_reads_well(page_at: PageAt, width: int, share: int) -> None:
     world = World()
-    addresses = {name: world.address(name) for name in PAGES}
-    readers = {name: reader_of(name) for name in PAGES}
+    addresses = {name: world.address(name) for name in PAGES[share::SHARES]}
+    readers = {name: reader_of(name) for name in addresses}
     problems = []
 
     for reader in sorted(set(readers.values())):
         page = page_at(width, as_user=world.users[reader])
-        for name in (name for name in PAGES if readers[name] == reader):
+        for name in (name for name in addresses if readers[name] == reader):
             page.goto(addresses[name])
             problems += problems_of(page, f"page-{name}")
 

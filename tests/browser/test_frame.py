@@ -22,7 +22,7 @@ def test_home_is_for_everyone(page_at: PageAt, width: int) -> None:
 
     page.locator("summary", has_text="Your account").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    page.screenshot(path=f"test-results/frame-account-{width}.png")
+    photograph(page, f"frame-account-{width}", whole=False)
     check_fits(page)
     audit(page)
 
@@ -42,7 +42,7 @@ def test_a_slash_takes_you_to_the_search(page_at: PageAt) -> None:
 def test_the_words_stay_in_reach_of_a_thumb(page_at: PageAt) -> None:
     page = page_at(360)
     page.goto(GALLERY)
-    page.screenshot(path="test-results/frame-phone.png")
+    photograph(page, "frame-phone", whole=False)
     words = page.get_by_role("navigation", name="Main").get_by_role("link")
 
     expect(words).to_have_text(WORDS)
@@ -56,7 +56,7 @@ def test_the_words_stay_in_reach_of_a_thumb(page_at: PageAt) -> None:
 def test_magnified_four_times_nothing_covers_the_page(page_at: PageAt) -> None:
     page = page_at(320, height=256)
     page.goto(GALLERY)
-    page.screenshot(path="test-results/frame-magnified.png")
+    photograph(page, "frame-magnified", whole=False)
 
     expect(page.get_by_role("navigation", name="Main")).to_have_css(
         "position", "static"

@@ -65,7 +65,7 @@ def test_a_drawer_on_a_phone(page_at: PageAt) -> None:
     page.get_by_role("link", name="Open a drawer").click()
 
     expect(page.locator("#drawer h2")).to_be_focused()
-    page.screenshot(path="test-results/drawer-360.png")
+    photograph(page, "drawer-360", whole=False)
     audit(page)
 
 
@@ -90,7 +90,7 @@ def test_a_dialog_opens_and_closes_by_keyboard(page_at: PageAt) -> None:
 
     dialog = page.get_by_role("dialog", name="Erase Ben for good?")
     expect(dialog).to_be_visible()
-    page.screenshot(path="test-results/dialog-1280.png")
+    photograph(page, "dialog-1280", whole=False)
     audit(page)
     page.keyboard.press("Escape")
 

@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 from intertwine.people.tests.make import make_user
 from tests.browser.conftest import PageAt
-from tests.browser.harness import Watch, audit
+from tests.browser.harness import Watch, audit, photograph
 
 pytestmark = pytest.mark.urls("intertwine.kit.tests.pages")
 
@@ -56,7 +56,7 @@ def test_what_was_done_can_be_undone(page_at: PageAt) -> None:
     page.get_by_role("button", name="Send").click()
 
     expect(page.get_by_role("status").get_by_text("Sent.")).to_be_visible()
-    page.screenshot(path="test-results/toast-360.png")
+    photograph(page, "toast-360", whole=False)
     page.get_by_role("button", name="Undo").click()
 
     expect(page.get_by_role("status").get_by_text("It is as it was.")).to_be_visible()

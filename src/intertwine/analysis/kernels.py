@@ -35,16 +35,24 @@ def compiled(concern: str) -> Any | None:
         return None
 
 
+def missing() -> list[str]:
+    """The concerns whose kernel is not compiled here, or is switched off."""
+    return [concern for concern in _concerns() if not compiled(concern)]
+
+
 def in_use() -> str:
     """Say in one sentence which loops run compiled, for ``intertwine doctor``."""
-    sources = sorted(Path(__file__).parent.glob("_*.pyx"))
-    concerns = [source.stem.removeprefix("_") for source in sources]
-    present = [concern for concern in concerns if compiled(concern)]
+    left_out = missing()
+    present = [concern for concern in _concerns() if concern not in left_out]
     if not present:
         return "No compiled kernels: results are the same, large networks take longer."
-    missing = sorted(set(concerns) - set(present))
-    without = f" Not compiled: {', '.join(missing)}." if missing else ""
+    without = f" Not compiled: {', '.join(left_out)}." if left_out else ""
     return f"Compiled kernels in use: {', '.join(present)}.{without}"
+
+
+def _concerns() -> list[str]:
+    sources = sorted(Path(__file__).parent.glob("_*.pyx"))
+    return [source.stem.removeprefix("_") for source in sources]
 
 
 def threads() -> int:

@@ -150,7 +150,15 @@ def front_end() -> Iterator[Finding]:
 
 def fast_kernels() -> Iterator[Finding]:
     """Whether the compiled parts are there. Without them all works, more slowly."""
-    yield well("computing", kernels.in_use())
+    if kernels.missing():
+        yield note(
+            "computing",
+            kernels.in_use(),
+            "Only if that is too slow: install a C compiler (on Debian: apt install gcc"
+            " python3-dev), then Intertwine again (from a clone: make setup).",
+        )
+    else:
+        yield well("computing", kernels.in_use())
 
 
 def backups() -> Iterator[Finding]:

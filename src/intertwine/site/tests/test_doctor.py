@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from intertwine.analysis import kernels
 from intertwine.kit.locks import Lock
 from intertwine.kit.services.workers import sign_on
 from intertwine.site.doctor import reach, server
@@ -212,6 +213,20 @@ def test_the_front_end_is_built_or_it_is_said(
 
     manifest.touch()
     assert only(server.front_end).state is State.WELL
+
+
+def test_kernels_that_are_not_compiled_are_said_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kernels.compiled.cache_clear()
+    monkeypatch.setenv("INTERTWINE_KERNELS", "reference")
+
+    found = only(server.fast_kernels)
+
+    kernels.compiled.cache_clear()
+    assert found.state is State.NOTE
+    assert "results are the same" in found.words
+    assert "C compiler" in found.mend
 
 
 @pytest.mark.django_db
