@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from conftest import is_stored
+from django.db import connection
+from django.test import Client
 from tools import node, steps
 from tools.prepare import TASKS, help_text
 
@@ -94,3 +97,30 @@ def test_one_package_can_be_taken_out_of_a_lock(tmp_path: Path) -> None:
     )
 
     assert list(steps.locked(lock, "uv")) == ["uv==2 \\", "    --hash=y"]
+
+
+@pytest.mark.django_db
+def test_a_test_that_asks_for_the_database_runs_on_both(
+    request: pytest.FixtureRequest,
+) -> None:
+    assert is_stored(request.node)
+
+
+def test_a_test_whose_fixture_uses_the_database_runs_on_both(
+    request: pytest.FixtureRequest, client_of_somebody: Client
+) -> None:
+    assert is_stored(request.node)
+
+
+@pytest.fixture
+def client_of_somebody(db: None, client: Client) -> Client:
+    return client
+
+
+def test_a_test_that_is_kept_from_the_database_runs_on_one(
+    request: pytest.FixtureRequest,
+) -> None:
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()
+
+    assert not is_stored(request.node)
