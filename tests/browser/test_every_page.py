@@ -15,6 +15,8 @@ NOT_PAGES = {
     "account_confirm_email": "a link in a letter",
     "api:openapi-json": "for programs",
     "health": "for programs",
+    "map:changes": "numbers for the map",
+    "map:drawing": "numbers for the map",
     "people:export": "a file with ?as=, a page without",
     "people:import_example": "a file",
     "people:import_rejected": "a file",
