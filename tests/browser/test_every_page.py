@@ -78,7 +78,9 @@ def test_every_page_reads_well(page_at: PageAt, width: int, share: int) -> None:
     for reader in sorted(set(readers.values())):
         page = page_at(width, as_user=world.users[reader])
         for name in (name for name in addresses if readers[name] == reader):
-            page.goto(addresses[name])
+            answer = page.goto(addresses[name])
+            assert answer
+            assert answer.ok, f"{answer.status}: {answer.url}"
             problems += problems_of(page, f"page-{name}")
 
     assert not problems, "\n\n".join(problems)
