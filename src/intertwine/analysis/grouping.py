@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from intertwine.analysis.arranging import arranged
+from intertwine.analysis.designs import designed
 from intertwine.analysis.kernels import Turns
 from intertwine.analysis.mixing import HARD, Costs, mixed_round
 from intertwine.analysis.starters import repeat_free
@@ -151,12 +153,12 @@ def mix(
     sizes = group_sizes(people, size)
     _possible(people, max(sizes, default=0), asunder, joined)
     turns = Turns(1, progress, cancel)
-    if not (len(known) or len(asunder) or len(joined)) and rounds > 1:
-        schedule = repeat_free(people, size, rounds, seed=seed)
-        if schedule is not None:
-            turns.tell(1, 1)
-            return _judged(schedule, known, asunder)
     best: Mixed | None = None
+    if rounds > 1 and not len(joined):
+        best = _from_schedule(people, size, rounds, known, asunder, seed, turns)
+        if best is not None and best.is_best:
+            turns.tell(1, 1)
+            return best
     for start in range(restarts):
         found = _attempt(
             people, sizes, rounds, known, asunder, joined, seed + start, turns
@@ -168,6 +170,29 @@ def mix(
     if best is None:
         raise ValueError("restarts must be at least 1")
     return best
+
+
+def _from_schedule(
+    people: int,
+    size: int,
+    rounds: int,
+    known: Pairs,
+    apart: Pairs,
+    seed: int,
+    turns: Turns,
+) -> Mixed | None:
+    """Put people into a schedule without a repeat, if there is one for so many."""
+    schedule = designed(people, len(group_sizes(people, size)))
+    if schedule is None or len(schedule) < rounds:
+        # This search is worth its time only where nothing else is to be minded.
+        free = not (len(known) or len(apart))
+        schedule = repeat_free(people, size, rounds, seed=seed) if free else None
+    if schedule is None:
+        return None
+    random = np.random.default_rng(seed)
+    group = arranged(schedule[:rounds], known, apart, random, turns)
+    found = _judged(group, known, apart)
+    return None if Costs(people, known, apart, apart[:0]).broken(group) else found
 
 
 def group_sizes(people: int, size: int) -> list[int]:
