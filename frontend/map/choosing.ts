@@ -15,9 +15,18 @@ export class Choosing {
   readonly #frame: HTMLElement;
   /** Names of the legend that are picked out. */
   readonly #names = new Set<string>();
+  readonly #bring: (people: number[]) => void;
   #lasso: LassoLayer | undefined;
 
-  constructor(view: MapView, parts: Parts, words: Words, frame: HTMLElement) {
+  /** @param bring - Brings people into view if none of them is. */
+  constructor(
+    view: MapView,
+    parts: Parts,
+    words: Words,
+    frame: HTMLElement,
+    bring: (people: number[]) => void,
+  ) {
+    this.#bring = bring;
     this.#view = view;
     this.#parts = parts;
     this.#words = words;
@@ -35,7 +44,8 @@ export class Choosing {
     }
     const people = found(drawing, model.shown.people, wanted);
     showFound(list, drawing, people, this.#words.say("nobody_found"));
-    this.#view.attend({ marked: maskOf(people, drawing.header.people) });
+    this.#mark(people);
+    if (people.length > 0) this.#bring(people);
   }
 
   stopFinding(): void {
@@ -44,14 +54,14 @@ export class Choosing {
 
   /** The filter or the colours changed: pick out anew whoever fits now. */
   refresh(): void {
-    const { model, look } = this.#view;
+    const { drawing, model, look } = this.#view;
     const { of, swatches } = model.colours;
     if (this.#names.size > 0) {
       const has = (person: number): number => Number(this.#names.has(swatches[of[person] ?? 0]?.name ?? ""));
       const marked = model.shown.people.map((shown, person) => shown && has(person));
       if (marked.includes(1)) this.#pick(marked);
       else this.letGo();
-    } else if (look.find) this.find(look.find);
+    } else if (look.find) this.#mark(found(drawing, model.shown.people, look.find));
     this.legend();
   }
 
@@ -99,15 +109,15 @@ export class Choosing {
     this.legend();
   }
 
+  #mark(people: number[]): void {
+    const marked = new Uint8Array(this.#view.drawing.header.people);
+    for (const person of people) marked[person] = 1;
+    this.#view.attend({ marked });
+  }
+
   #pick(marked: Uint8Array | null): void {
     this.#view.attend({ marked });
     this.#parts.show("picked", marked !== null);
     if (marked) this.#parts.say("picked-says", this.#words.many("picked", this.picked().length));
   }
-}
-
-function maskOf(people: number[], size: number): Uint8Array {
-  const mask = new Uint8Array(size);
-  for (const person of people) mask[person] = 1;
-  return mask;
 }

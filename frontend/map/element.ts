@@ -26,6 +26,8 @@ const NARROW = "(max-width: 56rem)";
 /** Closer than this to something that covers the picture counts as covered; things may still be on their way in. */
 const EDGE = 44;
 const REST_MS = 120;
+/** What an address can say without leaving anybody out. */
+const LOOKS = ["colour", "size", "cluster", "as", "person", "q", "curved", "hulls", "table", "sort"];
 
 /** All that is there once the map is drawn. */
 interface Drawn {
@@ -91,7 +93,8 @@ export class NetworkMap extends HTMLElement {
     this.#drawn = this.#furnish(view, canvas);
     this.#parts.show("tools", true);
     this.#listen(canvas);
-    this.#refresh();
+    // The sentence that the server wrote says more than ours; it stays until the filter changes.
+    this.#drawn.choosing.refresh();
     view.imagine(imaginedIn(this, this.#drawn.drawer.element));
     view.fitAll(this.#insets(), true);
     view.stage.unveil();
@@ -101,7 +104,9 @@ export class NetworkMap extends HTMLElement {
   /** Everything around the picture. */
   #furnish(view: MapView, canvas: Canvas): Drawn {
     const { signal } = this.#stop;
-    const choosing = new Choosing(view, this.#parts, this.#words, canvas.frame);
+    const choosing = new Choosing(view, this.#parts, this.#words, canvas.frame, (people) => {
+      if (view.stage.scene?.kind === "groups" || !people.some(this.#isSeen)) view.fit(people, this.#insets());
+    });
     const tools = new Tools(
       this,
       view,
@@ -170,7 +175,7 @@ export class NetworkMap extends HTMLElement {
     const { signal } = this.#stop;
     const { form } = this.#parts;
     form?.addEventListener("input", this.#typed, { signal });
-    form?.addEventListener("change", this.#changed, { signal });
+    form?.addEventListener("change", this.#chose, { signal });
     form?.addEventListener("submit", this.#submitted, { signal });
     this.addEventListener("click", this.#clicked, { signal });
     document.addEventListener("click", this.#linked, { signal });
@@ -192,6 +197,7 @@ export class NetworkMap extends HTMLElement {
     const { as } = view.look;
     view.apply(queryOf(this.#parts.form));
     follow(document, view.query);
+    this.#parts.show("everything", isFiltered(view.query));
     this.#refresh();
     if (as !== view.look.as) void upkeep.reload(false);
   };
@@ -244,15 +250,19 @@ export class NetworkMap extends HTMLElement {
 
   /** Bring somebody into view if something covers them; otherwise nothing moves. */
   #uncover(place: number): void {
-    if (!this.#drawn) return;
-    const { view, canvas } = this.#drawn;
-    const box = canvas.host.getBoundingClientRect();
-    const { left, right, top, bottom } = this.#insets();
-    const { x, y } = view.stage.at(place);
-    const isSeen =
-      x > left + EDGE && x < box.width - right - EDGE && y > top + EDGE && y < box.height - bottom - EDGE;
-    if (!isSeen || view.stage.scene?.kind === "groups") view.fit(view.circle(place), this.#insets());
+    const view = this.#drawn?.view;
+    if (!view || (view.stage.scene?.kind === "people" && this.#isSeen(place))) return;
+    view.fit(view.circle(place), this.#insets());
   }
+
+  /** Whether a person is in the part of the picture that nothing covers. */
+  #isSeen = (place: number): boolean => {
+    if (!this.#drawn) return false;
+    const { width, height } = this.#drawn.canvas.host.getBoundingClientRect();
+    const { left, right, top, bottom } = this.#insets();
+    const { x, y } = this.#drawn.view.stage.at(place);
+    return x > left + EDGE && x < width - right - EDGE && y > top + EDGE && y < height - bottom - EDGE;
+  };
 
   #open = (place: number): void => {
     if (!this.#drawn) return;
@@ -295,7 +305,16 @@ export class NetworkMap extends HTMLElement {
     if (target === this.#parts.slider) {
       this.#drawn.timeline.slid();
       this.#changed();
-    } else if (target.name === "q") this.#drawn.choosing.find(target.value);
+    } else if (target.name === "q") {
+      this.#drawn.choosing.find(target.value);
+      follow(document, queryOf(this.#parts.form));
+    }
+  };
+
+  #chose = ({ target }: Event): void => {
+    // What is typed is followed letter by letter; doing it again on leaving would take the list
+    // of those found away from under the pointer.
+    if (!(target instanceof HTMLInputElement && target.name === "q")) this.#changed();
   };
 
   #submitted = (event: SubmitEvent): void => {
@@ -359,6 +378,11 @@ export class NetworkMap extends HTMLElement {
   #address(name: string): string {
     return this.getAttribute(name) ?? "";
   }
+}
+
+/** Whether the query leaves anybody or anything out. */
+function isFiltered(query: URLSearchParams): boolean {
+  return [...query.keys()].some((key) => !LOOKS.includes(key));
 }
 
 customElements.define("network-map", NetworkMap);
