@@ -1,7 +1,14 @@
 /** The drawer beside the map: about the person in focus, and what could be. */
-import htmx from "htmx.org";
+import type htmx from "htmx.org";
 
 import { imaginedIn, type Imagined } from "./imagined";
+
+declare global {
+  interface Window {
+    /** Where htmx puts itself. To import it would run the page's script twice: pages load it under a longer name. */
+    htmx?: typeof htmx;
+  }
+}
 
 export interface DrawerHands {
   /** What the drawer now suggests or imagines. */
@@ -42,7 +49,10 @@ export class Drawer {
     if (!this.#drawer || !this.#address) return;
     const address = this.#address.replace(/\/0\/$/, `/${id}/`);
     const said = query.toString();
-    void htmx.ajax("GET", said ? `${address}?${said}` : address, { target: "#drawer", swap: "innerHTML" });
+    void window.htmx?.ajax("GET", said ? `${address}?${said}` : address, {
+      target: "#drawer",
+      swap: "innerHTML",
+    });
   }
 
   close(): void {
