@@ -36,6 +36,8 @@ export interface Shown {
   ties: Uint8Array;
 }
 
+/** What a map is coloured by until somebody chooses: the same on the server. */
+export const USUAL_COLOUR = "group";
 const DAY = 86_400_000;
 const MOST_STEPS = 6;
 
@@ -61,7 +63,7 @@ export function filterFrom(query: URLSearchParams): Filter {
 export function lookFrom(query: URLSearchParams): Look {
   const as = query.get("as");
   return {
-    colour: query.get("colour") ?? "",
+    colour: query.get("colour") ?? USUAL_COLOUR,
     size: query.get("size") ?? "",
     cluster: query.get("cluster") ?? "",
     as: as === "organisations" || as === "both" ? as : "people",
@@ -77,6 +79,7 @@ export function tidy(query: URLSearchParams): URLSearchParams {
   const kept = new URLSearchParams([...query].filter(([, value]) => value.trim() !== ""));
   if (kept.get("steps") === "1") kept.delete("steps");
   if (kept.get("as") === "people") kept.delete("as");
+  if (kept.get("colour") === USUAL_COLOUR) kept.delete("colour");
   return kept;
 }
 

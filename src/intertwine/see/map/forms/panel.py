@@ -16,6 +16,9 @@ from intertwine.see.map.rules.look import BOTH, ORGANISATIONS, PEOPLE, Look
 MOST_OFFERED = 30
 """So many values of one column can be chosen from, the most frequent ones."""
 
+USUAL_COLOUR = "group"
+"""What a map is coloured by until somebody chooses: the same in the browser."""
+
 FOLDS = (
     (PEOPLE, _("People")),
     (ORGANISATIONS, _("Organisations in their place")),
@@ -94,7 +97,9 @@ def panel_of(
     return Panel(
         asked=asked,
         look=look,
-        colours=_choices([("group", _("Circles")), *columns, *named], look.colour),
+        colours=_choices(
+            [(USUAL_COLOUR, _("Circles")), *columns, *named], look.colour or USUAL_COLOUR
+        ),
         sizes=_choices(named, look.size),
         clusters=_choices(columns, look.cluster),
         folds=_choices(FOLDS, look.fold),
