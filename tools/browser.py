@@ -80,13 +80,15 @@ def is_root_on_debian() -> bool:
 
 def apt_install(what: str, *packages: str) -> None:
     """Install Debian packages."""
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = environment({"DEBIAN_FRONTEND": "noninteractive"})
+    # A machine that was just started is often updating itself.
+    apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
 
     def install() -> None:
-        run("apt-get", "update", "-qq", env=environment(quiet))
+        run(*apt_get, "update", env=quiet)
         run(
-            "apt-get", "install", "-qq", "--yes", "--no-install-recommends", *packages,
-            env=environment(quiet),
+            *apt_get, "install", "--yes", "--no-install-recommends", *packages,
+            env=quiet,
         )  # fmt: skip
 
     timed(f"Installing {what} ({', '.join(packages)})", install)
