@@ -141,7 +141,8 @@ def shown(found: Cell, limit: float) -> str:
         return f"> {limit:.0f} s"
     if isinstance(found, str):
         return found
-    return f"{found[0]:.2f} s {found[1]:,.0f} MB"
+    seconds = f"{found[0]:.2f}" if found[0] >= 0.1 else f"{found[0]:.3f}"
+    return f"{seconds} s {found[1]:,.0f} MB"
 
 
 def ratio(cells: dict[str, Cell]) -> str:
@@ -157,14 +158,23 @@ def ratio(cells: dict[str, Cell]) -> str:
     return f"{ours[0] / max(min(others), 1e-6):.2f}"
 
 
-def spent(worked: float, clock: float) -> str:
+def worked() -> float:
+    """Seconds that the processor has worked so far.
+
+    Not ``time.process_time``, which tells whole ticks alone while a limit is set.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def spent(before: float, clock: float) -> str:
     """Say what was used since two times were read, and the most memory held so far.
 
     Args:
-        worked: What ``time.process_time`` gave at the start.
+        before: What ``worked`` gave at the start.
         clock: What ``time.perf_counter`` gave at the start.
     """
-    seconds = time.process_time() - worked
+    seconds = worked() - before
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return f"{seconds:.3f} {kilobytes / unit:.0f} {time.perf_counter() - clock:.3f}"

@@ -354,9 +354,10 @@ def _known(value: Any) -> Any:
 def _change_in_words(change: Change) -> list[str]:
     from intertwine.analysis.wording import count, listed, percent, sentence
 
-    def names(people: Any) -> str:
+    def who(people: Any, did: str) -> str:
         shown = listed([change.labels[each] for each in people.tolist()], 10)
-        return f": {shown}" if shown else ""
+        many = f"{count(len(people), 'person')} {did}: {shown}"
+        return sentence(many if shown else f"nobody {did}")
 
     made, lost, kept = (int(getattr(change, each).sum()) for each in TIE_CHANGES[:3])
     lines = [
@@ -367,12 +368,7 @@ def _change_in_words(change: Change) -> list[str]:
     ]
     if change.jaccard == change.jaccard:
         lines.append(f"Of all ties of both, {percent(change.jaccard)} are in both.")
-    lines.append(
-        sentence(f"{count(len(change.come), 'person')} came{names(change.come)}")
-    )
-    lines.append(
-        sentence(f"{count(len(change.gone), 'person')} left{names(change.gone)}")
-    )
+    lines += [who(change.come, "came"), who(change.gone, "left")]
     arrow = "→" if change.is_directed else "–"
     for name in ("made", "lost", "stronger", "weaker"):
         mask = getattr(change, name)

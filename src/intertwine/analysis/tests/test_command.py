@@ -98,6 +98,17 @@ def test_what_cannot_be_kept_is_said_on_the_error_stream(
     assert capsys.readouterr().err.startswith("- ")
 
 
+def test_nobody_came_or_left_where_all_are_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = tmp_path / "one.csv"
+    one.write_text("Source,Target\na,b\n")
+
+    assert main(["compare", str(one), str(one)]) == 0
+
+    assert "Nobody came.\nNobody left." in capsys.readouterr().out
+
+
 def test_two_files_are_compared_tie_by_tie(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,7 +122,7 @@ def test_two_files_are_compared_tie_by_tie(
     told = json.loads(capsys.readouterr().out)
 
     assert said.startswith("One tie made, one tie lost, one tie kept.\n")
-    assert "One person came: d." in said
+    assert "One person came: d.\nOne person left: c." in said
     assert "Made:\n  b → d" in said
     assert "Stronger:\n  a → b" in said
     assert [(tie["from"], tie["to"]) for tie in told["lost"]] == [("b", "c")]
