@@ -36,7 +36,7 @@ class Token(models.Model):
 
     class Scope(models.TextChoices):
         READ = "read", _("Read networks, people and fields")
-        WRITE = "write", _("Add and change people and fields")
+        WRITE = "write", _("Add, change and forget people, and what is asked of them")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens"

@@ -83,6 +83,19 @@ def test_hidden_networks_are_found_by_their_members_only(client: Client) -> None
     assert inside.get(network.get_absolute_url()).status_code == 200
 
 
+def test_ones_own_networks_are_listed_once_and_found_by_their_words() -> None:
+    own = make_network("Mine", visibility="open")
+    make_network("Theirs", visibility="open")
+    client = signed_in(make_member(own))
+
+    page = client.get("/networks/").content.decode()
+    found = client.get("/networks/?q=mine").content.decode()
+
+    assert page.count(f'<h3><a href="{own.get_absolute_url()}">') == 1
+    assert "Theirs" in page
+    assert found.count(f'<h3><a href="{own.get_absolute_url()}">') == 2
+
+
 def test_networks_are_found_by_their_words(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

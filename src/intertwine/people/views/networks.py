@@ -21,10 +21,12 @@ PUBLIC_PEOPLE = 60
 def networks(request: HttpRequest) -> HttpResponse:
     """The networks one is in, and those that one may find."""
     words = request.GET.get("q", "")[:100]
-    found = Paginator(selectors.networks_to_find(words), 24)
-    page = found.get_page(request.GET.get("page"))
     user = request.user
     mine = selectors.memberships_of(user) if isinstance(user, User) else []
+    found = selectors.networks_to_find(words)
+    if not words:  # one's own are above; a search says where each of them is
+        found = found.exclude(pk__in=[each.network_id for each in mine])
+    page = Paginator(found, 24).get_page(request.GET.get("page"))
     context = {
         "words": words,
         "page": page,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -190,7 +191,9 @@ def _add_accounts(network: Network, people: list[Person]) -> None:
     ]
     known = set(User.objects.values_list("email", flat=True))
     User.objects.bulk_create(
-        User(email=person.email) for person in members if person.email not in known
+        User(email=person.email, password=make_password(None))
+        for person in members
+        if person.email not in known
     )
     users = User.objects.in_bulk([p.email for p in members], field_name="email")
     Membership.objects.bulk_create(
