@@ -1,13 +1,15 @@
 """Whom to introduce: CPU time and memory beside others that can find the same.
 
-    python -m bench.introductions                          # 10,000 and 100,000 people
-    python -m bench.introductions --sizes 1000000 --limit 300
+    python -m bench.introductions                 # 10,000 to 1,000,000 people
+    python -m bench.introductions --sizes 100000 --limit 60 --peers scipy Polars DuckDB
 
 Every cell runs in a process of its own: CPU seconds of all threads for the search,
 its preparation included, and the most memory held by the process. Ours, scipy,
 Polars and DuckDB find the same: the best 1,000 pairs and the best 10 of everybody,
 with strengths. igraph scores all pairs and ranks none; networkx and NetworKit rank
-the network's pairs without strengths. "Touching" counts every wedge and does no more.
+the network's pairs without strengths. "Touching" counts every wedge and does no more;
+"preparing" is what every search of ours begins with. Who does not finish within the
+limit is stopped, and not tried with more people.
 """
 
 import argparse
@@ -29,10 +31,17 @@ import numpy.typing as npt
 from bench.introductions_peers import PEERS, cpu_seconds
 from intertwine.analysis import Graph
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 100_000, 1_000_000)
+KINDS = ("Holme–Kim", "heavy-tailed")
 EACH = 6
 TOP, PER_PERSON = 1_000, 10
-OURS = ("intertwine, all lists", "intertwine, network", "touching every wedge")
+OURS = {
+    "intertwine": (TOP, PER_PERSON),
+    "intertwine, all lists": (0, PER_PERSON),
+    "intertwine, network": (TOP, 0),
+    "intertwine, preparing": (0, 0),
+}
+TOUCHING = "touching every wedge"
 NEEDS = {"Polars": "polars", "DuckDB": "duckdb", "NetworKit": "networkit"}
 Ties = npt.NDArray[np.intp]
 
@@ -70,54 +79,65 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--limit", type=int, default=30, help="CPU seconds for a cell")
+    parser.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
+    parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=list(KINDS))
     parser.add_argument("--cell", nargs=2, help=argparse.SUPPRESS)
     asked, _ = parser.parse_known_args()
     if asked.cell:
         run_cell(asked.cell[0], Path(asked.cell[1]))
         return 0
     with tempfile.TemporaryDirectory(prefix="bench-introductions-") as folder:
-        for size in asked.sizes:
-            for name, make in (
-                ("Holme–Kim", holme_kim),
-                ("heavy-tailed", heavy_tailed),
-            ):
+        for kind in asked.kinds:
+            peers = list(asked.peers)
+            for size in asked.sizes:
                 path = Path(folder) / "network.npz"
                 rng = np.random.default_rng(2)
+                make = holme_kim if kind == KINDS[0] else heavy_tailed
                 ties = np.unique(np.sort(make(size), axis=1), axis=0)
                 ties = ties[ties[:, 0] != ties[:, 1]]
                 strength = rng.integers(1, 6, len(ties)).astype(float)
                 np.savez(path, ties=ties, strength=strength, size=size)
-                print(f"\n{name}: {size:,} people, {len(ties):,} ties")
-                table(path, asked.limit)
+                print(f"\n{kind}: {size:,} people, {len(ties):,} ties")
+                peers = table(path, asked.limit, peers)
     return 0
 
 
-def table(path: Path, limit: int) -> None:
-    """Print a row for everybody, and what single questions take."""
+def table(path: Path, limit: int, peers: list[str]) -> list[str]:
+    """Print a row for everybody; give those who kept within the limit."""
     found: dict[str, float] = {}
-    for name in (*OURS, *PEERS):
+    for name in (*OURS, TOUCHING, *PEERS):
+        if name in PEERS and name not in peers:
+            print(f"  {name:<26} not tried")
+            continue
         if name in NEEDS and find_spec(NEEDS[name]) is None:
             print(f"  {name:<26} not installed")
             continue
-        told = start_cell(name, path, limit)
+        told = start_cell(name, path, limit if name in PEERS else 10 * limit)
         if told is None:
             print(f"  {name:<26} stopped: over {limit} s, or out of memory", flush=True)
             continue
         found[name], megabytes = told
         print(f"  {name:<26}{found[name]:9.3f} s {megabytes:7,.0f} MB", flush=True)
-    lists, network, touching = (found.get(name) for name in OURS)
-    same = [found[name] for name in ("scipy", "Polars", "DuckDB") if name in found]
-    if lists and same:
-        print(
-            f"  the best other of the same result takes {min(same) / lists:.1f} times"
-        )
-    if lists and network and touching:
-        print(
-            f"  beside touching: lists {lists / touching:.1f} times (goal 2.5),"
-            f" network {network / touching:.1f} times (goal 0.5)"
-        )
+    conclude(found)
     for name in ("single questions", "single changes"):
         print(start_words(name, path), flush=True)
+    return [name for name in peers if name in found]
+
+
+def conclude(found: dict[str, float]) -> None:
+    """Print how the rows compare."""
+    same = [found[name] for name in ("scipy", "Polars", "DuckDB") if name in found]
+    if same and "intertwine" in found:
+        ratio = min(same) / found["intertwine"]
+        print(f"  the best other of the same result takes {ratio:.1f} times (goal 20)")
+    if not {*OURS, TOUCHING} <= set(found):
+        return
+    for name, goal in (("intertwine, all lists", 2.5), ("intertwine, network", 0.5)):
+        search = found[name] - found["intertwine, preparing"]
+        print(
+            f"  {name}: {found[name] / found[TOUCHING]:.2f} times touching,"
+            f" {search / found[TOUCHING]:.2f} without preparing (goal {goal})"
+        )
 
 
 def start_cell(name: str, path: Path, limit: int) -> tuple[float, float] | None:
@@ -157,12 +177,10 @@ def run_cell(name: str, path: Path) -> None:
     task: Callable[[], object]
     if name in PEERS:
         task = partial(PEERS[name], ties, strength, size, TOP, PER_PERSON)
-    elif name == OURS[2]:
+    elif name == TOUCHING:
         task = touching(Graph(size=size, ties=ties))
     else:
-        task = ours(
-            Graph(size=size, ties=ties, strength=strength), is_lists=name == OURS[0]
-        )
+        task = ours(Graph(size=size, ties=ties, strength=strength), *OURS[name])
     del held
     start = cpu_seconds()
     task()
@@ -170,12 +188,10 @@ def run_cell(name: str, path: Path) -> None:
     print(cpu_seconds() - start, used / 1024)
 
 
-def ours(graph: Graph, *, is_lists: bool) -> Callable[[], object]:
+def ours(graph: Graph, top: int, per_person: int) -> Callable[[], object]:
     from intertwine.analysis.triangles import introductions
 
-    if is_lists:
-        return partial(introductions, graph, top=TOP, per_person=PER_PERSON)
-    return partial(introductions, graph, top=TOP, per_person=0)
+    return partial(introductions, graph, top=top, per_person=per_person)
 
 
 def touching(graph: Graph) -> Callable[[], object]:

@@ -24,7 +24,7 @@ class LiveIntroductions:
     A changed tie touches the lists of its two people and of all their contacts,
     and nobody else's: only the contacts of these two score differently now. The
     results are the same, to the last bit, as those of ``introductions`` for the
-    graph as it has become.
+    graph as it has become. One thread at a time may use it.
 
     Args:
         graph: People and ties to begin with.
@@ -100,12 +100,56 @@ class LiveIntroductions:
         if other in self._strength[one]:
             self._set(one, other, None)
 
-    def add_person(self, groups: Sequence[int] = ()) -> int:
+    def open_up(self, person: int, *, is_open: bool) -> None:
+        """Say whether a person may be introduced; if not, they stay a contact.
+
+        Raises:
+            ValueError: If there is no such person.
+        """
+        self._check(person)
+        open_to = self._known.open_to.copy()
+        open_to[person] = is_open
+        # Who opts out leaves the lists they are in; who opts in may enter others.
+        touched = {person, *np.flatnonzero((self.other == person).any(axis=1)).tolist()}
+        if is_open:
+            touched.update(*(self._strength[each] for each in self._strength[person]))
+        self._wish(replace(self._known, open_to=open_to), touched)
+
+    def keep_apart(self, one: int, other: int, *, never: bool = True) -> None:
+        """Never suggest a pair, or allow it again.
+
+        Raises:
+            ValueError: If there is no such person.
+        """
+        self._check(one, other)
+        apart = self._known.apart
+        kept = (np.sort(apart, axis=1) != sorted((one, other))).any(axis=1)
+        apart = np.concatenate(
+            [
+                apart[kept],
+                np.array([(one, other)] * never, dtype=np.intp).reshape(-1, 2),
+            ]
+        )
+        self._wish(replace(self._known, apart=apart), {one, other})
+
+    def ask_to_introduce(self, person: int, *, agrees: bool) -> None:
+        """Say whether a person may be asked to introduce others.
+
+        Raises:
+            ValueError: If there is no such person.
+        """
+        self._check(person)
+        introducers = self._known.introducers.copy()
+        introducers[person] = agrees
+        self._wish(replace(self._known, introducers=introducers), set())
+
+    def add_person(self, groups: Sequence[int] = (), *, is_open: bool = True) -> int:
         """Take in a person, and give their number.
 
         Args:
             groups: The number of their group in each way of grouping, as the
                 others have them; -1 where it is not known.
+            is_open: Whether they may be introduced.
         """
         known = self._known
         if len(groups) != known.groups.shape[1]:
@@ -116,7 +160,7 @@ class LiveIntroductions:
                 known,
                 size=self.size,
                 present=np.append(known.present, True),
-                open_to=np.append(known.open_to, True),
+                open_to=np.append(known.open_to, is_open),
                 introducers=np.append(known.introducers, True),
                 groups=np.vstack([known.groups, np.array(groups, dtype=np.int32)]),
             )
@@ -155,9 +199,26 @@ class LiveIntroductions:
             self._make(self._known)
             return
         wedges.rows.tie(one, other, code)
+        self._search(touched)
+
+    def _check(self, *people: int) -> None:
+        for person in people:
+            if not 0 <= person < self.size:
+                raise ValueError(f"there is no person {person}")
+
+    def _wish(self, known: Acquaintances, touched: set[int]) -> None:
+        """Take in other wishes, and search the lists that they change."""
+        self._known = known
+        if isinstance(self._wedges, CompiledWedges):
+            self._wedges.wish(known)
+            self._search(touched)
+        else:
+            self._make(known)
+
+    def _search(self, touched: set[int]) -> None:
         people = np.fromiter(touched, dtype=np.intp, count=len(touched))
-        other_of, score_of = wedges.lists_of(people, self.per_person, self._turns)
-        self.other[people], self.score[people] = other_of, score_of
+        found = self._wedges.lists_of(people, self.per_person, self._turns)
+        self.other[people], self.score[people] = found
 
     def _make(self, known: Acquaintances) -> None:
         """Make everything afresh from the ties there are now."""

@@ -24,23 +24,27 @@ class CompiledWedges:
     """Everybody's contacts in the kernel's own rows, ready to be searched."""
 
     def __init__(self, known: Acquaintances, kernel: Any) -> None:
-        # The rows hold the ties; keeping them twice would take much memory.
-        self.known = replace(
-            known, ties=known.ties[:0].copy(), code=known.code[:0].copy()
-        )
         self._kernel = kernel
         bits = _bits(known.size)
         exponent = unit_exponent(known.size, _strongest(known))
         self.rows = kernel.Wedges(known.size, bits, exponent, known.levels)
         self.rows.fill(known.ties, known.code, known.present.view(np.uint8))
+        self.wish(known)
+        self.exponent = exponent
+        self._free: list[Any] = []
+
+    def wish(self, known: Acquaintances) -> None:
+        """Take in who may be introduced and who never; ties stay as they are."""
+        # The rows hold the ties; keeping them twice would take much memory.
+        self.known = replace(
+            known, ties=known.ties[:0].copy(), code=known.code[:0].copy()
+        )
         self.rows.wish(
             known.open_to.view(np.uint8),
             known.groups,
             known.bonus,
             np.ascontiguousarray(known.apart),
         )
-        self.exponent = exponent
-        self._free: list[Any] = []
 
     @contextmanager
     def _scratch(self) -> Iterator[Any]:

@@ -23,6 +23,9 @@ class Changes(RuleBasedStateMachine):
         self.ties: dict[tuple[int, int], float] = {(0, 1): 2.0, (1, 2): 5.0}
         self.groups = [0, 1, 0, 1, 0, 1]
         self.gone: set[int] = set()
+        self.closed: set[int] = set()
+        self.silent: set[int] = set()
+        self.apart: set[tuple[int, int]] = set()
         self.live = LiveIntroductions(
             self.graph(), per_person=3, groups=["group"], boundary_bonus=0.5
         )
@@ -66,6 +69,25 @@ class Changes(RuleBasedStateMachine):
         self.gone.add(person)
         self.ties = {p: s for p, s in self.ties.items() if person not in p}
 
+    @rule(person=people, is_open=st.booleans())
+    def open_up(self, person: int, *, is_open: bool) -> None:
+        person %= len(self.groups)
+        self.live.open_up(person, is_open=is_open)
+        (self.closed.discard if is_open else self.closed.add)(person)
+
+    @rule(person=people, agrees=st.booleans())
+    def ask(self, person: int, *, agrees: bool) -> None:
+        person %= len(self.groups)
+        self.live.ask_to_introduce(person, agrees=agrees)
+        (self.silent.discard if agrees else self.silent.add)(person)
+
+    @rule(one=people, other=people, never=st.booleans())
+    def keep_apart(self, one: int, other: int, *, never: bool) -> None:
+        one, other = one % len(self.groups), other % len(self.groups)
+        self.live.keep_apart(one, other, never=never)
+        pair = min(one, other), max(one, other)
+        (self.apart.add if never else self.apart.discard)(pair)
+
     @invariant()
     def lists_are_those_made_afresh(self) -> None:
         afresh = introductions(
@@ -74,6 +96,9 @@ class Changes(RuleBasedStateMachine):
             groups=["group"],
             boundary_bonus=0.5,
             exclude=sorted(self.gone),
+            exclude_pairs=sorted(self.apart),
+            open_to=[p not in self.closed for p in range(len(self.groups))],
+            introducers=[p not in self.silent for p in range(len(self.groups))],
             top=5,
         )
         assert self.live.other.tolist() == afresh.other.tolist()
@@ -127,6 +152,22 @@ def test_many_changes_among_many_people_leave_nothing_behind() -> None:
     np.testing.assert_array_equal(live.score, afresh.score)
 
 
+def test_who_opted_out_is_in_no_list_and_a_pair_never_to_be_suggested_neither() -> None:
+    live = LiveIntroductions(Graph(size=4, ties=[(0, 1), (1, 2), (1, 3)]))
+
+    live.open_up(3, is_open=False)
+    live.keep_apart(2, 0)
+
+    assert live.of(0).second.tolist() == []
+    assert live.of(3).second.tolist() == []
+    live.keep_apart(0, 2, never=False)
+    newcomer = live.add_person(is_open=False)
+    live.change_tie(1, newcomer, 2.0)
+    assert live.of(0).second.tolist() == [2]
+    live.open_up(newcomer, is_open=True)
+    assert live.of(0).second.tolist() == [newcomer, 2]
+
+
 def test_what_cannot_be_changed_is_told() -> None:
     live = LiveIntroductions(Graph(size=3, ties=[(0, 1)]))
 
@@ -134,5 +175,9 @@ def test_what_cannot_be_changed_is_told() -> None:
         live.change_tie(0, 2, -1)
     with pytest.raises(ValueError, match="takes no part"):
         live.change_tie(0, 7, 1)
+    with pytest.raises(ValueError, match="no person 7"):
+        live.open_up(7, is_open=False)
+    with pytest.raises(ValueError, match="no person -1"):
+        live.keep_apart(0, -1)
     with pytest.raises(ValueError, match="groups must be 0 numbers"):
         live.add_person([1])
