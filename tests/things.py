@@ -28,6 +28,8 @@ from intertwine.people.models import (
 from intertwine.people.services import make_token, merge_people
 from intertwine.people.services.imports import receive_file
 from intertwine.people.tests.make import make_person, make_user
+from intertwine.see.files.models import NetworkFile
+from intertwine.see.files.services import receive_network
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.services import take_snapshot
 from intertwine.see.surveys.models import Asked, Survey
@@ -114,6 +116,29 @@ def saved_filter(guardian: Standing, member: Standing) -> SavedFilter:
     return SavedFilter.objects.create(
         network=guardian.network, person=member.person, name="Own", state="q=a"
     )
+
+
+def fresh_file(guardian: Standing, member: Standing) -> NetworkFile:
+    sent = SimpleUploadedFile("ties.csv", b"Source,Target\nAnn,Ben\n")
+    return receive_network(by=guardian, files=[sent])
+
+
+def running_file(guardian: Standing, member: Standing) -> NetworkFile:
+    return _file(guardian, member, PeopleImport.Status.CHECKING)
+
+
+def ready_file(guardian: Standing, member: Standing) -> NetworkFile:
+    return _file(guardian, member, PeopleImport.Status.READY)
+
+
+def done_file(guardian: Standing, member: Standing) -> NetworkFile:
+    return _file(guardian, member, PeopleImport.Status.DONE)
+
+
+def _file(guardian: Standing, member: Standing, status: str) -> NetworkFile:
+    found = fresh_file(guardian, member)
+    PeopleImport.objects.filter(pk=found.pk).update(status=status)
+    return found
 
 
 def fresh_import(guardian: Standing, member: Standing) -> PeopleImport:

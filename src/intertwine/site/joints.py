@@ -27,6 +27,9 @@ HOLDERS = [
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
 
+COMPANIONS = ["intertwine.see.files.services.companion.COMPANION"]
+"""What else comes in with people from a file, and goes with them again."""
+
 BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
 """What else a network begins with, beside its people."""
 

@@ -10,6 +10,7 @@ import environ
 from intertwine.site.content_policy import content_policy
 from intertwine.site.joints import ANSWERED as ANSWERED
 from intertwine.site.joints import BEGINNINGS as BEGINNINGS
+from intertwine.site.joints import COMPANIONS as COMPANIONS
 from intertwine.site.joints import HOLDERS as HOLDERS
 from intertwine.site.joints import JOBS as JOBS
 from intertwine.site.joints import MAP_PANELS as MAP_PANELS

@@ -354,8 +354,8 @@ def test_a_long_search_can_be_watched_and_stopped(threads: int) -> None:
     assert told[-1] == (20_000, 20_000)
 
     with pytest.raises(Cancelled):
-        introductions(graph, cancel=lambda: True, threads=threads)
-    seen = iter([False])
+        introductions(graph, cancel=lambda: len(told) > 5, threads=threads)
+    seen = iter([False] * 5)
     with pytest.raises(Cancelled):
         introductions(graph, cancel=lambda: next(seen, True), threads=threads)
 

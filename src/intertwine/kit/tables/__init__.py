@@ -7,7 +7,7 @@ so that no spreadsheet runs what somebody typed.
 
 from intertwine.kit.tables.limited import convert_safely
 from intertwine.kit.tables.problems import TableProblem
-from intertwine.kit.tables.sheets import Row, Sheet, rows_of, sheets_in
+from intertwine.kit.tables.sheets import Row, Sheet, keep_rows, rows_of, sheets_in
 from intertwine.kit.tables.words import words_for
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Sheet",
     "TableProblem",
     "convert_safely",
+    "keep_rows",
     "rows_of",
     "sheets_in",
     "words_for",

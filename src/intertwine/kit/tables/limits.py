@@ -6,7 +6,5 @@ MAX_CELL_CHARACTERS = 20_000
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 MAX_WRITTEN_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 2_000
-MAX_MEMORY_BYTES = 900 * 1024 * 1024
-MAX_SECONDS = 60
 TOP_ROWS = 12
 """How many of the first rows are kept at hand, to find the headings among them."""

@@ -66,9 +66,20 @@ def convert(path: Path, into: Path) -> list[Sheet]:
     else:
         found = [_write(Sheet(""), read_text(path), into / "0.jsonl")]
     _raise_if_empty(found)
+    _write_index(found, into)
+    return found
+
+
+def keep_rows(rows: Iterable[list[str]], into: Path) -> Sheet:
+    """Write rows that came from elsewhere, the headings first, as ``convert`` would."""
+    sheet = _write(Sheet(""), rows, into / "0.jsonl")
+    _write_index([sheet], into)
+    return sheet
+
+
+def _write_index(found: list[Sheet], into: Path) -> None:
     index = json.dumps([asdict(sheet) for sheet in found])
     (into / INDEX).write_text(index, encoding="utf-8")
-    return found
 
 
 def _raise_if_empty(found: list[Sheet]) -> None:

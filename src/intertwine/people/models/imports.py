@@ -114,6 +114,12 @@ class PeopleImport(models.Model):
         _("forget them if they have not agreed after"), default=30
     )
 
+    pages = models.CharField(
+        max_length=20, default="people", help_text="Whose pages lead through it."
+    )
+    asks_about_names = models.BooleanField(
+        default=False, help_text="A name alone never makes sure who somebody is."
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.COLUMNS)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
@@ -152,7 +158,7 @@ class PeopleImport(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where this import goes on, whatever state it is in."""
-        return reverse("people:import", args=[self.network.slug, self.pk])
+        return reverse(f"{self.pages}:import", args=[self.network.slug, self.pk])
 
     @property
     def path(self) -> Path:

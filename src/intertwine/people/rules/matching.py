@@ -52,9 +52,17 @@ def _words(name: str) -> set[str]:
 
 
 class People:
-    """Everybody of a network, to be found by what a row says. No queries."""
+    """Everybody of a network, to be found by what a row says. No queries.
 
-    def __init__(self, people: Iterable[Known]) -> None:
+    Args:
+        people: Everybody.
+        asks_about_names: Whether a name alone never makes sure who somebody is.
+    """
+
+    def __init__(
+        self, people: Iterable[Known], *, asks_about_names: bool = False
+    ) -> None:
+        self._asks_about_names = asks_about_names
         self._people: dict[int, Known] = {}
         self._by_email: dict[str, list[int]] = defaultdict(list)
         self._by_reference: dict[str, list[int]] = defaultdict(list)
@@ -116,8 +124,7 @@ class People:
         ]
         return Match(candidates=likely[:MOST_CANDIDATES])
 
-    @staticmethod
-    def _is_sure(person: Known, values: Mapping[str, Value]) -> bool:
+    def _is_sure(self, person: Known, values: Mapping[str, Value]) -> bool:
         address = str(values.get("email", ""))
         reference = str(values.get(columns.REFERENCE, ""))
         if (address and person.email) or (reference and person.reference):
@@ -125,7 +132,8 @@ class People:
         place = name_key(str(values.get("organisation", "")))
         if place != name_key(person.organisation):
             return False
-        return bool(place) or not (address or person.email)
+        is_lone = not (address or person.email) and not self._asks_about_names
+        return bool(place) or is_lone
 
     @staticmethod
     def _is_likely(person: Known, values: Mapping[str, Value]) -> bool:
@@ -145,9 +153,15 @@ class Seen:
         self._people: dict[int, int] = {}
 
     def earlier(
-        self, values: Mapping[str, Value], number: int
+        self, values: Mapping[str, Value], number: int, *, by_name: bool = True
     ) -> tuple[str, int] | None:
-        """Which earlier row this one repeats, and how; remembers the row otherwise."""
+        """Which earlier row this one repeats, and how; remembers the row otherwise.
+
+        Args:
+            values: What the row says.
+            number: Of the row.
+            by_name: Whether the same name and organisation make it a repetition.
+        """
         name = name_key(str(values.get(columns.NAME, "")))
         for key in _strong(values):
             if key in self._strong:
@@ -157,7 +171,7 @@ class Seen:
         place = f"{name}|{name_key(str(values.get('organisation', '')))}"
         email = str(values.get("email", ""))
         reference = str(values.get(columns.REFERENCE, ""))
-        for row, other_email, other_reference in self._names[place]:
+        for row, other_email, other_reference in self._names[place] if by_name else ():
             if not (email and other_email) and not (reference and other_reference):
                 return "twice", row
         self._names[place].append((number, email, reference))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ from intertwine.people.selectors.import_words import (
 from intertwine.people.selectors.plans import key_labels
 
 Verdict = ImportRow.Verdict
+ROWS_ON_A_PAGE = 50
 REASON = gettext_lazy("Why this row was left out")
 ICONS = {
     Verdict.NEW.value: "plus",
@@ -127,6 +130,39 @@ def shown_rows(
     return found
 
 
+def rows_page(
+    people_import: PeopleImport, standing: Standing, *, chosen: str, page: str | None
+) -> dict[str, Any]:
+    """One page of rows and the sums of all, as the templates of rows want them.
+
+    Six queries at most.
+
+    Args:
+        people_import: Whose rows.
+        standing: Who looks at them.
+        chosen: A verdict, to see only rows that have it; anything else: all rows.
+        page: The number of the page, as the address says it.
+    """
+    counts = verdict_counts(people_import)
+    rows = people_import.rows.order_by("number")
+    if chosen in Verdict.values:
+        rows = rows.filter(verdict=chosen)
+    found = Paginator(rows, ROWS_ON_A_PAGE).get_page(page)
+    by_verdict = {count.verdict: count.count for count in counts}
+    return {
+        "people_import": people_import,
+        "counts": counts,
+        "by_verdict": by_verdict,
+        "total": sum(by_verdict.values()),
+        "rejected": sum(by_verdict.get(v, 0) for v in ImportRow.REJECTED),
+        "to_do": by_verdict.get("new", 0) + by_verdict.get("changes", 0),
+        "chosen": chosen,
+        "page": found,
+        "rows": shown_rows(people_import, list(found), standing),
+        "undo_day": undo_day(people_import),
+    }
+
+
 def _name(row: ImportRow) -> str:
     name = str(row.wanted.get(columns.NAME, ""))
     return name or " · ".join(cell for cell in row.cells[:3] if cell) or _("No name")
@@ -178,9 +214,14 @@ def rejected_rows(people_import: PeopleImport) -> Iterator[list[str]]:
             yield [" ".join(reasons), *cells]
 
 
-def imports_of(standing: Standing) -> list[PeopleImport]:
-    """The imports of a network, the newest first. One query."""
-    found = PeopleImport.objects.filter(network=standing.network)
+def imports_of(standing: Standing, pages: str = "people") -> list[PeopleImport]:
+    """The imports of a network, the newest first. One query.
+
+    Args:
+        standing: A weaver.
+        pages: The namespace of the pages that lead through them.
+    """
+    found = PeopleImport.objects.filter(network=standing.network, pages=pages)
     return list(found.exclude(status=PeopleImport.Status.CANCELLED)[:20])
 
 

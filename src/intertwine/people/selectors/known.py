@@ -22,7 +22,7 @@ TEXTS = (
 )
 
 
-def known_people(network: Network) -> People:
+def known_people(network: Network, *, asks_about_names: bool = False) -> People:
     """Everybody who is here, to be found by what a row says. Two queries."""
     references = dict(
         FieldValue.objects.filter(
@@ -34,7 +34,7 @@ def known_people(network: Network) -> People:
         .present()
         .values_list("pk", "name", "email", "organisation__name", "presence")
     )
-    return People(
+    known = (
         Known(
             pk,
             name,
@@ -45,6 +45,7 @@ def known_people(network: Network) -> People:
         )
         for pk, name, email, organisation, presence in rows.iterator()
     )
+    return People(known, asks_about_names=asks_about_names)
 
 
 def snapshots(network: Network, pks: Iterable[int]) -> dict[int, Snapshot]:

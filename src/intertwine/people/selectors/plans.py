@@ -1,6 +1,8 @@
 """What the columns of an import may be about, in words, and how they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -53,6 +55,43 @@ def key_labels(people_import: PeopleImport) -> dict[str, str]:
         if target.startswith(columns.NEW):
             labels[f"{columns.NEW}{place}"] = people_import.headings[place]
     return labels
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """One column of the file as its weaver sees it."""
+
+    place: int
+    heading: str
+    samples: list[str]
+    target: str
+
+
+def mapping_of(
+    people_import: PeopleImport,
+    targets: Sequence[str],
+    samples: Sequence[Sequence[str]],
+) -> dict[str, Any]:
+    """The columns of an import, and what they may be about, as templates want them.
+
+    One query.
+
+    Args:
+        people_import: With its headings.
+        targets: What each column is about so far.
+        samples: Some values of each column.
+    """
+    fields = people_import.network.fields.exclude(key=columns.REFERENCE_KEY)
+    chosen = zip(people_import.headings, targets, samples, strict=True)
+    return {
+        "columns": [
+            ColumnChoice(place, heading, list(dict.fromkeys(values))[:3], target)
+            for place, (heading, target, values) in enumerate(chosen)
+        ],
+        "details": column_labels(),
+        "fields": {f"{columns.FIELD}{field.pk}": field.name for field in fields},
+        "new_kinds": new_kind_labels(),
+    }
 
 
 def plan_of(people_import: PeopleImport) -> list[Column]:

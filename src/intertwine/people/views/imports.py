@@ -1,9 +1,7 @@
 """Bringing people in from a file: sending it, saying what it holds, looking it over."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,14 +15,13 @@ from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
 from intertwine.people.forms.imports import SheetForm, StartForm, UploadForm
 from intertwine.people.models import ImportRow, Look, PeopleImport, Standing
-from intertwine.people.rules import Role, columns
+from intertwine.people.rules import Role
 from intertwine.people.selectors import imports as found
-from intertwine.people.selectors.plans import column_labels, new_kind_labels
+from intertwine.people.selectors.plans import mapping_of
 from intertwine.people.services import imports as verbs
 from intertwine.people.services.imports.choosing import samples
 
 Status = PeopleImport.Status
-ROWS_ON_A_PAGE = 50
 PAGES = {
     Status.COLUMNS: "people:import_columns",
     Status.READY: "people:import_preview",
@@ -37,7 +34,7 @@ PAGES = {
 def find(request: HttpRequest, network: str, pk: int) -> tuple[Standing, PeopleImport]:
     """Who asks, and the import of their network."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
-    imports = PeopleImport.objects.filter(network=standing.network)
+    imports = PeopleImport.objects.filter(network=standing.network, pages="people")
     people_import = get_object_or_404(imports, pk=pk)
     people_import.network = standing.network
     return standing, people_import
@@ -105,34 +102,12 @@ def import_columns(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     return render(request, "people/import_columns.html", context, status=status)
 
 
-@dataclass(frozen=True)
-class ColumnChoice:
-    """One column of the file as its weaver sees it."""
-
-    place: int
-    heading: str
-    samples: list[str]
-    target: str
-    is_guessed: bool
-
-
 def columns_context(people_import: PeopleImport, targets: list[str]) -> dict[str, Any]:
     """The columns with examples beside them, and what they may be about."""
     sheets = sheets_in(people_import.path)
-    examples = [list(dict.fromkeys(values))[:3] for values in samples(people_import)]
-    fields = people_import.network.fields.exclude(key=columns.REFERENCE_KEY)
     row = {"sheet": people_import.sheet, "row": people_import.heading_row}
-    return {
+    return mapping_of(people_import, targets, samples(people_import)) | {
         "people_import": people_import,
-        "columns": [
-            ColumnChoice(place, heading, examples[place], target, bool(target))
-            for place, (heading, target) in enumerate(
-                zip(people_import.headings, targets, strict=True)
-            )
-        ],
-        "details": column_labels(),
-        "fields": {f"{columns.FIELD}{field.pk}": field.name for field in fields},
-        "new_kinds": new_kind_labels(),
         "sheet_form": SheetForm(row, sheets=sheets, chosen=people_import.sheet),
         "bad_sheets": [sheet.name for sheet in sheets if sheet.problem],
     }
@@ -177,29 +152,15 @@ def rows_context(
     request: HttpRequest, standing: Standing, people_import: PeopleImport
 ) -> dict[str, Any]:
     """One page of rows, of one verdict or of all; looks at details are written down."""
-    counts = found.verdict_counts(people_import)
-    chosen = request.GET.get("show", "")
-    rows = people_import.rows.order_by("number")
-    if chosen in ImportRow.Verdict.values:
-        rows = rows.filter(verdict=chosen)
-    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = found.shown_rows(people_import, list(page), standing)
-    seen = found.looked_at(shown)
+    context = found.rows_page(
+        people_import,
+        standing,
+        chosen=request.GET.get("show", ""),
+        page=request.GET.get("page"),
+    )
+    seen = found.looked_at(context["rows"])
     services.record_looks(by=standing, seen=seen, through=Look.Through.LIST)
-    by_verdict = {count.verdict: count.count for count in counts}
-    return {
-        "network": standing.network,
-        "people_import": people_import,
-        "counts": counts,
-        "by_verdict": by_verdict,
-        "total": sum(by_verdict.values()),
-        "rejected": sum(by_verdict.get(v, 0) for v in ImportRow.REJECTED),
-        "to_do": by_verdict.get("new", 0) + by_verdict.get("changes", 0),
-        "chosen": chosen,
-        "page": page,
-        "rows": shown,
-        "undo_day": found.undo_day(people_import),
-    }
+    return context | {"network": standing.network}
 
 
 @login_required

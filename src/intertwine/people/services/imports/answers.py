@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.people.models import ImportRow, PeopleImport
 from intertwine.people.selectors.known import snapshots
-from intertwine.people.services.imports.checking import compare_with
+from intertwine.people.services.imports.checking import CHUNK, compare_with
 
 SOMEBODY_NEW = "new"
+THEM = "them"
 LEAVE_OUT = "leave"
 
 
@@ -53,10 +54,37 @@ def _is_about(row: ImportRow, answer: str) -> None:
 
 @transaction.atomic
 def answer_all(*, people_import: PeopleImport, answer: str) -> int:
-    """Give every row that is still asked about the same answer: new, or leave out."""
+    """Give every row that is still asked about the same answer.
+
+    Args:
+        people_import: With rows that are asked about.
+        answer: ``new``, ``leave``, or ``them``: whoever was found, where only one was.
+    """
     if people_import.status != PeopleImport.Status.READY:
         raise Refused(_("This import has moved on meanwhile. Look at it again."))
     asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
+    if answer == THEM:
+        return _are_found(people_import)
     if answer == SOMEBODY_NEW:
         return asked.update(verdict=ImportRow.Verdict.NEW)
     return asked.update(verdict=ImportRow.Verdict.LEFT, reasons=[["left", "", {}]])
+
+
+def _are_found(people_import: PeopleImport) -> int:
+    """Every row of which one person was found is about that person."""
+    taken = set(people_import.rows.values_list("person", flat=True))
+    asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
+    answered = 0
+    for piece in asked.in_pieces(CHUNK):
+        lone = [row for row in piece if len(row.candidates) == 1]
+        known = snapshots(people_import.network, [row.candidates[0] for row in lone])
+        for row in lone:
+            now = known.get(row.candidates[0])
+            if now is not None and now.pk not in taken:
+                compare_with(row, now)
+                taken.add(now.pk)
+                answered += 1
+        ImportRow.objects.bulk_update(
+            lone, ["verdict", "person", "changes", "reasons"], batch_size=CHUNK
+        )
+    return answered

@@ -1,5 +1,6 @@
 """Putting an import in place: new people unseen first, then everything at once."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.bulk import update_each
+from intertwine.people.companions import companions
 from intertwine.people.models import (
     Consent,
     ImportRow,
@@ -51,7 +53,8 @@ def put_in_place(run: Run) -> None:
     _write_new_people(run)
     for _attempt in range(MOST_ATTEMPTS):
         try:
-            return _finish(run, _prepare_changes(run))
+            changes = _prepare_changes(run)
+            return _finish(run, changes, _prepared_companions(run))
         except Overtaken:
             continue
     raise Overtaken
@@ -59,7 +62,9 @@ def put_in_place(run: Run) -> None:
 
 def _leave_out_newcomers(run: Run) -> None:
     """Ask about rows whose person has come to the network since the preview."""
-    people = known_people(run.people_import.network)
+    people = known_people(
+        run.people_import.network, asks_about_names=run.people_import.asks_about_names
+    )
     rows = run.people_import.rows.filter(verdict=Verdict.NEW, person=None)
     slim = rows.only("people_import", "number", "wanted", "candidates")
     for piece in slim.in_pieces(CHUNK):
@@ -216,8 +221,15 @@ def _drop_overtaken(row: ImportRow, still: dict[str, list[object]]) -> bool:
     return bool(lost)
 
 
+def _prepared_companions(run: Run) -> list[Callable[[], None]]:
+    """What puts in place whatever else came with the people."""
+    return [each.prepare(run.people_import, run.beat) for each in companions()]
+
+
 @transaction.atomic
-def _finish(run: Run, changes: Changes) -> None:
+def _finish(
+    run: Run, changes: Changes, companions: Iterable[Callable[[], None]]
+) -> None:
     """Show everything at once."""
     people_import = run.people_import
     run.beat(
@@ -230,6 +242,8 @@ def _finish(run: Run, changes: Changes) -> None:
     Person.with_arriving.filter(arriving=people_import).update(arriving=None)
     if not changes.write():
         raise Overtaken
+    for put_in_place_too in companions:
+        put_in_place_too()
     if people_import.by:
         record_deed(
             by=people_import.by,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from intertwine.kit.bulk import batches
 from intertwine.kit.tables import Row, rows_of
+from intertwine.people.companions import companions
 from intertwine.people.models import ImportRow, Network, PeopleImport
 from intertwine.people.rules import columns
 from intertwine.people.rules.comparing import Snapshot, compare
@@ -28,7 +29,9 @@ def check_rows(run: Run) -> None:
     with transaction.atomic():
         run.beat(rows_done=0)
         people_import.rows.all().delete()
-    check = Check(network, plan_of(people_import), known_people(network))
+    asks = people_import.asks_about_names
+    known = known_people(network, asks_about_names=asks)
+    check = Check(network, plan_of(people_import), known, asks_about_names=asks)
     rows = rows_of(people_import.path, people_import.sheet)
     done = 0
     for chunk in batches(islice(rows, people_import.heading_row + 1, None), CHUNK):
@@ -39,16 +42,23 @@ def check_rows(run: Run) -> None:
             for row in judged:
                 row.people_import = people_import
             ImportRow.objects.bulk_create(judged)
+    for companion in companions():
+        companion.check(people_import, run.beat)
     run.beat(status=PeopleImport.Status.READY, runner="", rows_total=done, failures=0)
 
 
 @dataclass
 class Check:
-    """What is known while the rows of one file are gone through in order."""
+    """What is known while the rows of one file are gone through in order.
+
+    ``asks_about_names``: the same name is no sign of the same person, neither here
+    nor in the file.
+    """
 
     network: Network
     plan: list[Column]
     people: People
+    asks_about_names: bool = False
     seen: Seen = field(default_factory=Seen)
 
     def judge(self, chunk: Iterable[Row]) -> list[ImportRow]:
@@ -70,7 +80,9 @@ class Check:
             judged.verdict, judged.reasons = Verdict.UNREADABLE, reading.reasons
             return judged
         values = {**reading.values, columns.NUMBER: number}
-        repeated = self.seen.earlier(values, row.number)
+        repeated = self.seen.earlier(
+            values, row.number, by_name=not self.asks_about_names
+        )
         if repeated:
             judged.verdict = Verdict.TWICE
             judged.reasons = [[repeated[0], "", {"row": str(repeated[1])}]]

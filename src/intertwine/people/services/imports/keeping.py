@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.people.companions import companions
 from intertwine.people.models import PeopleImport
 
 
@@ -17,6 +18,8 @@ def expire_imports() -> None:
 
 def empty_import(people_import: PeopleImport) -> None:
     """Delete what was sent; that there was an import, and its sums, stay."""
+    for companion in companions():
+        companion.empty(people_import)
     people_import.rows.all().delete()
     shutil.rmtree(people_import.path, ignore_errors=True)
     PeopleImport.objects.filter(pk=people_import.pk).update(emptied_at=timezone.now())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from intertwine.kit.errors import Refused
+from intertwine.people.companions import companions
 from intertwine.people.models import ImportRow, PeopleImport, User
 from intertwine.people.services.imports.applying import put_in_place
 from intertwine.people.services.imports.checking import check_rows
@@ -79,7 +80,8 @@ def start_import(*, by: User | None, people_import: PeopleImport) -> None:
         Refused: If there is nothing to do, or another import is under way.
     """
     verdicts = [ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGES]
-    if not people_import.rows.filter(verdict__in=verdicts).exists():
+    has_people = people_import.rows.filter(verdict__in=verdicts).exists()
+    if not has_people and not any(c.has_work(people_import) for c in companions()):
         raise Refused(_("Nothing in this file is new, so there is nothing to start."))
     if not people_import.source.strip():
         raise Refused(_("Say where this list comes from. People can ask you."))

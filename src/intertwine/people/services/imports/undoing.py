@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.bulk import update_each
+from intertwine.people.companions import came_along, companions
 from intertwine.people.models import (
     Consent,
     FieldValue,
@@ -122,6 +123,7 @@ def _is_as_written(
 
 def _built_on(pks: list[int], people_import: PeopleImport) -> Iterator[int]:
     """People whom any row of any app speaks about that did not come with the import."""
+    ours = came_along(people_import)
     for relation in Person._meta.related_objects:
         model = relation.related_model
         if model in OURS:
@@ -131,6 +133,8 @@ def _built_on(pks: list[int], people_import: PeopleImport) -> Iterator[int]:
         )
         if model is Consent:
             rows = rows.exclude(wording__key=f"import-{people_import.pk}")
+        elif model in ours:
+            rows = rows.exclude(ours[model])
         yield from rows.values_list(relation.field.name, flat=True)
     yield from _answers_added(pks, people_import)
 
@@ -177,6 +181,8 @@ def _turn(run: Run, changes: Changes, begun: datetime) -> None:
     )
     if not changes.write():
         raise Overtaken
+    for companion in companions():
+        companion.take_back(people_import)
     if people_import.by:
         text = _("Undid the import of “%(file)s”") % {"file": people_import.file_name}
         record_deed(by=people_import.by, network=people_import.network, text=text)

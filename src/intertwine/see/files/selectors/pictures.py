@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+import numpy.typing as npt
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,10 @@ from intertwine.analysis.report import Sheet
 from intertwine.people.models import Standing
 from intertwine.see.files.selectors.outgoing import Outgoing
 from intertwine.see.map.rules import Drawn
+from intertwine.see.map.selectors.places import places_for
 
+LARGEST = 2.0
+"""Nobody covers others on a map that was laid out for people of one size."""
 MOST_NAMES = 60
 """Most names in a picture: more would cover each other."""
 
@@ -36,7 +40,7 @@ def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
     busiest = np.argsort(-degree, kind="stable")[:MOST_NAMES]
     picture = draw(
         drawn.graph,
-        _places(drawn, radii(degree)),
+        _places(standing, drawn, radii(degree)),
         colouring,
         title=f"{title}: {words}",
         labels=busiest.tolist(),
@@ -51,8 +55,14 @@ def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
     )
 
 
-def _places(drawn: Drawn, radius: np.ndarray) -> Layout:
-    return layout(drawn.graph, radius=radius)
+def _places(
+    standing: Standing, drawn: Drawn, radius: npt.NDArray[np.float64]
+) -> Layout:
+    """Where everybody stands on the map; who has no place yet stands beside others."""
+    known = places_for(standing, drawn).place
+    if np.isfinite(known).all() and len(known):
+        return Layout(known, np.minimum(radius, LARGEST))
+    return layout(drawn.graph, radius=radius, earlier=known)
 
 
 def colouring_by(drawn: Drawn, key: str) -> Colouring:

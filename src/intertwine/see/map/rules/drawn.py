@@ -56,7 +56,8 @@ class Drawn:
         graph: ``n`` people and ``m`` ties; ids are the people's keys as text, kinds
             are the keys of kinds of tie.
         people: Keys of people, shape ``(n,)``.
-        ties: Keys of ties, shape ``(m,)``.
+        ties: Keys of ties, shape ``(m,)``. A tie that was there before, ended and
+            came back has a row for each time, the latest one last.
         state: For each tie its ``State``, shape ``(m,)``.
         since: The day each tie was first said, ``datetime64[D]``, shape ``(m,)``.
         until: The day it ended, NaT if it has not, shape ``(m,)``.

@@ -21,6 +21,7 @@ from intertwine.see.map.rules import Drawn, TieKind
 from intertwine.see.map.selectors.columns import columns_of, known_of
 from intertwine.see.map.selectors.ties import COLUMNS, tie_rows
 from intertwine.see.ties.models import Clock, Kind, Tie
+from intertwine.see.ties.selectors import past_rows
 
 
 def drawn_for(standing: Standing) -> Drawn:
@@ -31,7 +32,8 @@ def drawn_for(standing: Standing) -> Drawn:
     # The number first: what changes while we read is told again as a change.
     clock = Clock.objects.filter(network=standing.network).first()
     version = clock.version if clock else 0
-    return drawn_of(standing, tie_rows(standing), version=version)
+    ties = [*past_rows(standing), *tie_rows(standing)]
+    return drawn_of(standing, ties, version=version)
 
 
 def drawn_of(

@@ -9,6 +9,7 @@ from intertwine.see.ties.selectors.own import (
     own_ties,
     ties_between,
 )
+from intertwine.see.ties.selectors.past import past_rows
 from intertwine.see.ties.selectors.trust import trust_in, trust_of
 from intertwine.see.ties.selectors.waiting import waiting
 from intertwine.see.ties.selectors.with_one import (
@@ -30,6 +31,7 @@ __all__ = [
     "kinds_of",
     "meetings_of",
     "own_ties",
+    "past_rows",
     "people_found",
     "person_to_tie",
     "ties_between",

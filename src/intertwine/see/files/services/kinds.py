@@ -1,0 +1,68 @@
+"""The kinds of tie that a file needs, and taking them away again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from intertwine.people.models import Network
+from intertwine.see.files.models import NetworkFile
+from intertwine.see.files.selectors.targets import Target
+from intertwine.see.ties.models import Kind
+from intertwine.see.ties.services.starting import STRENGTH
+
+
+def kinds_for(
+    network_file: NetworkFile, targets: Iterable[Target | None], used: Collection[int]
+) -> dict[int, Kind]:
+    """The kind for each target; those that are needed and not here are made.
+
+    Args:
+        network_file: Remembers which kinds it made.
+        targets: What the kinds of the file become.
+        used: Numbers of the targets that some tie needs.
+    """
+    network = network_file.people_import.network
+    found = {}
+    for target in targets:
+        if target is None or target.number in found:
+            continue
+        if target.pk is not None:
+            found[target.number] = Kind.objects.get(pk=target.pk)
+        elif target.number in used:
+            found[target.number] = _made(network, target)
+            network_file.made_kinds[target.name] = found[target.number].pk
+    return found
+
+
+def _made(network: Network, target: Target) -> Kind:
+    words = [str(word) for word in STRENGTH] if target.has_strength else []
+    kinds = Kind.objects.filter(network=network)
+    return Kind.objects.create(
+        network=network,
+        key=_free_key(network, target.name),
+        name=target.name,
+        question=_("Who do you mean by “%(name)s”?") % {"name": target.name},
+        is_directed=target.is_directed,
+        has_strength=target.has_strength,
+        strength_words=words,
+        position=kinds.count(),
+    )
+
+
+def _free_key(network: Network, name: str) -> str:
+    stem = slugify(name)[:50] or "kind"
+    taken = set(network.tie_kinds.values_list("key", flat=True))
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key
+
+
+def take_away_unused_kinds(network_file: NetworkFile) -> None:
+    """Take away the kinds a file made, unless somebody says such a tie by now."""
+    made = Kind.objects.filter(pk__in=network_file.made_kinds.values())
+    made.filter(ties=None).delete()

@@ -1,0 +1,99 @@
+"""Looking over what a file would do, and answering who its people are."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from intertwine.kit.access import login_required
+from intertwine.kit.errors import Refused
+from intertwine.kit.toasts import say
+from intertwine.people.forms.imports import StartForm
+from intertwine.people.models import Look, PeopleImport, Standing
+from intertwine.people.selectors import imports as found
+from intertwine.people.services import imports as verbs
+from intertwine.people.services import record_looks
+from intertwine.see.files import services
+from intertwine.see.files.models import NetworkFile
+from intertwine.see.files.selectors.shown import ties_page
+from intertwine.see.files.views.incoming import find, where_it_is
+
+Status = PeopleImport.Status
+PEOPLE, TIES = "people", "ties"
+
+
+@login_required
+def preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Every person and tie and what it would do; starting it from here."""
+    standing, network_file = find(request, network, pk)
+    people_import = network_file.people_import
+    if people_import.status != Status.READY:
+        return redirect(where_it_is(network_file))
+    is_sent = request.method == "POST"
+    form = StartForm(request.POST if is_sent else None, instance=people_import)
+    if is_sent and form.is_valid():
+        form.save()
+        try:
+            verbs.start_import(by=standing.user, people_import=people_import)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(where_it_is(network_file))
+    context = rows_context(request, standing, network_file) | {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "files/preview.html", context, status=status)
+
+
+def rows_context(
+    request: HttpRequest, standing: Standing, network_file: NetworkFile
+) -> dict[str, Any]:
+    """One page of people or of ties, and the sums of both."""
+    part = TIES if request.GET.get("part") == TIES else PEOPLE
+    chosen, page = request.GET.get("show", ""), request.GET.get("page")
+    people = found.rows_page(
+        network_file.people_import,
+        standing,
+        chosen=chosen if part == PEOPLE else "",
+        page=page if part == PEOPLE else None,
+    )
+    if part == PEOPLE:
+        seen = found.looked_at(people["rows"])
+        record_looks(by=standing, seen=seen, through=Look.Through.LIST)
+    ties = ties_page(
+        network_file,
+        chosen=chosen if part == TIES else "",
+        page=page if part == TIES else None,
+    )
+    return (
+        people
+        | ties
+        | {
+            "network": standing.network,
+            "file": network_file,
+            "shows": part,
+            "part": f"part={part}&",
+            "chosen": chosen,
+        }
+    )
+
+
+@login_required
+@require_POST
+def answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Say who the people are that were asked about."""
+    _standing, network_file = find(request, network, pk)
+    everybody = request.POST.get("all", "")
+    if everybody:
+        services.answer_everybody(network_file=network_file, answer=everybody)
+    else:
+        given = {
+            int(name.removeprefix("row-")): answer
+            for name in request.POST
+            if name.startswith("row-") and name.removeprefix("row-").isdecimal()
+            if (answer := request.POST.get(name, ""))
+        }
+        services.answer_people(network_file=network_file, answers=given)
+    say(request, _("Thank you. The rows below say what will happen now."))
+    return redirect(where_it_is(network_file))
