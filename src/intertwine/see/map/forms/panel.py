@@ -98,7 +98,8 @@ def panel_of(
         asked=asked,
         look=look,
         colours=_choices(
-            [(USUAL_COLOUR, _("Circles")), *columns, *named], look.colour or USUAL_COLOUR
+            [(USUAL_COLOUR, _("Circles")), *columns, *named],
+            look.colour or USUAL_COLOUR,
         ),
         sizes=_choices(named, look.size),
         clusters=_choices(columns, look.cluster),

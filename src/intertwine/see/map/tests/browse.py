@@ -1,5 +1,7 @@
 """Asking for pages of the map as one reader."""
 
+from typing import cast
+
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -37,8 +39,8 @@ def answer(
     slug = standing.network.slug
     address = reverse(f"map:{name}", args=[slug] if pk is None else [slug, pk])
     headers = {"HX-Request": "true"} if is_part else {}
-    found: HttpResponse = browser(standing).get(f"{address}?{query}", headers=headers)
-    return found
+    found = browser(standing).get(f"{address}?{query}", headers=headers)
+    return cast("HttpResponse", found)
 
 
 def drawing(standing: Standing, query: str = "") -> Decoded:
