@@ -13,7 +13,7 @@ const MOST_GROUPS = 30;
 /** Among so many discs in view names lie on some anyway. */
 const CROWD = 2_000;
 /** A disc smaller than this on the screen has no name, unless it stands out. */
-const SMALL = 5.5;
+const SMALL = 4.5;
 const AROUND = 16;
 
 /** Where discs are on the screen now. */

@@ -1,0 +1,130 @@
+"""The map as people meet it: drawn, filtered, walked over by keyboard, and without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from intertwine.people.models import Person, Standing
+from intertwine.see.ties.models import Tie
+from intertwine.see.ties.services import end_tie
+from tests.browser.conftest import PageAt
+from tests.browser.harness import Watch, audit, check_fits, photograph
+from tests.browser.test_people import BASE, demo
+
+WIDTHS = [360, 1280]
+
+
+@pytest.fixture
+def siân(watch: Watch) -> Standing:
+    # A machine without a graphics card says so.
+    watch.forgive("GPU stall due to ReadPixels")
+    return demo("Siân Prosser")
+
+
+def drawn(page: Page, query: str = "") -> Page:
+    page.goto(f"{BASE}/map/{query}")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    expect(page.locator(".map-legend button").first).to_be_attached()
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_map_is_drawn_and_its_table_stays(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(width, as_user=siân.user))
+
+    expect(page.get_by_role("application", name="Map")).to_be_visible()
+    expect(page.get_by_role("table")).to_be_attached()
+    check_fits(page)
+    audit(page)
+    photograph(page, f"map-{width}")
+
+
+def test_a_filter_is_followed_at_once_by_the_address_and_the_other_views(
+    page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(1280, as_user=siân.user))
+    page.evaluate("window.wasHere = true")
+
+    page.get_by_role("checkbox", name="learns from").check()
+
+    expect(page).to_have_url(re.compile("kind=learn-from"))
+    expect(page.get_by_role("link", name="List", exact=True)).to_have_attribute(
+        "href", re.compile("kind=learn-from")
+    )
+    expect(page.locator("[data-map=sentence]")).to_contain_text(re.compile(r"\d+ ties"))
+    assert page.evaluate("window.wasHere")
+    page.get_by_role("link", name="Show everything").click()
+    expect(page.get_by_role("checkbox", name="learns from")).not_to_be_checked()
+
+
+def test_somebody_is_found_and_opened_beside_the_map(
+    page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(1280, as_user=siân.user))
+
+    page.get_by_label("Find someone").press_sequentially("davie", delay=20)
+    page.locator(".map-found").get_by_role("button", name="Davie Rennie").click()
+
+    expect(page.get_by_role("heading", name="Davie Rennie")).to_be_focused()
+    davie = Person.objects.get(name="Davie Rennie", network=siân.network)
+    expect(page).to_have_url(re.compile(f"person={davie.pk}"))
+    audit(page)
+    photograph(page, "map-person")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Davie Rennie")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("person="))
+    expect(page.get_by_role("application", name="Map")).to_be_focused()
+
+
+def test_arrows_walk_along_ties_and_what_is_there_is_said_aloud(
+    page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(1280, as_user=siân.user))
+    said = page.locator(".map-frame [aria-live]")
+
+    page.get_by_role("application", name="Map").focus()
+    page.keyboard.press("Home")
+    expect(said).to_have_text(re.compile(r"^Siân Prosser.*\d+ ties?\.$"))
+    page.keyboard.press("ArrowRight")
+    expect(said).to_have_text(re.compile(r"^1 of \d+: [^,]+, .+\.$"))
+    next_one = re.sub(r"^1 of \d+: ([^,]+),.*$", r"\1", said.inner_text())
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text(re.compile(f"^{re.escape(next_one)}"))
+    page.keyboard.press("ArrowUp")
+    expect(said).to_have_text(re.compile("^Siân Prosser"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Siân Prosser")).to_be_focused()
+
+
+def test_a_change_elsewhere_is_seen_without_a_reload(
+    page_at: PageAt, siân: Standing
+) -> None:
+    assert siân.person
+    page = drawn(page_at(1280, as_user=siân.user))
+    sentence = page.locator("[data-map=sentence]")
+    counted = re.search(r"(\d+) ties", sentence.inner_text())
+    assert counted
+    own = Tie.objects.filter(first=siân.person, ended_at=None, kind__is_wish=False)
+
+    end_tie(by=siân.person, tie=own.earliest("pk"))
+
+    expect(sentence).to_contain_text(f"{int(counted[1]) - 1} ties")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_script_the_map_is_a_form_and_a_table(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    page = page_at(width, as_user=siân.user, script=False)
+    page.goto(f"{BASE}/map/")
+
+    page.get_by_role("checkbox", name="learns from").check()
+    page.get_by_role("button", name="Show").click()
+
+    expect(page).to_have_url(re.compile("kind=learn-from"))
+    expect(page.get_by_role("table")).to_be_visible()
+    check_fits(page)
+    photograph(page, f"map-without-script-{width}")
