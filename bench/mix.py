@@ -14,7 +14,7 @@ import numpy as np
 from intertwine.analysis.grouping import mix
 
 SMALL = ((12, 3, 0.5), (12, 4, 0.6), (16, 4, 0.7), (16, 4, 0.8), (20, 4, 0.75))
-SCHEDULES = ((15, 3, 7), (16, 4, 5), (9, 3, 4), (24, 4, 7), (32, 4, 9), (32, 4, 10))
+SCHEDULES = ((15, 3, 7), (16, 4, 5), (24, 4, 7), (30, 4, 7), (32, 4, 10), (49, 7, 8))
 GOAL_SECONDS = 2.0
 
 
