@@ -263,6 +263,10 @@ class FieldValue(models.Model):
                 fields=["field", "value_folded", "person", "audience"],
                 name="people_by_answer",
             ),
+            # Which answers are open follows from all that one person gave to a field.
+            models.Index(
+                fields=["person", "field", "audience"], name="answers_of_person"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from django.db.models import QuerySet
 
+from intertwine.kit.raw import raw_rows
 from intertwine.people.models import (
     Field,
     FieldValue,
@@ -20,6 +23,7 @@ from intertwine.people.models import (
 from intertwine.people.rules import audience_of
 from intertwine.people.selectors.details import LABELS
 from intertwine.see.map.rules import Attribute, not_known
+from intertwine.see.map.rules.drawn import Mask
 
 OWN = ("organisation", "nation", "sector")
 """Details of every person that a map can be coloured and filtered by."""
@@ -35,40 +39,83 @@ KINDS = {
 Column = npt.NDArray[Any]
 
 
-def known_of(people: QuerySet[Person], standing: Standing) -> QuerySet[Person]:
-    """People with what the columns are made of. One query."""
-    return people.select_related("organisation").only(
-        "pk",
-        "name",
-        "organisation__name",
-        "nation",
-        "sector",
-        "sector_words",
-        "audiences",
-        "agreed_at",
-        "presence",
-        "in_measures",
+@dataclass(frozen=True)
+class Known:
+    """What is known of people, in the order of their keys.
+
+    ``audiences`` is the text that is kept of what each decided; equal texts mean
+    the same, and there are few different ones.
+    """
+
+    keys: npt.NDArray[np.int64]
+    names: Sequence[str]
+    own: Mapping[str, Sequence[str | None]]
+    presence: npt.NDArray[np.int64]
+    audiences: Sequence[str]
+    waits: Mask
+    left_out: Mask
+
+
+def known_of(people: QuerySet[Person]) -> Known:
+    """Everything the columns are made of. One query."""
+    rows = raw_rows(
+        people.order_by("pk").values_list(
+            "pk",
+            "name",
+            "organisation__name",
+            "nation",
+            "sector",
+            "presence",
+            "audiences",
+            "agreed_at",
+            "in_measures",
+        )
+    )
+    keys, names, places, nations, sectors, presence, audiences, agreed, counted = (
+        zip(*rows, strict=True) if rows else [()] * 9
+    )
+    return Known(
+        keys=np.array(keys, dtype=np.int64),
+        names=names,
+        own={
+            "organisation": places,
+            "nation": _said(Nation.choices, nations),
+            "sector": _said(Sector.choices, sectors),
+        },
+        presence=np.array(presence, dtype=np.int64),
+        audiences=audiences,
+        waits=np.array([each is None for each in agreed], dtype=np.bool_),
+        left_out=~np.array(counted, dtype=np.bool_),
     )
 
 
+def _said(
+    choices: Iterable[tuple[Any, Any]], values: Iterable[str]
+) -> list[str | None]:
+    words = {value: str(label) for value, label in choices}
+    return [words.get(value) for value in values]
+
+
 def columns_of(
-    people: Sequence[Person], standing: Standing
+    known: Known, standing: Standing
 ) -> tuple[list[Attribute], dict[str, Column]]:
     """The columns that hold something, each empty where the reader may not know.
 
     Two queries: the network's fields and the answers to them.
 
     Args:
-        people: As ``known_of`` gives them, in the order of the graph.
+        known: The people, in the order of the graph.
         standing: Who is reading.
     """
     attributes, columns = [], {}
+    is_self = _is_self(known, standing)
+    is_open = (known.presence >= standing.audience_needed) | is_self
     for key in OWN:
-        column = _own_column(people, key, standing)
+        column = _own_column(known, key, standing, is_self)
         if any(value is not None for value in column):
             attributes.append(Attribute(key, str(LABELS[key]), "choice"))
             columns[key] = column
-    for field, column in _field_columns(people, standing):
+    for field, column in _field_columns(known, is_open, standing):
         attributes.append(
             Attribute(field.key, field.name, KINDS[Field.Kind(field.kind)])
         )
@@ -76,33 +123,25 @@ def columns_of(
     return attributes, columns
 
 
-def _own_column(people: Sequence[Person], key: str, standing: Standing) -> Column:
+def _own_column(known: Known, key: str, standing: Standing, is_self: Mask) -> Column:
     needed = standing.audience_needed
-    own = standing.person.pk if standing.person else None
-    values = not_known("choice", len(people))
-    for number, person in enumerate(people):
-        is_open = person.pk == own or (
-            person.presence >= needed and audience_of(key, person.audiences) >= needed
-        )
-        if is_open:
-            values[number] = _words(person, key) or None
+    is_open = {
+        text: audience_of(key, json.loads(text)) >= needed
+        for text in set(known.audiences)
+    }
+    may = np.array([is_open[text] for text in known.audiences], dtype=np.bool_)
+    may = (may & (known.presence >= needed)) | is_self
+    values = not_known("choice", len(known.keys))
+    for number in np.flatnonzero(may).tolist():
+        values[number] = known.own[key][number] or None
     return values
 
 
-def _words(person: Person, key: str) -> str:
-    if key == "organisation":
-        return person.organisation.name if person.organisation else ""
-    labels: Mapping[Any, Any] = dict(
-        Nation.choices if key == "nation" else Sector.choices
-    )
-    return str(labels.get(getattr(person, key), ""))
-
-
 def _field_columns(
-    people: Sequence[Person], standing: Standing
+    known: Known, is_open: Mask, standing: Standing
 ) -> Iterable[tuple[Field, Column]]:
     fields = list(Field.objects.filter(network=standing.network, kind__in=KINDS))
-    rows = (
+    rows = raw_rows(
         FieldValue.objects.open_to(standing)
         .filter(field__in=fields)
         .order_by("pk")
@@ -111,21 +150,18 @@ def _field_columns(
     answers: dict[int, dict[int, list[str]]] = {}
     for field, person, value in rows:
         answers.setdefault(field, {}).setdefault(person, []).append(value)
-    needed = standing.audience_needed
-    seen = {
-        person.pk: number
-        for number, person in enumerate(people)
-        if person.presence >= needed or _is_self(person, standing)
-    }
+    numbers = np.flatnonzero(is_open)
+    seen = dict(zip(known.keys[numbers].tolist(), numbers.tolist(), strict=True))
     for each in fields:
         given = answers.get(each.pk, {})
-        column = _column(KINDS[Field.Kind(each.kind)], given, seen, len(people))
+        column = _column(KINDS[Field.Kind(each.kind)], given, seen, len(known.keys))
         if column is not None:
             yield each, column
 
 
-def _is_self(person: Person, standing: Standing) -> bool:
-    return standing.person is not None and person.pk == standing.person.pk
+def _is_self(known: Known, standing: Standing) -> Mask:
+    own = standing.person.pk if standing.person else -1
+    return np.asarray(known.keys == own, dtype=np.bool_)
 
 
 def _column(

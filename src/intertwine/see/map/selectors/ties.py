@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+from django.db.models import CharField
+from django.db.models.functions import Cast, Substr
+from django.utils.timezone import localtime
+
+from intertwine.kit.raw import raw_rows
 from intertwine.people.models import Person, Standing
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.models.ties import TieQuerySet
@@ -20,6 +29,9 @@ COLUMNS = (
     "said_at",
     "ended_at",
 )
+
+HOUR, HOUR_EXAMPLE = "%Y-%m-%d %H", "2026-11-25 22"
+NOT_A_TIME = int(np.datetime64("NaT", "D").astype(np.int64))
 
 SEEN_AS = {
     View.WAITING: State.SAID,
@@ -46,6 +58,58 @@ def tie_rows(
     visible = visible if of is None else visible.of(of)
     rows = list(visible.exclude(state=State.HIDDEN).values_list(*COLUMNS))
     return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
+
+
+def all_tie_rows(standing: Standing) -> list[tuple[Any, ...]]:
+    """The same of all ties at once, with hours as text for moments. Two queries."""
+    visible = Tie.objects.visible_to(standing).order_by()
+    open_to_all = visible.exclude(state=State.HIDDEN)
+    moments = (_hour("said_at"), _hour("ended_at"))
+    rows = raw_rows(open_to_all.values_list(*COLUMNS[:6], *moments))
+    return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
+
+
+def _hour(moment: str) -> Substr:
+    """Day and hour in UTC, as both databases write them. Text is ten times as fast."""
+    return Substr(Cast(moment, CharField()), 1, len(HOUR_EXAMPLE))
+
+
+def tie_arrays(rows: Sequence[Sequence[Any]]) -> dict[str, npt.NDArray[Any]]:
+    """Each of ``COLUMNS`` as one array. No queries.
+
+    ``strength`` is NaN where it was not said; moments are days where the
+    installation is.
+    """
+    numbers = chain.from_iterable(row[:4] for row in rows)
+    keys = np.fromiter(numbers, np.int64, 4 * len(rows)).reshape(-1, 4)
+    return {
+        **{name: keys[:, place] for place, name in enumerate(COLUMNS[:4])},
+        "strength": np.array([row[4] for row in rows], dtype=np.float64),
+        "state": np.array([row[5] for row in rows], dtype=np.uint8),
+        "said_at": local_days([row[6] for row in rows]),
+        "ended_at": local_days([row[7] for row in rows]),
+    }
+
+
+def local_days(
+    moments: Sequence[datetime | str | None],
+) -> npt.NDArray[np.datetime64]:
+    """The day of each moment where the installation is; none: not a time.
+
+    Args:
+        moments: As text: the hour in UTC.
+    """
+    days = {moment: _local_day(moment) for moment in set(moments)}
+    numbers = np.fromiter((days[each] for each in moments), np.int64, len(moments))
+    return numbers.astype("datetime64[D]")
+
+
+def _local_day(moment: datetime | str | None) -> int:
+    if moment is None:
+        return NOT_A_TIME
+    if isinstance(moment, str):
+        moment = datetime.strptime(moment, HOUR).replace(tzinfo=UTC)
+    return (localtime(moment).date() - date(1970, 1, 1)).days
 
 
 def _hidden(standing: Standing, visible: TieQuerySet) -> Iterator[tuple[Any, ...]]:

