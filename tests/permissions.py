@@ -71,6 +71,7 @@ EXPECTED: dict[str, Row] = {
     "api:fields": API_FIELDS,
     "api:forget_person": API_PERSON,
     "api:map_file": Row(get=API_WEAVERS),
+    "api:network_map": Row(get=API_MEMBERS),
     "api:network": Row(get=API_MEMBERS),
     "api:networks": Row(get="tooooo"),
     "api:change_tie": Row(get=None, patch="tnonnn"),
@@ -112,11 +113,16 @@ EXPECTED: dict[str, Row] = {
     "kit:scheme": Row(get=None, post=EVERYBODY),
     "map:changes": Row(get=MEMBERS, post=MEMBERS),
     "map:drawing": Row(get=MEMBERS, post=MEMBERS),
+    "map:embedded": Row(get=EVERYBODY),
+    "map:end_share": Row(get=None, post=WEAVERS),
     "map:list": Row(get=MEMBERS, post=MEMBERS),
     "map:map": Row(get=MEMBERS, post=MEMBERS),
     "map:meaning": Row(get=MEMBERS, post=MEMBERS),
     "map:person": Row(get=MEMBERS, post=MEMBERS),
     "map:positions": Row(get=None, post="snrrrn"),
+    "map:shared": Row(get=EVERYBODY),
+    "map:shared_drawing": Row(get=EVERYBODY),
+    "map:shares": Row(get=WEAVERS, post=WEAVERS),
     "map:words": Row(get=MEMBERS, post=MEMBERS),
     "mfa_activate_totp": Row(get=SIGNED_IN, post=SIGNED_IN),
     "mfa_add_webauthn": Row(get=SIGNED_IN, post=SIGNED_IN),
@@ -287,6 +293,7 @@ BODIES: dict[str, Any] = {
 """What is sent where an empty form would be refused to everyone."""
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
+    "map:end_share": things.share,
     "api:change_organisation": things.organisation,
     "api:change_tie": things.tie,
     "people:admit": things.request,

@@ -32,6 +32,8 @@ from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.services import receive_network
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.services import take_snapshot
+from intertwine.see.map.models import Share
+from intertwine.see.map.services import share_map
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
@@ -139,6 +141,8 @@ def _file(guardian: Standing, member: Standing, status: str) -> NetworkFile:
     found = fresh_file(guardian, member)
     PeopleImport.objects.filter(pk=found.pk).update(status=status)
     return found
+def share(guardian: Standing, member: Standing) -> Share:
+    return share_map(by=guardian, shows=Share.Shows.PEOPLE, days=7)
 
 
 def fresh_import(guardian: Standing, member: Standing) -> PeopleImport:

@@ -86,7 +86,8 @@ class World:
         }
         needed = pattern.converters
         if "code" in needed:
-            known["code"] = things.invitation(self.guardian, self.member).code
+            make_code = things.share if name.startswith("map:") else things.invitation
+            known["code"] = make_code(self.guardian, self.member).code
         if "pk" in needed:
             make = THINGS.get(name, things.person)
             known["pk"] = make(self.guardian, self.member).pk

@@ -11,6 +11,7 @@ from intertwine.people import services
 from intertwine.people.api import router as people
 from intertwine.people.models import Token
 from intertwine.see.files.api import router as files
+from intertwine.see.map.api import router as maps
 from intertwine.see.ties.api import router as ties
 
 
@@ -43,6 +44,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", people)
+api.add_router("", maps)
 api.add_router("", files)
 api.add_router("", ties)
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.see.map.views import drawing, meanings, pages, persons
+from intertwine.see.map.views import drawing, meanings, pages, persons, shares
 
 app_name = "map"
 
@@ -17,4 +17,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_map}drawing/", drawing.drawing, name="drawing"),
     path(f"{_map}changes/", drawing.changes, name="changes"),
     path(f"{_map}positions/", drawing.positions, name="positions"),
+]
+
+# For people outside, through a link.
+urlpatterns += [
+    path(f"{_map}shares/", shares.shares, name="shares"),
+    path(f"{_map}shares/<int:pk>/end/", shares.end_share, name="end_share"),
+    path("shared/<slug:code>/", shares.shared, name="shared"),
+    path("shared/<slug:code>/frame/", shares.embedded, name="embedded"),
+    path("shared/<slug:code>/drawing/", shares.shared_drawing, name="shared_drawing"),
 ]

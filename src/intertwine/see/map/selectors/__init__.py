@@ -15,16 +15,24 @@ from intertwine.see.map.selectors.readings import (
     reading_key,
     reading_of,
 )
+from intertwine.see.map.selectors.shares import (
+    columns_to_share,
+    groups_of,
+    shared_drawing,
+    shared_with_all,
+)
 from intertwine.see.map.selectors.wording import sentence_of, words_for_browser
 
 __all__ = [
     "SORTS",
     "changes_since",
+    "columns_to_share",
     "completeness_of",
     "drawing_for",
     "drawing_mark",
     "drawn_for",
     "drawn_of",
+    "groups_of",
     "is_short",
     "kept_reading",
     "meanings",
@@ -36,6 +44,8 @@ __all__ = [
     "reading_key",
     "reading_of",
     "sentence_of",
+    "shared_drawing",
+    "shared_with_all",
     "ties_page",
     "words_for_browser",
 ]

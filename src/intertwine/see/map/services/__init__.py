@@ -8,12 +8,15 @@ from intertwine.see.map.services.placing import (
     want_places,
 )
 from intertwine.see.map.services.reading import want_reading
+from intertwine.see.map.services.sharing import end_share, share_map
 
 __all__ = [
     "Move",
+    "end_share",
     "make_places",
     "move_people",
     "place_people",
+    "share_map",
     "want_places",
     "want_reading",
 ]

@@ -138,7 +138,6 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
     measures = [(m["key"], m["name"]) for m in selectors.measures_told(network)]
     query = address_query(sight.asked, sight.look, person="")
     places = [(name, reverse(f"map:{name}", args=[network.slug])) for name in VIEWS]
-    words = json.dumps(selectors.words_for_browser(), ensure_ascii=False)
     return {
         "network": network,
         "standing": standing,
@@ -150,8 +149,14 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
         "query": query,
         "places": places,
         "is_everything": sight.asked.is_open,
-        # Safe in a template element: neither a tag nor an entity can begin.
-        "browser_words": SafeString(
-            words.replace("<", "\\u003c").replace("&", "\\u0026")
-        ),
+        "browser_words": browser_words(),
     }
+
+
+def browser_words() -> SafeString:
+    """The words of the map for the browser, as JSON in a template element.
+
+    Safe there: neither a tag nor an entity can begin.
+    """
+    words = json.dumps(selectors.words_for_browser(), ensure_ascii=False)
+    return SafeString(words.replace("<", "\\u003c").replace("&", "\\u0026"))

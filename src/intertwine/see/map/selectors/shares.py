@@ -1,0 +1,114 @@
+"""What people outside see through a link: what any visitor may see, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from intertwine.analysis.measures import measure_groups
+from intertwine.people.models import Network, Standing
+from intertwine.people.rules import Role
+from intertwine.see.map.models import Share
+from intertwine.see.map.rules import (
+    About,
+    Drawn,
+    Filter,
+    encoded,
+    filter_from,
+    narrowed,
+)
+from intertwine.see.map.selectors.drawn import drawn_for
+from intertwine.see.map.selectors.figures import (
+    few_figures,
+    figures_of,
+    is_small,
+    measures_told,
+)
+from intertwine.see.map.selectors.marks import people_mark
+from intertwine.see.map.selectors.places import places_for
+
+MOST_GROUPS = 30
+
+
+@dataclass(frozen=True)
+class Group:
+    """So many people who have something in common; at least five."""
+
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Between:
+    """How many ties there are between two groups, or inside one."""
+
+    first: str
+    second: str
+    ties: int
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A network as groups, with nobody by name.
+
+    ``others`` is how many people are in no group that is told; None where that
+    would tell of a few.
+    """
+
+    what: str
+    groups: Sequence[Group]
+    between: Sequence[Between]
+    others: int | None
+
+
+def shared_with_all(share: Share) -> Drawn:
+    """People who are there for everyone, and ties that both agreed. As a visitor."""
+    asked = filter_from(dict(QueryDict(share.query).lists()))
+    return narrowed(drawn_for(Standing(share.network)), asked)
+
+
+def shared_drawing(share: Share) -> bytes:
+    """The same as a drawing, with places of its own."""
+    shown = shared_with_all(share)
+    visitor = Standing(share.network)
+    measured = figures_of(shown) if is_small(shown) else few_figures(shown)
+    about = About(people_mark(share.network), False, measures_told(share.network))  # noqa: FBT003
+    return encoded(shown, places_for(visitor, shown), measured, about)
+
+
+def columns_to_share(network: Network) -> list[tuple[str, str]]:
+    """Key and name of every column that people can be grouped by."""
+    drawn = drawn_for(Standing(network, role=Role.MEMBER))
+    return [(each.key, each.name) for each in drawn.attributes if each.kind == "choice"]
+
+
+def groups_of(share: Share) -> Groups | None:
+    """Groups of five people or more, of what members may see; None if there are none.
+
+    Whoever asked to be left out of pictures of the whole is left out. Numbers that
+    would tell of a few people, or let them be worked out, are hidden.
+    """
+    drawn = drawn_for(Standing(share.network, role=Role.MEMBER))
+    counted = narrowed(drawn.measured, Filter())
+    name = next((a.name for a in counted.attributes if a.key == share.column), None)
+    if name is None or share.column not in counted.graph.people:
+        return None
+    try:
+        found = measure_groups(counted.graph, share.column)
+    except ValueError:
+        return None
+    names, sizes = found.names, found.sizes.tolist()
+    told = [n for n, size in enumerate(sizes) if size > 0]
+    ties = found.ties.tolist()
+    between = [
+        Between(names[one], names[other], int(ties[one][other]))
+        for one in told
+        for other in told
+        if one <= other and ties[one][other] > 0
+    ]
+    rest = found.unknown if found.unknown > 0 else None
+    groups = [Group(names[n], sizes[n]) for n in told]
+    by_size = sorted(groups, key=lambda group: -group.people)
+    return Groups(name, by_size, sorted(between, key=lambda b: -b.ties), rest)

@@ -1,0 +1,56 @@
+"""Nobody sees of anybody what that person does not let them see, anywhere."""
+
+import pytest
+
+from intertwine.people.models import Person, Standing
+from intertwine.people.rules import Role
+from intertwine.see.map.selectors import drawn_for, reading_of
+from tests.consent import (
+    ALWAYS_CLOSED,
+    PEOPLE,
+    SURFACES,
+    TIES,
+    VIEWERS,
+    ConsentWorld,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
+    world = ConsentWorld()
+    wrong = {}
+
+    for viewer in VIEWERS:
+        seen = SURFACES[name](world, viewer)
+        if viewer in ALWAYS_CLOSED:
+            assert seen is None, viewer
+        if seen is None:
+            continue
+        for told, expected in ((seen.people, PEOPLE), (seen.ties, TIES)):
+            may = {each for each, viewers in expected.items() if viewer in viewers}
+            if told is not None and told & set(expected) != may:
+                wrong[viewer] = sorted((told & set(expected)) ^ may)
+
+    assert not wrong
+
+
+def test_every_surface_is_open_to_somebody() -> None:
+    world = ConsentWorld()
+
+    for name, surface in SURFACES.items():
+        assert any(surface(world, viewer) for viewer in VIEWERS), name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_words_name_nobody_who_is_unseen_or_left_out(role: Role) -> None:
+    world = ConsentWorld()
+    drawn = drawn_for(Standing(world.network, role=role))
+
+    words = str(reading_of(drawn, world.network))
+
+    assert world.ann.person
+    hidden = Person.objects.filter(name__in=["Only Me", "Left Out"])
+    assert hidden.count() == 2
+    assert not [person.name for person in hidden if person.name in words]
