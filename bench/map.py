@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,14 +77,13 @@ def measure(engine: str, size: int) -> int:
         know = {"If-None-Match": drawing["ETag"]}
         version = f"{base}changes/?after=0&people=none"
         mark = client.get(version).json()["version"]
+        get = client.get
         visits: dict[str, Callable[[], Any]] = {
-            "drawing made anew": lambda c=client: c.get(f"{base}drawing/"),
-            "drawing known": lambda c=client, k=know: c.get(
-                f"{base}drawing/", headers=k
-            ),
-            "changes": lambda c=client, m=mark: c.get(f"{base}changes/?after={m}"),
-            "page of the map": lambda c=client: c.get(base),
-            "list, filtered": lambda c=client: c.get(f"{base}list/?least=3&hide=alone"),
+            "drawing made anew": partial(get, f"{base}drawing/"),
+            "drawing known": partial(get, f"{base}drawing/", headers=know),
+            "changes": partial(get, f"{base}changes/?after={mark}"),
+            "page of the map": partial(get, base),
+            "list, filtered": partial(get, f"{base}list/?least=3&hide=alone"),
         }
         for name, visit in visits.items():
             times = [timed(visit) for _ in range(VISITS)]

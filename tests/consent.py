@@ -240,7 +240,7 @@ def drawers(world: ConsentWorld, viewer: str) -> Seen | None:
     """Everybody's drawer, one after the other."""
     if world.page(viewer, "map/") is None:
         return None
-    seen, ties = set(), set()
+    seen = set()
     for name, person in world.people.items():
         if world.page(viewer, f"map/people/{person.pk}/") is not None:
             seen.add(name)

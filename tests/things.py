@@ -141,6 +141,8 @@ def _file(guardian: Standing, member: Standing, status: str) -> NetworkFile:
     found = fresh_file(guardian, member)
     PeopleImport.objects.filter(pk=found.pk).update(status=status)
     return found
+
+
 def share(guardian: Standing, member: Standing) -> Share:
     return share_map(by=guardian, shows=Share.Shows.PEOPLE, days=7)
 

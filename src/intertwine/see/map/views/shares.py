@@ -59,7 +59,7 @@ def shared(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type] # it takes more
 def embedded(request: HttpRequest, code: str) -> HttpResponse:
     """The same inside another website. The one page that may be framed."""
     return _page(request, code, "map/embedded.html")
