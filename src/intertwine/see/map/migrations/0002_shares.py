@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('map', '0001_positions'),
-        ('people', '0012_answers_of_person'),
+        ('people', '0013_answers_of_person'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0011_fold'),
+        ('people', '0012_imports_of_more'),
     ]
 
     operations = [
