@@ -8,7 +8,7 @@ import { Canvas, canDraw } from "./canvas";
 import { Choosing } from "./choosing";
 import { Drawer } from "./drawer";
 import { nameOf, placeOf, type Drawing } from "./drawing";
-import { follow, queryOf, write } from "./form";
+import { adopt, follow, queryOf, write } from "./form";
 import { imaginedIn } from "./imagined";
 import { insetsOf } from "./insets";
 import { Parts } from "./parts";
@@ -67,6 +67,7 @@ export class NetworkMap extends HTMLElement {
   }
 
   async #begin(): Promise<void> {
+    adopt(this.#parts.form, new URLSearchParams(location.search));
     const query = queryOf(this.#parts.form);
     try {
       const drawing = await loadDrawing(this.#address("src"), query.get("as") ?? "people", this.#stop.signal);
@@ -84,11 +85,6 @@ export class NetworkMap extends HTMLElement {
     this.prepend(canvas.frame);
     this.classList.add("drawn");
     if (matchMedia(NARROW).matches && this.#parts.panel) this.#parts.panel.open = false;
-    const person = new URLSearchParams(location.search).get("person");
-    if (person) {
-      write(this.#parts.form, "person", person);
-      query.set("person", person);
-    }
     const view = new MapView(canvas.host, drawing, query, this.#words, this.#hands());
     this.#drawn = this.#furnish(view, canvas);
     this.#parts.show("tools", true);
@@ -228,7 +224,7 @@ export class NetworkMap extends HTMLElement {
     if (!this.#drawn) return;
     const { view } = this.#drawn;
     if (place < 0) this.#leave();
-    else if (view.stage.scene?.kind === "groups") view.fit(view.behind(place), this.#insets());
+    else if (view.stage.scene?.kind === "groups") view.enter(place, this.#insets());
     else {
       this.#focus(place);
       this.#open(place);

@@ -24,6 +24,14 @@ export function write(form: HTMLFormElement | null, name: string, value: string)
   }
 }
 
+/** Take into the form what the address says and the form has no field for. */
+export function adopt(form: HTMLFormElement | null, query: URLSearchParams): void {
+  if (!form) return;
+  // The page of the table is nobody's filter.
+  const known = new Set(["page", ...[...form.elements].map((each) => each.getAttribute("name"))]);
+  for (const [name, value] of query) if (!known.has(name) && value) form.append(hidden(name, value));
+}
+
 /** Say the same filter in the address and in all links that lead to another view of it. */
 export function follow(root: ParentNode, query: URLSearchParams): void {
   const said = query.toString();

@@ -9,7 +9,7 @@ import type { Lines } from "./ties";
 /** So many people at once are more than one can see; groups say more. */
 export const LARGE = 20_000;
 /** So many people in view are few enough to show each. */
-export const FEW = 4_000;
+export const FEW = 6_000;
 const MOST_LINES = 250;
 
 /** What each person belongs to, for drawing groups. */

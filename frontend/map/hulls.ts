@@ -11,11 +11,11 @@ export function outline(points: Point[]): Point[] {
 }
 
 /** Leave out those far from the others, so that one wanderer does not stretch the outline over the map. */
-export function core(points: Point[]): Point[] {
+export function core(points: Point[], reach = 2.5): Point[] {
   if (points.length < 5) return points;
   const middle = { x: median(points.map(({ x }) => x)), y: median(points.map(({ y }) => y)) };
   const far = points.map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y));
-  const limit = 2.5 * median(far);
+  const limit = reach * median(far);
   return points.filter((_, at) => (far[at] ?? 0) <= limit);
 }
 

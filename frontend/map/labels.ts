@@ -32,7 +32,20 @@ export interface Label {
   wish: number;
 }
 
-interface Box {
+/** What names are written on. */
+export interface Writing {
+  discs: Disc[];
+  /** What is written already. */
+  titles: Box[];
+  room: Room;
+  /** The height of a line. */
+  height: number;
+  /** So many names at most. */
+  most: number;
+}
+
+/** A part of the screen. */
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -45,16 +58,17 @@ const CELL = 96;
 /**
  * Write as many as have room, the first ones first.
  *
- * A name lies on no other name, and on no disc if there is a place that avoids it; one that is
+ * A name lies on no other name and no title, and on no disc if there is a place that avoids it; one that is
  * not keen is left out rather than laid on a disc.
  */
-export function placed(wishes: Wish[], discs: Disc[], room: Room, height: number, most: number): Label[] {
+export function placed(wishes: Wish[], { discs, titles, room, height, most }: Writing): Label[] {
   const grid = new Map<number, Box[]>();
   const covered = new Map<number, Box[]>();
   for (const { x, y, radius } of discs) {
     const inner = radius * 0.8;
     take(covered, { left: x - inner, right: x + inner, top: y - inner, bottom: y + inner });
   }
+  for (const title of titles) take(grid, title);
   const labels: Label[] = [];
   for (const [at, wish] of wishes.entries()) {
     if (labels.length >= most) break;

@@ -1,7 +1,7 @@
 /** Writes names, and draws rings and outlines, on canvases above and below the discs. */
 import { LIGHT } from "./emphasis";
 import { core, outline } from "./hulls";
-import { placed, type Disc, type Label, type Wish } from "./labels";
+import { placed, type Box, type Disc, type Label, type Wish } from "./labels";
 import type { Point } from "./lasso";
 import { css, mixed, toned, type Palette } from "./palette";
 import { RING, type Scene } from "./scene";
@@ -24,6 +24,12 @@ export interface Screen {
   height: number;
 }
 
+/** The name of an outline, and the part of the screen it takes. */
+export interface Title extends Box {
+  text: string;
+  colour: string;
+}
+
 export class NamePainter {
   readonly #widths = new Map<string, number>();
   /** Larger, to be read from the back of a room. */
@@ -36,6 +42,7 @@ export class NamePainter {
     palette: Palette,
     screen: Screen,
     next: number,
+    titles: Title[] = [],
   ): Label[] {
     canvas.font = this.#font(palette, 600);
     const wishes = candidates(scene, screen, next).map((place): Wish => ({
@@ -48,10 +55,7 @@ export class NamePainter {
     const most = scene.kind === "groups" ? MOST_GROUPS : MOST;
     return placed(
       wishes.filter(({ text }) => text !== ""),
-      discsOf(scene, screen),
-      screen,
-      LINE * this.scale,
-      most,
+      { discs: discsOf(scene, screen), titles, room: screen, height: LINE * this.scale, most },
     );
   }
 
@@ -89,9 +93,9 @@ export class NamePainter {
     }
   }
 
-  outlines(canvas: CanvasRenderingContext2D, scene: Scene, palette: Palette, screen: Screen): void {
-    for (const { name, swatch, members } of scene.outlines) {
-      const tone = scene.swatches[swatch]?.tone ?? "quiet";
+  /** Draws the outlines, and says where their names go: above each, and never off the screen. */
+  outlines(canvas: CanvasRenderingContext2D, scene: Scene, palette: Palette, screen: Screen): Title[] {
+    return scene.outlines.map(({ name, tone, members }) => {
       const colour = toned(palette, tone, LIGHT.plain);
       const corners = outline(core(members.map(screen.at)));
       canvas.beginPath();
@@ -104,26 +108,39 @@ export class NamePainter {
       canvas.fillStyle = canvas.strokeStyle;
       canvas.stroke();
       canvas.fill();
-      this.#title(canvas, name, corners, css(mixed(palette.ink, colour, 0.35)), palette);
+      return this.#title(canvas, name, corners, css(mixed(palette.ink, colour, 0.35)), palette);
+    });
+  }
+
+  titles(canvas: CanvasRenderingContext2D, titles: Title[], palette: Palette): void {
+    canvas.font = this.#font(palette, 700);
+    canvas.textAlign = "center";
+    canvas.textBaseline = "top";
+    canvas.lineWidth = 4;
+    canvas.strokeStyle = css(palette.paper, 0.92);
+    for (const { text, colour, left, right, top } of titles) {
+      canvas.fillStyle = colour;
+      canvas.strokeText(text, (left + right) / 2, top);
+      canvas.fillText(text, (left + right) / 2, top);
     }
   }
 
   #title(
     canvas: CanvasRenderingContext2D,
-    name: string,
+    text: string,
     corners: Point[],
     colour: string,
     palette: Palette,
-  ): void {
-    const top = corners.reduce((best, each) => (each.y < best.y ? each : best), corners[0] ?? { x: 0, y: 0 });
+  ): Title {
+    const peak = corners.reduce(
+      (best, each) => (each.y < best.y ? each : best),
+      corners[0] ?? { x: 0, y: 0 },
+    );
     canvas.font = this.#font(palette, 700);
-    canvas.textAlign = "center";
-    canvas.textBaseline = "bottom";
-    canvas.lineWidth = 4;
-    canvas.strokeStyle = css(palette.paper, 0.92);
-    canvas.fillStyle = colour;
-    canvas.strokeText(name, top.x, top.y - AROUND - 2);
-    canvas.fillText(name, top.x, top.y - AROUND - 2);
+    const half = canvas.measureText(text).width / 2;
+    const height = LINE * this.scale;
+    const top = Math.max(4, peak.y - AROUND - height);
+    return { text, colour, left: peak.x - half, right: peak.x + half, top, bottom: top + height };
   }
 
   #font(palette: Palette, weight: number): string {

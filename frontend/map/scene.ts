@@ -1,5 +1,5 @@
 /** What is to be drawn, whatever it stands for: discs with colours and names, and lines between them. */
-import type { Swatch } from "./colours";
+import type { Swatch, Tone } from "./colours";
 import { LIGHT } from "./emphasis";
 import { STYLE, type Lines } from "./ties";
 
@@ -30,7 +30,7 @@ export interface Scene {
 /** Some discs that belong together. */
 export interface Outline {
   name: string;
-  swatch: number;
+  tone: Tone;
   members: number[];
 }
 
@@ -66,13 +66,11 @@ export function extentOf(places: Iterable<number>, x: Float32Array, y: Float32Ar
 
 /** Outlines by swatch, for swatches that have a name; of discs that are drawn. */
 export function outlinesOf(swatch: Uint8Array, swatches: Swatch[], light: Uint8Array): Outline[] {
-  const outlines = swatches.map(({ name }, at): Outline => ({ name, swatch: at, members: [] }));
+  const outlines = swatches.map(({ name, tone }): Outline => ({ name, tone, members: [] }));
   for (let place = 0; place < swatch.length; place++) {
     if (light[place]) outlines[swatch[place] ?? 0]?.members.push(place);
   }
-  return outlines.filter(
-    ({ name, swatch, members }) => name && members.length > 0 && swatches[swatch]?.tone !== "quiet",
-  );
+  return outlines.filter(({ name, tone, members }) => name && members.length > 0 && tone !== "quiet");
 }
 
 /** The scene with lines between people who could meet, on top of all others. */

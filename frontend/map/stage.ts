@@ -289,13 +289,12 @@ export class Stage {
     this.#ties.draw(this.window());
     const screen = this.screen();
     below.clearRect(0, 0, screen.width, screen.height);
-    this.#names.outlines(below, scene, this.#palette, screen);
-    this.#names.rings(above, scene, this.#palette, screen, this.#next);
-    this.#names.write(
-      above,
-      this.#names.labels(above, scene, this.#palette, screen, this.#next),
-      this.#palette,
-    );
+    const next = this.#next;
+    const titles = this.#names.outlines(below, scene, this.#palette, screen);
+    this.#names.rings(above, scene, this.#palette, screen, next);
+    this.#names.titles(above, titles, this.#palette);
+    const labels = this.#names.labels(above, scene, this.#palette, screen, next, titles);
+    this.#names.write(above, labels, this.#palette);
   };
 
   #stateFor({ left, right, bottom, top }: Extent, insets: Insets, closest: number) {

@@ -1,4 +1,5 @@
 /** What is on the map now and where the attention is; joins the model with the picture. */
+import { core } from "./hulls";
 import type { Imagined } from "./imagined";
 import { placeOf, type Drawing } from "./drawing";
 import { NO_ATTENTION, type Attention } from "./emphasis";
@@ -124,16 +125,23 @@ export class MapView {
     void this.stage.fit(extentOf(people, x, y), insets, this.#closest);
   }
 
+  /** Go to a group of the large picture: close enough to see its people, without those far out. */
+  enter(group: number, insets: Insets): void {
+    const { x, y } = this.#model.places;
+    const points = this.#model.group(group).map((person) => ({ x: x[person] ?? 0, y: y[person] ?? 0 }));
+    const inner = core(points, 1.2);
+    const [across, up] = [
+      Float32Array.from(inner, (each) => each.x),
+      Float32Array.from(inner, (each) => each.y),
+    ];
+    void this.stage.fit(extentOf(inner.keys(), across, up), insets, this.#closest);
+  }
+
   /** Move one person while they are dragged. */
   put(place: number, to: Point): void {
     this.#model.places.x[place] = to.x;
     this.#model.places.y[place] = to.y;
     this.stage.put(place, to);
-  }
-
-  /** The people a disc stands for. */
-  behind(place: number): number[] {
-    return this.stage.scene?.kind === "groups" ? this.#model.group(place) : [place];
   }
 
   /** About a dozen people across, whatever the size of the network. */

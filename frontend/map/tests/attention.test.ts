@@ -87,13 +87,13 @@ describe("names", () => {
   });
   const room = { width: 400, height: 400 };
   const written = (wishes: Wish[], discs = wishes): string[] =>
-    placed(wishes, discs, room, 20, 50).map(({ text }) => text);
+    placed(wishes, { discs, titles: [], room, height: 20, most: 50 }).map(({ text }) => text);
 
   it("never lie on each other", () => {
     const wishes = Array.from({ length: 300 }, (_, at) =>
       wish(`Person ${at}`, 40 + ((at * 37) % 320), 40 + ((at * 53) % 320), true),
     );
-    const labels = placed(wishes, wishes, room, 20, 300);
+    const labels = placed(wishes, { discs: wishes, titles: [], room, height: 20, most: 300 });
 
     expect(labels.length).toBeGreaterThan(20);
     for (const [at, one] of labels.entries()) {
@@ -111,22 +111,47 @@ describe("names", () => {
 
   it("go to another side rather than on a disc", () => {
     const below = { x: 200, y: 218, radius: 8 };
-    const [label] = placed([wish("Ann", 200, 200)], [below, { x: 200, y: 200, radius: 5 }], room, 20, 50);
+    const [label] = placed([wish("Ann", 200, 200)], {
+      discs: [below, { x: 200, y: 200, radius: 5 }],
+      titles: [],
+      room,
+      height: 20,
+      most: 50,
+    });
 
     expect(label?.y).toBeLessThan(200);
   });
 
   it("stay on the screen", () => {
-    const [label] = placed([wish("Ann", 10, 385, true)], [], room, 20, 50);
+    const [label] = placed([wish("Ann", 10, 385, true)], {
+      discs: [],
+      titles: [],
+      room,
+      height: 20,
+      most: 50,
+    });
 
     expect(label?.x).toBeGreaterThanOrEqual(30);
     expect(label?.y).toBeLessThanOrEqual(380);
   });
 
+  it("never lie on the name of an outline", () => {
+    const title = { left: 100, right: 300, top: 205, bottom: 230 };
+    const [label] = placed([wish("Ann", 200, 200, true)], {
+      discs: [],
+      titles: [title],
+      room,
+      height: 20,
+      most: 50,
+    });
+
+    expect(label?.y).toBeLessThan(185);
+  });
+
   it("are no more than asked for", () => {
     const wishes = [wish("a", 50, 50), wish("b", 50, 150), wish("c", 50, 250)];
 
-    expect(placed(wishes, wishes, room, 20, 2)).toHaveLength(2);
+    expect(placed(wishes, { discs: wishes, titles: [], room, height: 20, most: 2 })).toHaveLength(2);
   });
 });
 

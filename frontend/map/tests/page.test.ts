@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { imaginedIn } from "../imagined";
-import { follow, queryOf, write } from "../form";
+import { adopt, follow, queryOf, write } from "../form";
 import { showFound } from "../found-list";
 import { showLegend } from "../legend";
 import { colourFrom, mixed, type Palette } from "../palette";
@@ -51,6 +51,13 @@ describe("the form", () => {
 
     write(form(), "person", "");
     expect(queryOf(form()).has("person")).toBe(false);
+  });
+
+  it("takes over what only the address says", () => {
+    page(markup);
+    adopt(form(), new URLSearchParams("kind=b&is.sector=Health&is.sector=Council&person=7&empty="));
+
+    expect(queryOf(form()).toString()).toBe("kind=a&colour=x&is.sector=Health&is.sector=Council&person=7");
   });
 
   it("is followed by the links to other views, and by no other link", () => {
