@@ -1,7 +1,7 @@
 """Reads of whole networks."""
 
 from intertwine.see.map.selectors.changes import changes_since
-from intertwine.see.map.selectors.drawings import drawing_for
+from intertwine.see.map.selectors.drawings import drawing_for, without_organisation
 from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
 from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
@@ -47,5 +47,6 @@ __all__ = [
     "shared_drawing",
     "shared_with_all",
     "ties_page",
+    "without_organisation",
     "words_for_browser",
 ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from intertwine.people.models import Standing
-from intertwine.see.map.rules import About, encoded
+from django.utils.translation import gettext as _
+
+from intertwine.people.models import Network, Standing
+from intertwine.see.map.rules import About, Drawn, encoded
+from intertwine.see.map.rules.folding import folded, organisations_in
+from intertwine.see.map.rules.look import PEOPLE
 from intertwine.see.map.selectors.drawn import drawn_for
 from intertwine.see.map.selectors.figures import (
     few_figures,
@@ -16,18 +20,40 @@ from intertwine.see.map.selectors.places import places_for
 from intertwine.see.map.selectors.readings import answered_mask
 
 
-def drawing_for(standing: Standing) -> bytes:
-    """Everything a reader may see, as one file. About 18 queries.
+def drawing_for(standing: Standing, fold: str = PEOPLE) -> bytes:
+    """Everything a reader may see, as one file. About 19 queries.
 
     Who has answered is told to weavers alone.
+
+    Args:
+        standing: Who is reading.
+        fold: People, organisations in their place, or both.
     """
     mark = people_mark(standing.network)
-    drawn = drawn_for(standing)
+    everybody = drawn_for(standing)
+    drawn, places = folded(
+        everybody,
+        places_for(standing, everybody),
+        fold,
+        organisation_keys(standing.network) if fold != PEOPLE else {},
+        _("belongs to"),
+    )
     measured = figures_of(drawn) if is_small(drawn) else few_figures(drawn)
     return encoded(
         drawn,
-        places_for(standing, drawn),
+        places,
         measured,
         About(mark, standing.is_weaver, measures_told(standing.network)),
         answered=answered_mask(drawn, standing.network) if standing.is_weaver else None,
     )
+
+
+def organisation_keys(network: Network) -> dict[str, int]:
+    """The key of each organisation by its name. One query."""
+    return dict(network.organisations.values_list("name", "pk"))
+
+
+def without_organisation(drawn: Drawn, network: Network) -> int:
+    """How many people show the reader no organisation. One query."""
+    _names, of = organisations_in(drawn, organisation_keys(network))
+    return int((of < 0).sum())

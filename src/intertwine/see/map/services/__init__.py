@@ -1,5 +1,6 @@
 """Every write about the map."""
 
+from intertwine.see.map.services.looking import note_looks
 from intertwine.see.map.services.placing import (
     Move,
     make_places,
@@ -15,6 +16,7 @@ __all__ = [
     "end_share",
     "make_places",
     "move_people",
+    "note_looks",
     "place_people",
     "share_map",
     "want_places",

@@ -29,7 +29,10 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     if isinstance(unchanged, HttpResponse):
         response = unchanged
     else:
-        response = HttpResponse(selectors.drawing_for(standing), content_type=BINARY)
+        services.note_looks(by=standing)
+        response = HttpResponse(
+            selectors.drawing_for(standing, fold), content_type=BINARY
+        )
         response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response

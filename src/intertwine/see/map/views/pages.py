@@ -26,6 +26,7 @@ from intertwine.see.map.rules import (
     look_from,
     narrowed,
 )
+from intertwine.see.map.rules.look import PEOPLE
 from intertwine.see.map.views.persons import person_context
 
 VIEWS = ("map", "list", "words")
@@ -145,6 +146,9 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
         "sight": sight,
         "panel": panel_of(sight.drawn, sight.asked, sight.look, measures),
         "sentence": selectors.sentence_of(sight.shown, sight.drawn),
+        "unplaced": selectors.without_organisation(sight.drawn, network)
+        if sight.look.fold != PEOPLE
+        else 0,
         "complete": selectors.completeness_of(sight.shown, network),
         "query": query,
         "places": places,
