@@ -55,9 +55,10 @@ def organisations_in(
     """The organisations that are shown, by key, and the number of everybody's, or -1."""
     column = drawn.graph.people.get("organisation")
     values = [None] * drawn.graph.size if column is None else column.tolist()
-    names = sorted({value for value in values if value in keys}, key=keys.__getitem__)
+    there = {str(value) for value in values if value in keys}
+    names = sorted(there, key=keys.__getitem__)
     number_of = {name: number for number, name in enumerate(names)}
-    return names, np.array([number_of.get(v, -1) for v in values], dtype=np.intp)
+    return names, np.array([number_of.get(v or "", -1) for v in values], dtype=np.intp)
 
 
 def _middles(of: Numbers, count: int, places: Places) -> npt.NDArray[np.float64]:
@@ -69,9 +70,8 @@ def _middles(of: Numbers, count: int, places: Places) -> npt.NDArray[np.float64]
     ]
     missing = np.full((count, 2), np.nan)
     several = people[:, None] > 0
-    return np.divide(
-        np.stack(sums, axis=1), people[:, None], out=missing, where=several
-    )
+    summed = np.stack(sums, axis=1)
+    return np.asarray(np.divide(summed, people[:, None], out=missing, where=several))
 
 
 def _after(places: Places, there: Places) -> Places:
@@ -121,7 +121,8 @@ def _mean_strength(
     number = np.bincount(at[said], minlength=count)
     total = np.bincount(at[said], weights=strength[said], minlength=count)
     unknown = np.full(count, np.nan)
-    return np.rint(np.divide(total, number, out=unknown, where=number > 0))
+    mean = np.divide(total, number, out=unknown, where=number > 0)
+    return np.asarray(np.rint(mean))
 
 
 def _beside(

@@ -1,5 +1,7 @@
 """Organisations in place of their people, and a look that is written down."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from django.core.cache import cache
@@ -24,10 +26,10 @@ def network() -> Network:
     return make_network()
 
 
-def at(network: Network, place: str, **fields: object) -> Person:
+def at(network: Network, place: str, **fields: Any) -> Person:
     organisation, _ = network.organisations.get_or_create(name=place)
     shown = {"organisation": Audience.MEMBERS.value}
-    known = {"organisation": organisation, "audiences": shown} | fields
+    known: dict[str, Any] = {"organisation": organisation, "audiences": shown} | fields
     return make_person(network, **known)
 
 
