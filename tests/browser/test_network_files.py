@@ -100,7 +100,7 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
         (["les_miserables.gexf"], 77, 254),
         (["quaker-nodes.csv", "quaker-edges.csv"], 96, 162),
         (["quakers-network.graphml"], 96, 162),
-        (["kumu_paypal-mafia.xlsx"], 34, 48),
+        (["kumu_paypal-mafia.xlsx"], 34, 49),
         (["s50_glasgow_nodes.csv", "s50_glasgow_edges.csv"], 50, 214),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,
