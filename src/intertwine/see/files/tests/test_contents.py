@@ -1,13 +1,14 @@
 """Waves, dates, two modes and columns of files."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Field, FieldValue, Network, Person, Standing
-from intertwine.see.files.services import choose_others
+from intertwine.people.tests.make import make_member, make_person
+from intertwine.see.files.services import answer_everybody, choose_others
 from intertwine.see.files.tests.make import (
     brought_in,
     checked,
@@ -28,6 +29,8 @@ from intertwine.see.map.rules import Filter, narrowed
 from intertwine.see.map.selectors import drawn_for
 from intertwine.see.ties.models import Tie, TiePast
 from intertwine.see.ties.rules import State
+from intertwine.see.ties.services import hide_tie
+from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +130,57 @@ def test_columns_become_details_and_fields(network: Network, weaver: Standing) -
     ann = Person.objects.get(name="Ann")
     assert str(ann.organisation) == "NHS Fife"
     assert ann.values.get().value == "3"
+
+
+def test_a_tie_that_comes_back_keeps_the_time_before(
+    network: Network, weaver: Standing
+) -> None:
+    text = "Source,Target,Since,Until\nAnn,Ben,2020-01-01,2020-06-30\n"
+    brought_in(weaver, text, targets=as_works(network))
+    again = "Source,Target,Since\nAnn,Ben,2024-01-01\n"
+
+    found = checked(weaver, received(weaver, again), targets=as_works(network))
+    answer_everybody(network_file=found, answer="them")
+    put_in_place(weaver, found)
+
+    tie = Tie.objects.get()
+    assert (tie.state, tie.said_at.year) == (State.SAID, 2024)
+    assert (tie.past.get().since.year, tie.past.get().until.year) == (2020, 2020)
+    drawn = drawn_for(weaver)
+    spring = Filter(since=date(2020, 3, 1), until=date(2020, 3, 1))
+    assert narrowed(drawn, spring).graph.count == 1
+    taken_back(weaver, found)
+    tie = Tie.objects.get()
+    assert (tie.state, tie.said_at.year) == (State.ENDED, 2020)
+    assert not tie.past.exists()
+
+
+def test_earlier_times_are_seen_by_weavers_and_by_the_two(
+    network: Network, weaver: Standing
+) -> None:
+    member, other = make_member(network, "Mo"), make_member(network, "Not Mo")
+    assert member.person
+    tie = make_tie(member.person, make_person(network))
+    then = timezone.now() - timedelta(days=900)
+    TiePast.objects.create(tie=tie, since=then, until=then + timedelta(days=30))
+
+    def seen(reader: Standing) -> int:
+        return drawn_for(reader).graph.count
+
+    assert (seen(weaver), seen(member), seen(other)) == (2, 2, 1)
+    hide_tie(by=member.person, tie=tie)
+    assert (seen(weaver), seen(other)) == (0, 0)
+
+
+def test_two_rows_with_one_address_are_one_person(
+    network: Network, weaver: Standing
+) -> None:
+    people = "Id,Label,Email\n1,Ann Lee,a@a.org\n2,Ann B. Lee,a@a.org\n3,Ben,\n"
+
+    found = brought_in(
+        weaver, people, "Source,Target\n1,3\n2,3\n1,2\n", targets=as_works(network)
+    )
+
+    assert found.people_import.counts == {"new": 2, "twice": 1}
+    assert found.counts == {"new": 1, "again": 1, "unreadable": 1}
+    assert Tie.objects.count() == 1
