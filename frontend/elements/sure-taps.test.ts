@@ -10,7 +10,7 @@ const ROW = (pk: string, says: "yes" | "no"): string => `
     <div class="pick-scale"><button id="much-${pk}-4" name="strength" value="4" aria-pressed="false">Often</button></div>
     <p data-state></p></form></li>`;
 
-const PAGE = `<sure-taps data-key="k" data-saved="Saved" data-waiting="Not yet saved" data-refused="Not saved">
+const PAGE = `<sure-taps data-key="k" data-saved="Saved" data-waiting="Not yet saved" data-late="Not all saved" data-refused="Not saved">
   <ul>${ROW("7", "no")}${ROW("8", "no")}</ul><p data-news>Every tap is saved</p></sure-taps>`;
 
 type Answer = () => Promise<Response>;
@@ -159,7 +159,7 @@ describe("sure-taps", () => {
     await settled();
     expect(row("7").dataset["unsaved"]).toBe("waiting");
     expect(row("7").querySelector("[data-state]")?.textContent).toBe("Not yet saved");
-    expect(news()).toBe("Not yet saved");
+    expect(news()).toBe("Not all saved");
 
     await vi.advanceTimersByTimeAsync(1000);
     expect(sent).toHaveLength(2);

@@ -122,7 +122,11 @@ export class SureTaps extends HTMLElement {
     if (isLate) for (const tap of taps) this.#say(tap, "waiting");
     const news = this.querySelector<HTMLElement>("[data-news]");
     if (!news) return;
-    const words = isLate ? this.dataset["waiting"] : fate === "saved" ? this.dataset["saved"] : undefined;
+    const words = isLate
+      ? (this.dataset["late"] ?? this.dataset["waiting"])
+      : fate === "saved"
+        ? this.dataset["saved"]
+        : undefined;
     news.classList.toggle("careful", isLate);
     if (words !== undefined && news.textContent !== words) news.textContent = words;
   };

@@ -48,7 +48,11 @@ def wording(network: Network, key: str, *, first: str | Promise = "") -> Wording
     asked = selectors.asked(network, key, first=first)
     rows = Wording.objects.filter(key=key, version=max(asked.version, 1))
     found = rows.filter(network=network).first() or rows.filter(network=None).first()
-    return found or Wording.objects.create(key=key, version=1, text=asked.text)
+    if found is None:  # two who are the first to be asked may come at once
+        found, _is_new = Wording.objects.get_or_create(
+            network=None, key=key, version=1, defaults={"text": asked.text}
+        )
+    return found
 
 
 @transaction.atomic

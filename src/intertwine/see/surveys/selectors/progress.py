@@ -24,6 +24,7 @@ from intertwine.see.ties.models import Tie
 
 PAGE_SIZE = 50
 FEWEST_FOR_GROUPS = 10
+FEWEST_FOR_PAIRS = 4
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,15 @@ class Overview:
         """How complete the picture is, in a sentence or two."""
         if not self.asked:
             return _("Nobody is asked yet.")
+        advice = _advice(self.answered / self.asked)
+        if self.asked < FEWEST_FOR_PAIRS:
+            return advice
         seen = round(self.pairs_seen * 100)
         words = _(
             "Of every 100 pairs of people, %(seen)s have at least one who answered. "
             "Ties between the others cannot be known yet."
         ) % {"seen": seen}
-        return f"{words} {_advice(self.answered / self.asked)}"
+        return f"{words} {advice}"
 
 
 def _advice(share: float) -> str:

@@ -7,10 +7,11 @@ themselves: a survey opens no list that its reader could not see anyway.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from intertwine.people import selectors as people
-from intertwine.people.models import FieldValue, Person, Standing
+from intertwine.people.models import Person, Standing
+from intertwine.people.rules import Audience, audience_of
 from intertwine.people.selectors import OneOf, Sieve
 from intertwine.see.surveys.models import Added, Question
 from intertwine.see.surveys.selectors.answering import Answering
@@ -59,10 +60,12 @@ def people_to_find(found: Answering) -> QuerySet[Person]:
 
 def person_to_name(found: Answering, pk: int) -> Person | None:
     """Somebody whom they may name, if there is such a person. One or two queries."""
-    person = people_to_find(found).filter(pk=pk).first()
-    if person is None:
-        person = Person.objects.present().filter(pk__in=_known(found), pk=pk).first()
-    return person
+    rows = Person.objects.select_related("organisation")
+    others = rows.visible_to(found.standing).exclude(pk=found.person.pk)
+    seen = others.filter(pk=pk).first()
+    if seen is None and pk in _known(found):
+        seen = rows.present().filter(pk=pk).first()
+    return seen
 
 
 def _known(found: Answering) -> list[int]:
@@ -118,9 +121,7 @@ def roster_of(
 
 
 def _detailed(rows: QuerySet[Person], start: int, size: int) -> QuerySet[Person]:
-    nothing = Prefetch("values", FieldValue.objects.none())
-    found = rows.select_related("organisation").prefetch_related(nothing)
-    return found[start : start + size]
+    return rows.select_related("organisation")[start : start + size]
 
 
 def _named(known: list[int]) -> QuerySet[Person]:
@@ -146,7 +147,7 @@ def said_of(found: Answering, kind: Kind) -> dict[int, Saying]:
 
 
 def row_of(found: Answering, question: Question, person: Person, said: Saying) -> Row:
-    """One person to tick. Two queries."""
+    """One person to tick. No query after ``person_to_name``."""
     return _rows([person], found.standing, question.kind, {person.pk: said})[0]
 
 
@@ -162,19 +163,25 @@ def _rows(
     rows = []
     for person in here:
         person.network = standing.network
-        is_seen = person.presence >= needed
-        details = people.details_of(person, standing) if is_seen else []
-        known = {detail.key: detail.text for detail in details}
+        place = person.organisation
+        is_told = place is not None and _is_open(person, "organisation", needed)
         rows.append(
             Row(
                 person,
-                known.get("organisation", ""),
-                "picture" in known,
+                place.name if place is not None and is_told else "",
+                bool(person.picture) and _is_open(person, "picture", needed),
                 said.get(person.pk, NOTHING),
                 strengths,
             )
         )
     return rows
+
+
+def _is_open(person: Person, detail: str, needed: Audience) -> bool:
+    """Whether the reader may know it. One list shows many people, so this is quick."""
+    if person.presence < needed:
+        return False
+    return audience_of(detail, person.audiences) >= needed
 
 
 def _organisations(standing: Standing) -> dict[str, str]:

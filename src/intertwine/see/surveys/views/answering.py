@@ -6,9 +6,12 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import is_htmx
+from intertwine.kit.templatetags import kit
 from intertwine.people.models import Person
 from intertwine.people.selectors import words_of_search
 from intertwine.see.surveys import selectors, services
@@ -35,9 +38,20 @@ class Look:
     @property
     def query(self) -> str:
         """The same for an address, without the page."""
+        return urlencode(self._said)
+
+    @property
+    def hidden(self) -> SafeString:
+        """The same and the page, as hidden fields of a form."""
+        page = {"page": str(self.page)} if self.page > 1 else {}
+        field = '<input type="hidden" name="{}" value="{}">'
+        return format_html_join("", field, (self._said | page).items())
+
+    @property
+    def _said(self) -> dict[str, str]:
         said = {"q": self.q, "organisation": self.organisation}
         said |= {"by": self.order if self.order != "name" else ""}
-        return urlencode({key: value for key, value in said.items() if value})
+        return {key: value for key, value in said.items() if value}
 
 
 def look_in(asked: dict[str, str]) -> Look:
@@ -58,7 +72,9 @@ def _is_number(text: str) -> bool:
 
 def _question(found: Answering, number: int) -> Question:
     rows = Question.objects.select_related("kind").filter(survey=found.survey)
-    return get_object_or_404(rows, pk=number)
+    asked = get_object_or_404(rows, pk=number)
+    asked.kind.network = found.survey.network
+    return asked
 
 
 @answers()
@@ -80,7 +96,7 @@ def _shown(
         order=look.order,
         page=look.page,
     )
-    about = {"question": asked, "roster": roster, "look": look}
+    about = {"roster": roster, "look": look} | _row_context(found, asked, look)
     if is_htmx(request):
         context: dict[str, object] = {"who": found.key, "answering": found, **about}
         return render(request, f"{PAGE}#roster", context)
@@ -89,6 +105,16 @@ def _shown(
     context["missing"] = missing
     status = 422 if missing.errors else 200
     return render(request, PAGE, context, status=status)
+
+
+def _row_context(found: Answering, asked: Question, look: Look) -> dict[str, object]:
+    """What every row needs, worked out once for all of them."""
+    return {
+        "question": asked,
+        "tap_url": reverse("surveys:tap", args=[found.key, asked.pk]),
+        "hidden": look.hidden,
+        "tick": kit.icon("check"),
+    }
 
 
 @require_POST
@@ -108,7 +134,8 @@ def tap(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
         said = Saying(says=says, strength=level)
     if is_htmx(request):
         row = selectors.row_of(found, asked, person, said)
-        context = {"row": row, "who": found.key, "question": asked}
+        look = look_in(request.POST.dict())
+        context = {"row": row, "who": found.key} | _row_context(found, asked, look)
         return render(request, "surveys/parts/row.html", context)
     return redirect(_back(request, found, number, f"pick-{person.pk}"))
 

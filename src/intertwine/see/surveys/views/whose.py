@@ -66,13 +66,11 @@ def _closed(request: HttpRequest, found: Answering) -> HttpResponse:
 
 
 def context_of(found: Answering, **more: object) -> dict[str, object]:
-    """What every page of the survey is told. Three queries."""
-    steps = selectors.steps_of(found.survey)
+    """What every page of the survey is told. No query."""
     return {
         "answering": found,
         "survey": found.survey,
         "network": found.survey.network,
         "who": found.key,
-        "steps": steps,
         **more,
     }

@@ -87,7 +87,7 @@ def tie_between(
         first=first,
         second=second,
         defaults={
-            "network_id": kind.network_id,
+            "network": kind.network,
             "is_directed": kind.is_directed,
             "through": through,
             "source": source,
