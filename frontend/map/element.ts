@@ -74,6 +74,8 @@ export class NetworkMap extends HTMLElement {
       this.#draw(drawing, query);
     } catch (trouble) {
       if (this.#stop.signal.aborted) return;
+      // Half a picture is worse than none: the table is there.
+      this.querySelector(".map-frame")?.remove();
       this.classList.remove("drawn");
       this.#trouble("failed");
       throw trouble;

@@ -1,6 +1,8 @@
 /** What is to be drawn, whatever it stands for: discs with colours and names, and lines between them. */
 import type { Swatch, Tone } from "./colours";
 import { LIGHT } from "./emphasis";
+import type { Point } from "./lasso";
+import type { Screen } from "./name-painter";
 import { STYLE, type Lines } from "./ties";
 
 /** Marks on a disc besides its colour; bits that add up. */
@@ -62,6 +64,22 @@ export function extentOf(places: Iterable<number>, x: Float32Array, y: Float32Ar
     all.top = Math.max(all.top, up);
   }
   return all.left <= all.right ? all : { left: -1, right: 1, bottom: -1, top: 1 };
+}
+
+/** A finger covers this much around the point it means, in pixels. */
+const FINGER = 12;
+
+/** The disc that a press beside all discs was meant for; -1 if none is near. */
+export function nearest(scene: Scene, screen: Pick<Screen, "at" | "radius">, point: Point): number {
+  let best = -1;
+  let closest = FINGER;
+  for (const place of scene.members) {
+    if (!scene.light[place]) continue;
+    const { x, y } = screen.at(place);
+    const far = Math.hypot(x - point.x, y - point.y) - screen.radius(place);
+    if (far < closest) [best, closest] = [place, far];
+  }
+  return best;
 }
 
 /** Outlines by swatch, for swatches that have a name; of discs that are drawn. */

@@ -7,7 +7,7 @@ import type { Point } from "./lasso";
 import { NamePainter, type Screen } from "./name-painter";
 import { css, toned, type Palette } from "./palette";
 import { PersonProgram, type DiscData } from "./person-program";
-import { RING, type Extent, type Scene } from "./scene";
+import { nearest, RING, type Extent, type Scene } from "./scene";
 import { TiePainter, type Window } from "./tie-painter";
 
 /** What somebody does on the picture; places are those of the scene, -1 is nobody. */
@@ -338,8 +338,8 @@ export class Stage {
     sigma.on("clickNode", ({ node }) => {
       press(Number(node));
     });
-    sigma.on("clickStage", () => {
-      press(-1);
+    sigma.on("clickStage", ({ event }) => {
+      press(this.#scene ? nearest(this.#scene, this.screen(), event) : -1);
     });
     sigma.on("enterNode", ({ node }) => {
       hover(Number(node));

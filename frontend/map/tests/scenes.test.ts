@@ -6,7 +6,7 @@ import { NO_ATTENTION } from "../emphasis";
 import { groupingOf, groupScene, LARGE } from "../groups";
 import { Model } from "../model";
 import type { Palette } from "../palette";
-import { withSuggestions } from "../scene";
+import { nearest, withSuggestions } from "../scene";
 import { svgOf } from "../svg";
 import { inOrder, rowsOf, STRIDE } from "../tie-rows";
 import { STYLE } from "../ties";
@@ -161,6 +161,34 @@ describe("lines", () => {
     ]);
     expect(scene.lines.first).toHaveLength(50);
     expect(withSuggestions(scene, [])).toBe(scene);
+  });
+});
+
+describe("a finger", () => {
+  const three = sketch({
+    names: ["A", "B", "C"],
+    places: [
+      [0, 0],
+      [20, 0],
+      [200, 0],
+    ],
+  });
+  const scene = model(three).scene(NO_ATTENTION, null);
+  const screen = {
+    at: (place: number) => ({ x: scene.x[place] ?? 0, y: scene.y[place] ?? 0 }),
+    radius: () => 4,
+  };
+
+  it("means the nearest disc, if there is one close by", () => {
+    expect(nearest(scene, screen, { x: 12, y: 3 })).toBe(1);
+    expect(nearest(scene, screen, { x: 9, y: 0 })).toBe(0);
+    expect(nearest(scene, screen, { x: 100, y: 0 })).toBe(-1);
+  });
+
+  it("never means somebody who is filtered out", () => {
+    const dark = { ...scene, light: Uint8Array.of(0, 1, 1) };
+
+    expect(nearest(dark, screen, { x: 6, y: 0 })).toBe(1);
   });
 });
 
