@@ -1,0 +1,83 @@
+"""Two people change the same network at the same time, each in a browser."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from intertwine.people.models import Network, Person, Standing
+from intertwine.people.rules import Role
+from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.see.map.tests.browse import browser, drawing
+from intertwine.see.map.tests.decode import Decoded
+from intertwine.see.ties import services as ties
+from intertwine.see.ties.models import Tie
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Network:
+    return make_network()
+
+
+def news(standing: Standing, seen: Decoded) -> dict[int, dict[str, int]]:
+    """What a browser hears when it asks what has changed since its drawing."""
+    address = reverse("map:changes", args=[standing.network.slug])
+    header = seen.header
+    asked = {"after": header["version"], "people": header["people_mark"]}
+    told = browser(standing).get(address, asked).json()
+    assert not told["people_changed"]
+    assert told["version"] > header["version"]
+    return {tie["id"]: tie for tie in told["ties"]}
+
+
+def test_both_see_what_the_other_says_and_neither_overwrites_it(
+    network: Network,
+) -> None:
+    ann, ben = make_member(network, "Ann"), make_member(network, "Ben")
+    assert ann.person
+    assert ben.person
+    kind = network.tie_kinds.get(key="work-together")
+    seen = {standing: drawing(standing) for standing in (ann, ben)}
+
+    said = ties.say_tie(by=ann.person, kind=kind, about=ben.person, strength=5)
+    # Ben's page still shows no tie when he says it himself.
+    again = ties.say_tie(by=ben.person, kind=kind, about=ann.person, strength=2)
+
+    assert again.pk == said.pk
+    for standing in (ann, ben):
+        told = news(standing, seen[standing])[said.pk]
+        assert (told["state"], told["strength"]) == (2, 2)
+    kept = Tie.objects.get(pk=said.pk)
+    assert (kept.first_strength, kept.second_strength) == (5, 2)
+
+
+def test_both_weavers_keep_whom_they_put_somewhere(network: Network) -> None:
+    wyn = make_member(network, "Wyn", role=Role.WEAVER)
+    kay = make_member(network, "Kay", role=Role.WEAVER)
+    ann, ben = make_person(network, "Ann"), make_person(network, "Ben")
+    for standing in (wyn, kay):
+        drawing(standing)
+
+    move(wyn, ann, 4, 5)
+    move(kay, ben, -6, 7)
+
+    for standing in (wyn, kay):
+        found = drawing(standing)
+        where = dict(
+            zip(found.header["names"], zip(*places(found), strict=True), strict=True)
+        )
+        assert where["Ann"] == (4, 5)
+        assert where["Ben"] == (-6, 7)
+
+
+def move(standing: Standing, person: Person, x: int, y: int) -> None:
+    address = reverse("map:positions", args=[standing.network.slug])
+    sent = json.dumps({"moved": [[person.pk, x, y]], "pinned": True})
+    answered = browser(standing).post(address, sent, "application/json")
+    assert answered.status_code == 204
+
+
+def places(found: Decoded) -> tuple[list[float], list[float]]:
+    return found.arrays["x"].tolist(), found.arrays["y"].tolist()
