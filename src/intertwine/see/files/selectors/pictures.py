@@ -18,6 +18,8 @@ from intertwine.see.files.selectors.outgoing import Outgoing
 from intertwine.see.map.rules import Drawn
 from intertwine.see.map.selectors.places import places_for
 
+EVERYBODY = ("",)
+"""The one colour of a picture that is coloured by nothing."""
 LARGEST = 2.0
 """Nobody covers others on a map that was laid out for people of one size."""
 MOST_NAMES = 60
@@ -70,7 +72,7 @@ def colouring_by(drawn: Drawn, key: str) -> Colouring:
     column = drawn.graph.people.get(key)
     kinds = {attribute.key: attribute.kind for attribute in drawn.attributes}
     if column is None or kinds.get(key) != "choice":
-        return Colouring(np.zeros(drawn.graph.size, dtype=np.intp), ())
+        return Colouring(np.zeros(drawn.graph.size, dtype=np.intp), EVERYBODY)
     common = Counter(value for value in column.tolist() if value is not None)
     ranked = sorted(common, key=lambda value: (-common[value], value))
     names = tuple(ranked[: len(drawing.PALETTE)])
@@ -80,6 +82,8 @@ def colouring_by(drawn: Drawn, key: str) -> Colouring:
 
 
 def _legend(colouring: Colouring) -> tuple[tuple[str, str], ...]:
+    if colouring.names == EVERYBODY:
+        return ()
     named = list(zip(PALETTE, colouring.names, strict=False))
     if named and (colouring.of < 0).any():
         named.append((OTHER, _("All others")))

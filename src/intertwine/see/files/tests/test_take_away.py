@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from intertwine.analysis.drawing import OTHER, PALETTE
 from intertwine.analysis.formats import FORMATS, read
 from intertwine.kit.errors import Refused
 from intertwine.people.models import (
@@ -176,6 +177,18 @@ def test_looks_are_written_down_for_private_details_alone(
     look = Look.objects.get()
     assert (look.person, look.details, look.through) == (ann, "Years", "export")
     assert Deed.objects.filter(text="Took away the map as a file").count() == 1
+
+
+def test_everybody_has_a_colour_also_where_none_was_chosen(
+    weaver: Standing, ann: Person
+) -> None:
+    plain = taken(weaver, "svg").content.decode()
+    found = outgoing_for(weaver, Filter())
+    by_nation = take_away(by=weaver, found=found, format_key="svg", colour="nation")
+
+    assert f'fill="{PALETTE[0]}"' in plain
+    assert f'fill="{OTHER}"' not in plain
+    assert f'fill="{OTHER}"' in by_nation.content.decode()
 
 
 def test_a_picture_tells_only_what_colours_it(weaver: Standing, ann: Person) -> None:
