@@ -25,6 +25,7 @@ from intertwine.people.models import (
     Standing,
     Token,
 )
+from intertwine.people.models.joining import fresh_code
 from intertwine.people.services import make_token, merge_people
 from intertwine.people.services.imports import receive_file
 from intertwine.people.tests.make import make_person, make_user
@@ -201,7 +202,7 @@ def snapshot(guardian: Standing, member: Standing) -> Snapshot:
 
 def survey(guardian: Standing, member: Standing) -> Survey:
     """An open survey with a code, which everybody here has begun to answer."""
-    made = make_survey(guardian, asks_trust=True, code="bees2345")
+    made = make_survey(guardian, asks_trust=True, code=fresh_code())
     made.fields.set(guardian.network.fields.all())
     for each in guardian.network.people.all():
         ask(made, each, began_at=timezone.now())
