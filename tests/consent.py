@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.utils import timezone
 
+from intertwine.analysis.formats import read
 from intertwine.people.models import PeopleImport, Person, Standing, Token
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import erase_person, make_token
@@ -273,6 +274,18 @@ def program(world: ConsentWorld, viewer: str) -> Seen | None:
     )
 
 
+def file(world: ConsentWorld, viewer: str) -> Seen | None:
+    """The map as a file for other programs, with those who have not agreed yet."""
+    query = urlencode(world.everything(), doseq=True)
+    where = f"/n/{world.network.slug}/map/file/?{query}"
+    sent = {"format": "graphml", "waiting": "on"}
+    response = world.client(viewer).post(where, sent)
+    if response.status_code != 200:
+        return None
+    graph = read(response.content).graph
+    return Seen(frozenset(graph.labels), frozenset(graph.kinds))
+
+
 def shared_drawing(world: ConsentWorld, viewer: str) -> Seen | None:
     """The data behind a link for people outside."""
     if viewer != "share link":
@@ -296,6 +309,7 @@ SURFACES: dict[str, Surface] = {
     "list of ties": list_of_ties,
     "drawers": drawers,
     "program": program,
+    "file": file,
     "shared drawing": shared_drawing,
     "shared page": shared_page,
 }
