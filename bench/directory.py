@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,9 @@ def measure(engine: str, size: int) -> int:
         "by organisation": "?sort=organisation",
         "last page": f"?page={size // 50}",
     }
+    import_module(
+        "intertwine.site.asgi"
+    )  # what a server has loaded it looks through no more
     slow = 0
     for role, user in accounts.items():
         client = Client(headers={"host": "localhost"})
