@@ -37,7 +37,7 @@ class Content:
 
 
 def pack(content: Content) -> bytes:
-    """Write a snapshot: about two bytes for each person and tie.
+    """Write a snapshot: about a byte for each person and tie.
 
     >>> keys, one = np.array([3, 7]), np.ones(2, np.uint8)
     >>> back = unpack(pack(Content(keys, keys, one, one)))

@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intertwine.analysis.measures.change import Change, Moved, compare
 from intertwine.people.models import Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors.past import drawn_at
 from intertwine.see.map.rules import Drawn
+from intertwine.see.map.selectors import count_people, count_ties
 
 SHOWN_ROWS = 200
 """How many ties of one sort a page lists; the number of all is said."""
@@ -128,7 +128,7 @@ def _sentences(change: Change) -> list[str]:
     lost = int(change.lost.sum())
     told = [
         _("%(made)s made, %(kept)s kept, %(lost)s lost.")
-        % {"made": _ties(made), "kept": f"{kept:,}", "lost": f"{lost:,}"}
+        % {"made": count_ties(made), "kept": f"{kept:,}", "lost": f"{lost:,}"}
     ]
     if made + kept + lost:
         share = _("Of all ties that were there at either time, %(share)s lasted.")
@@ -136,20 +136,12 @@ def _sentences(change: Change) -> list[str]:
     stronger, weaker = int(change.stronger.sum()), int(change.weaker.sum())
     if stronger or weaker:
         words = _("%(up)s grew stronger, %(down)s weaker.")
-        told.append(words % {"up": _ties(stronger), "down": f"{weaker:,}"})
+        told.append(words % {"up": count_ties(stronger), "down": f"{weaker:,}"})
     if len(change.come) or len(change.gone):
         words = _("%(come)s came, %(gone)s went.")
         come, gone = len(change.come), len(change.gone)
-        told.append(words % {"come": _people(come), "gone": f"{gone:,}"})
+        told.append(words % {"come": count_people(come), "gone": f"{gone:,}"})
     return told
-
-
-def _ties(number: int) -> str:
-    return ngettext("%(n)s tie", "%(n)s ties", number) % {"n": f"{number:,}"}
-
-
-def _people(number: int) -> str:
-    return ngettext("%(n)s person", "%(n)s people", number) % {"n": f"{number:,}"}
 
 
 def _sort(key: str, change: Change, drawn: Drawn) -> Sort:

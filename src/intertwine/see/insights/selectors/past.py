@@ -50,13 +50,14 @@ def drawn_at(snapshot: Snapshot | None, standing: Standing) -> Drawn:
 def _rows_then(content: Content, standing: Standing) -> Iterator[tuple[Any, ...]]:
     """The rows of ties as they were: strength and state then, not ended."""
     seen = Tie.objects.seen_then_by(standing).order_by("pk").values_list(*COLUMNS)
+    then = zip(content.strength.tolist(), content.state.tolist(), strict=True)
+    was = dict(zip(content.ties.tolist(), then, strict=True))
     for found in seen:
-        place = int(np.searchsorted(content.ties, found[0]))
-        if place == len(content.ties) or content.ties[place] != found[0]:
+        if found[0] not in was:
             continue
         row = list(found)
-        row[STRENGTH] = int(content.strength[place]) or None
-        row[STATE] = int(content.state[place])
+        strength, row[STATE] = was[found[0]]
+        row[STRENGTH] = strength or None
         row[ENDED] = None
         if row[STATE] == State.AGREED or standing.is_weaver or _is_own(row, standing):
             yield tuple(row)

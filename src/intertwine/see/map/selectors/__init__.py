@@ -21,13 +21,20 @@ from intertwine.see.map.selectors.shares import (
     shared_drawing,
     shared_with_all,
 )
-from intertwine.see.map.selectors.wording import sentence_of, words_for_browser
+from intertwine.see.map.selectors.wording import (
+    count_people,
+    count_ties,
+    sentence_of,
+    words_for_browser,
+)
 
 __all__ = [
     "SORTS",
     "changes_since",
     "columns_to_share",
     "completeness_of",
+    "count_people",
+    "count_ties",
     "drawing_for",
     "drawing_mark",
     "drawn_for",

@@ -23,11 +23,11 @@ def sentence_of(shown: Drawn, whole: Drawn) -> str:
         _("%(shown)s of %(all)s people")
         % {"shown": f"{people:,}", "all": f"{all_people:,}"}
         if people < all_people
-        else _people(people)
+        else count_people(people)
     )
     first = _("%(people)s, %(ties)s.") % {
         "people": total,
-        "ties": _ties(len(shown.ties)),
+        "ties": count_ties(len(shown.ties)),
     }
     rest = ", ".join(_rest(shown))
     return f"{first} {rest}." if rest else first
@@ -52,11 +52,13 @@ def _rest(shown: Drawn) -> list[str]:
     return told
 
 
-def _people(number: int) -> str:
+def count_people(number: int) -> str:
+    """How many people, in words."""
     return ngettext("%(n)s person", "%(n)s people", number) % {"n": f"{number:,}"}
 
 
-def _ties(number: int) -> str:
+def count_ties(number: int) -> str:
+    """How many ties, in words."""
     return ngettext("%(n)s tie", "%(n)s ties", number) % {"n": f"{number:,}"}
 
 

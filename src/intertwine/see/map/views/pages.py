@@ -30,7 +30,7 @@ from intertwine.see.map.rules.look import PEOPLE
 from intertwine.see.map.views.persons import person_context
 
 VIEWS = ("map", "list", "words")
-TWO, MOST_KEY = 2, 2**53
+MOST_KEY = 2**53
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _imagined(request: HttpRequest, drawn: Drawn) -> dict[str, list[tuple[int, s
     away = request.GET.getlist("without")
     met = request.GET.get("meet", "").split("-")
     found = {"without": _on(drawn, away), "meet": _on(drawn, met)}
-    return found if found["without"] or len(found["meet"]) == TWO else {}
+    return found if found["without"] or len(found["meet"]) == 2 else {}
 
 
 def _on(drawn: Drawn, keys: list[str]) -> list[tuple[int, str]]:
