@@ -43,6 +43,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 INSTALLED_APPS = [
     "intertwine.site",
+    "intertwine.weave.introductions",
     "intertwine.see.files",
     "intertwine.see.insights",
     "intertwine.see.surveys",

@@ -1,28 +1,16 @@
 """Who is asked in a survey, how far they are, and the link that is theirs alone."""
 
-import base64
-import hashlib
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.personal_links import fingerprint_of, fresh_seed, key_from
 from intertwine.people.models import Person
 from intertwine.see.surveys.models.surveys import Survey
 from intertwine.see.surveys.rules import Progress
-
-
-def fresh_seed() -> str:
-    """What a personal link is worked out from, together with the installation's key."""
-    return get_random_string(22)
-
-
-def fingerprint_of(key: str) -> str:
-    """What is kept of a personal link: enough to know it again, not to open it."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 class AskedQuerySet(models.QuerySet["Asked"]):
@@ -128,8 +116,7 @@ class Asked(models.Model):
     @property
     def key(self) -> str:
         """What stands in the personal link. Nobody can guess it."""
-        made = salted_hmac("intertwine.surveys.link", self.seed, algorithm="sha256")
-        return f"k{base64.urlsafe_b64encode(made.digest()[:18]).decode()}"
+        return key_from(self.seed, salt="intertwine.surveys.link")
 
     @property
     def full_url(self) -> str:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people import selectors as people
 from intertwine.people.models import Person, Standing, User
 from intertwine.people.rules import Role
-from intertwine.see.surveys.models import Asked, Question, Survey, fingerprint_of
+from intertwine.see.surveys.models import Asked, Question, Survey
 from intertwine.see.surveys.models.asked import AskedQuerySet
 from intertwine.see.surveys.rules import Way
 

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from intertwine.kit.personal_links import fresh_seed
 from intertwine.see.surveys.models import Asked
-from intertwine.see.surveys.models.asked import fresh_seed
 from intertwine.see.surveys.selectors import Answering
 from intertwine.see.surveys.services.answering import saved
 

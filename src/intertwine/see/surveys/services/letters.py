@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people.models import Standing
 from intertwine.people.selectors import wants_no_letters
 from intertwine.people.services import record_deed
 from intertwine.see.surveys.letters import write_letter
-from intertwine.see.surveys.models import Asked, Survey, fingerprint_of
+from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.rules import Reach, reach_of
 from intertwine.see.surveys.selectors import contact_of, post_of
 from intertwine.see.surveys.services.making import weaver

@@ -1,0 +1,1 @@
+"""Weave: what is done about what people see, from introductions onwards."""

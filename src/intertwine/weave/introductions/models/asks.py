@@ -1,0 +1,136 @@
+"""What one of the two is asked, and what they answered: theirs alone."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.kit.personal_links import fingerprint_of, fresh_seed, key_from
+from intertwine.people.models import AUDIENCES, Person
+from intertwine.people.rules import CAREFUL
+from intertwine.weave.introductions.models.introductions import Introduction
+from intertwine.weave.introductions.rules import Answer, Outcome, State
+
+ANSWERS = [
+    (Answer.YES.value, _("Yes, gladly")),
+    (Answer.LATER.value, _("Not now")),
+    (Answer.NO.value, _("No, thank you")),
+]
+
+OUTCOMES = [
+    (Outcome.MET.value, _("We have met")),
+    (Outcome.TOGETHER.value, _("We are doing something together")),
+    (Outcome.NOT_YET.value, _("Not yet")),
+    (Outcome.NOT_FOR_US.value, _("Not for us")),
+]
+
+
+class AskQuerySet(models.QuerySet["Ask"]):
+    """What people are asked, each for themselves."""
+
+    def living(self) -> Self:
+        """Those between people who are both still in the network."""
+        return self.filter(
+            person__erased_at=None,
+            introduction__first__erased_at=None,
+            introduction__second__erased_at=None,
+        )
+
+    def of(self, person: Person) -> Self:
+        """What one person is asked."""
+        return self.living().filter(person=person)
+
+    def waiting(self) -> Self:
+        """Those that can be answered and have no answer yet."""
+        return self.filter(
+            introduction__state=State.ASKING, answer=Answer.NONE, is_vouched=False
+        )
+
+    def agreed(self) -> Self:
+        """Those of introductions to which both said yes."""
+        return self.filter(introduction__state=State.AGREED)
+
+
+class Ask(models.Model):
+    """One of the two in one introduction: asked on their own, answering on their own.
+
+    Nobody but this person is ever told ``answer``, ``later_until`` or an ``outcome``
+    that says it was not for them. The link is worked out from ``seed``, as in
+    ``kit.personal_links``; with a new seed all letters sent so far open nothing.
+    """
+
+    introduction = models.ForeignKey(
+        Introduction, models.CASCADE, related_name="asks", db_index=False
+    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="introduction_asks")
+    message = models.TextField(_("what they are told"), max_length=2000, blank=True)
+    is_vouched = models.BooleanField(
+        default=False, help_text="They told the introducer already that they want to."
+    )
+    seed = models.CharField(max_length=22, default=fresh_seed)
+    link = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    written_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the letter that asks went out."
+    )
+    connected_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the letter that connects went out."
+    )
+
+    answer = models.CharField(max_length=5, choices=ANSWERS, blank=True)
+    later_until = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    shares_email = models.BooleanField(
+        _("the other may have my e-mail address"), default=False
+    )
+
+    letters = models.PositiveSmallIntegerField(
+        default=0, help_text="How often they were asked what became of it."
+    )
+    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True)
+    outcome_at = models.DateTimeField(null=True, blank=True)
+    thanks = models.TextField(_("a word of thanks"), max_length=1000, blank=True)
+    story = models.TextField(_("what came of it"), max_length=3000, blank=True)
+    story_audience = models.PositiveSmallIntegerField(
+        _("who may read that"), choices=AUDIENCES, default=CAREFUL
+    )
+
+    objects = AskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["introduction", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["introduction", "person"], name="asked_once_per_introduction"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.introduction}"
+
+    @classmethod
+    def of(cls, introduction: Introduction, person: Person, **fields: object) -> Self:
+        """A new one with a link of its own, not yet saved."""
+        made = cls(introduction=introduction, person=person, **fields)
+        made.link = fingerprint_of(made.key)
+        return made
+
+    @property
+    def key(self) -> str:
+        """What stands in the personal link. Nobody can guess it."""
+        return key_from(self.seed, salt="intertwine.introductions.link")
+
+    @property
+    def other(self) -> Person:
+        """The other one of the two."""
+        return self.introduction.other_than(self.person)
+
+    def full_url(self, page: str) -> str:
+        """The personal link to one page, as it is written in a letter.
+
+        Args:
+            page: Its name, such as ``introductions:asked``.
+        """
+        return f"{settings.PUBLIC_URL}{reverse(page, args=[self.key])}"

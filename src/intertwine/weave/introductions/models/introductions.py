@@ -1,0 +1,153 @@
+"""Introductions: two people whom somebody brings together."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.people.models import Network, Person, Standing
+from intertwine.weave.introductions.rules import State, Way
+
+STATES = [
+    (State.WANTED.value, _("Asked for")),
+    (State.ASKING.value, _("Waiting for their answers")),
+    (State.AGREED.value, _("Both agreed")),
+    (State.QUIET.value, _("Did not come about")),
+]
+
+WAYS = [
+    (Way.BOTH.value, _("Ask both, each on their own")),
+    (Way.BLIND.value, _("Ask both without names, until both have said yes")),
+    (Way.ONE.value, _("Ask only one: the other has told me that they would like to")),
+]
+
+
+class IntroductionQuerySet(models.QuerySet["Introduction"]):
+    """Introductions, as one person in one network knows of them."""
+
+    def made_by(self, standing: Standing) -> Self:
+        """Those that this reader makes, or is asked by one of the two to make."""
+        if standing.person is None:
+            return self.none()
+        return self.between_present_people().filter(
+            network=standing.network, introducer=standing.person
+        )
+
+    def between_present_people(self) -> Self:
+        """Introductions of people who are not erased, and whose import is finished."""
+        return self.filter(
+            first__erased_at=None,
+            second__erased_at=None,
+            first__arriving=None,
+            second__arriving=None,
+        )
+
+    def of(self, person: Person) -> Self:
+        """Introductions that bring somebody together with another."""
+        return self.filter(Q(first=person) | Q(second=person))
+
+    def between(self, one: Person, other: Person) -> Self:
+        """What there is between two people, whoever is named first."""
+        first, second = sorted((one.pk, other.pk))
+        return self.filter(first_id=first, second_id=second)
+
+    def asking(self) -> Self:
+        """Those that wait for answers."""
+        return self.filter(state=State.ASKING)
+
+    def agreed(self) -> Self:
+        """Those to which both said yes."""
+        return self.filter(state=State.AGREED)
+
+
+class Introduction(models.Model):
+    """One attempt to bring two people together, and how far it came.
+
+    The pair has no direction: ``first`` is the one with the smaller key, so the
+    database itself refuses to introduce the same two people twice. What each of the
+    two answered is in their own ``Ask`` and moves nothing here until both said yes.
+    """
+
+    class Rung(models.IntegerChoices):
+        """How much effort the introducer makes, from a hint to a piece of work."""
+
+        HINT = 1, _("Tell one of them about the other")
+        EXPECT = 2, _("Tell one, and let the other expect it")
+        MAIL = 3, _("Write to both at once")
+        CALL = 4, _("Have a call together")
+        IN_PERSON = 5, _("Meet in person, all three")
+        FOLLOW = 6, _("Meet in person, and follow up with both")
+        DO = 7, _("Meet in person, with something to do together")
+
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="introductions", db_index=False
+    )
+    first = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    introducer = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="introductions_made"
+    )
+    wanted_by = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whichever of the two asked for it.",
+    )
+    state = models.CharField(max_length=6, choices=STATES, default=State.ASKING.value)
+    way = models.CharField(
+        _("who is asked"), max_length=5, choices=WAYS, default=Way.BOTH.value
+    )
+    rung = models.PositiveSmallIntegerField(
+        _("how much you do for it"), choices=Rung, default=Rung.MAIL
+    )
+    stays = models.BooleanField(
+        _("I stay with them for the beginning"),
+        default=False,
+        help_text=_("Otherwise you introduce them and step back."),
+    )
+    reason = models.CharField(_("why they should meet"), max_length=300, blank=True)
+    first_step = models.CharField(
+        _("something they could do together"), max_length=300, blank=True
+    )
+    place = models.CharField(
+        _("where, or a link to a call"), max_length=300, blank=True
+    )
+    shared = models.PositiveIntegerField(
+        default=0, help_text="How many contacts they shared when it began."
+    )
+    crossed = models.JSONField(
+        default=list, blank=True, help_text="Details in which the two differ."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IntroductionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="introduced_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="introduction_pair_ordered"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["network", "state"], name="introductions_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.second}"
+
+    @property
+    def people(self) -> tuple[Person, Person]:
+        """The two."""
+        return self.first, self.second
+
+    def other_than(self, person: Person) -> Person:
+        """The other one of the two."""
+        return self.second if person.pk == self.first_id else self.first

@@ -1,0 +1,1 @@
+"""Reads that join several models, or ask the engine."""

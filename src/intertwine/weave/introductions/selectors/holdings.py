@@ -1,0 +1,135 @@
+"""What introductions hold about somebody, as tables for that person."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from intertwine.kit.holdings import Held
+from intertwine.people.models import Person
+from intertwine.people.selectors.holdings import when
+from intertwine.weave.introductions.models import (
+    Ask,
+    Care,
+    Introduction,
+    Note,
+    Rest,
+    SetAside,
+)
+from intertwine.weave.introductions.rules import State, Way
+
+
+def held(person: Person) -> Iterator[Held]:
+    """All of it but what others keep for themselves. Six queries."""
+    yield _asked(person)
+    yield _made(person)
+    yield _words(person)
+    yield _set_aside(person)
+    yield _resting(person)
+    yield _care(person)
+
+
+def _asked(person: Person) -> Held:
+    rows = Ask.objects.filter(person=person).select_related(
+        "introduction__first", "introduction__second", "introduction__introducer"
+    )
+    return Held(
+        key="introductions",
+        title=_("Introductions you were asked about"),
+        why=_("So that nobody is asked twice. Your answer is seen by nobody else."),
+        columns=(
+            *(_("Whom"), _("By"), _("When"), _("What you were told")),
+            *(_("Your answer"), _("What became of it"), _("Thanks"), _("Your story")),
+        ),
+        rows=[
+            (
+                each.other.name if is_named(each) else _("Not named yet"),
+                str(each.introduction.introducer or ""),
+                when(each.asked_at),
+                each.message,
+                str(each.get_answer_display()),
+                str(each.get_outcome_display()),
+                each.thanks,
+                each.story,
+            )
+            for each in rows
+        ],
+    )
+
+
+def is_named(ask: Ask) -> bool:
+    """Whether somebody may know with whom they are brought together."""
+    about = ask.introduction
+    return about.way != Way.BLIND or about.state == State.AGREED
+
+
+def _made(person: Person) -> Held:
+    rows = Introduction.objects.filter(introducer=person)
+    return Held(
+        key="introductions-made",
+        title=_("Introductions you made"),
+        why=_("So that you know what you began. As long as the network is here."),
+        columns=(_("When"), _("Whom"), _("Why")),
+        rows=[
+            (when(each.created_at), str(each), each.reason)
+            for each in rows.select_related("first", "second")
+        ],
+    )
+
+
+def _words(person: Person) -> Held:
+    rows = Note.objects.filter(by=person).select_related("introduction")
+    return Held(
+        key="introduction-notes",
+        title=_("What you wrote to people you were introduced to"),
+        why=_("So that you both find it again. As long as both of you are here."),
+        columns=(_("When"), _("Your words")),
+        rows=[(when(each.at), each.text) for each in rows],
+    )
+
+
+def _set_aside(person: Person) -> Held:
+    rows = SetAside.objects.filter(by=person).select_related("first", "second")
+    return Held(
+        key="suggestions-set-aside",
+        title=_("Introductions you do not want suggested"),
+        why=_("So that they stay away. Seen by nobody else."),
+        columns=(_("When"), _("Whom"), _("How"), _("Until"), _("Why")),
+        rows=[
+            (
+                when(each.at),
+                str(each),
+                str(each.get_what_display()),
+                str(each.until or ""),
+                each.reason,
+            )
+            for each in rows
+        ],
+    )
+
+
+def _resting(person: Person) -> Held:
+    rows = Rest.objects.filter(by=person).select_related("about")
+    return Held(
+        key="quiet-ties-resting",
+        title=_("Quiet ties you let rest"),
+        why=_("So that you are not reminded. Seen by nobody else."),
+        columns=(_("When"), _("Whom"), _("Until")),
+        rows=[(when(each.at), each.about.name, str(each.until or "")) for each in rows],
+    )
+
+
+def _care(person: Person) -> Held:
+    return Held(
+        key="introduction-wishes",
+        title=_("How you want to be asked about introductions"),
+        why=_("So that nobody asks you too much."),
+        columns=(_("Asks a month"), _("Left in peace until"), _("Introduces others")),
+        rows=[
+            (
+                str(each.asks_a_month),
+                str(each.paused_until or ""),
+                _("yes") if each.introduces else _("no"),
+            )
+            for each in Care.objects.filter(person=person)
+        ],
+    )
