@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from intertwine.people.models import User
@@ -18,6 +18,8 @@ from tests.browser.harness import HEIGHTS, Watch, chromium, flags
 from tests.world import session_of
 
 Scheme = Literal["light", "dark"]
+PATIENCE = 10_000
+"""Milliseconds until what a test expects must be there, on a machine that is busy."""
 
 
 class PageAt(Protocol):
@@ -48,6 +50,7 @@ def browser() -> Iterator[Browser]:
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE)
         started = playwright.chromium.launch(executable_path=chromium(), args=flags())
         yield started
         started.close()
@@ -95,7 +98,7 @@ def page_at(browser: Browser, site: LiveServer, watch: Watch) -> Iterator[PageAt
             locale="en-GB",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         closers.append(context.close)
         watch.follow(context)
         if as_user is not None:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -95,6 +102,35 @@ class Watch:
             self.complaints.append(f"console {message.type}: {message.text}")
 
 
+def look_at(page: Page, name: str, *, heading: str | None = None) -> None:
+    """Take a picture of a page and hold it to what every page must keep.
+
+    Args:
+        page: As it is now, or as it will be once it says ``heading``.
+        name: What the picture is called; the width is added to it.
+        heading: What the page is headed, after a press that leads to it: until it says
+            so, it is the page before.
+    """
+    if heading is not None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    photograph(page, f"{name}-{width}")
+    check_fits(page)
+    audit(page)
+
+
+def body_of(page: Page) -> Locator:
+    """What the page holds, once it is there with all that belongs to it.
+
+    A page that is just being replaced has no body for a moment; whoever asks the
+    locator, and not the page, waits for the one that comes.
+    """
+    page.wait_for_load_state("load")
+    body = page.locator("body")
+    body.wait_for(state="attached")
+    return body
+
+
 def audit(page: Page, *, within: str = "") -> None:
     """Hold the page to WCAG 2.2 AA as far as a program can.
 
@@ -105,7 +141,7 @@ def audit(page: Page, *, within: str = "") -> None:
     Raises:
         AssertionError: Lists what is wrong and where.
     """
-    page.evaluate(axe())
+    body_of(page).evaluate(f"() => {{ {axe()} }}")
     found = page.evaluate(
         "([within, tags]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
         [within, STANDARD],
@@ -132,8 +168,8 @@ def described(violation: dict[str, Any]) -> str:
 
 def check_fits(page: Page) -> None:
     """Nothing sticks out to the side, so nobody has to scroll both ways."""
-    wide, room = page.evaluate(
-        "document.fonts.ready.then(() =>"
+    wide, room = body_of(page).evaluate(
+        "() => document.fonts.ready.then(() =>"
         " [document.documentElement.scrollWidth, document.documentElement.clientWidth])"
     )
     assert wide <= room, f"{page.url} is {wide} px wide on a screen of {room} px"
@@ -151,5 +187,6 @@ def photograph(page: Page, name: str, *, whole: bool = True) -> None:
         whole: All of the page, or only what is on the screen.
     """
     if os.environ.get("PICTURES") != "0":
+        body_of(page)
         PICTURES.mkdir(exist_ok=True)
         page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)

@@ -10,7 +10,7 @@ from intertwine.people.models import PeopleImport, Person
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network, make_person
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, photograph
+from tests.browser.harness import look_at
 
 ROWS = [
     ["Fife carers' network: sign-in sheet, spring 2026"],
@@ -32,15 +32,11 @@ def excel(path: Path, rows: list[list[str]]) -> Path:
     return path
 
 
-def look_at(page: Page, name: str, width: int) -> None:
-    photograph(page, f"import-{name}-{width}")
-    check_fits(page)
-    audit(page)
-
-
 def send(page: Page, path: Path) -> None:
     page.get_by_label("Your file").set_input_files(path)
     page.get_by_role("button", name="Read my file").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("What is in each column?")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -55,26 +51,25 @@ def test_a_sign_in_sheet_becomes_people_and_a_bad_row_is_mended(
 
     page.goto(f"/n/{network.slug}/people/")
     page.get_by_role("link", name="From a file").click()
-    look_at(page, "1-file", width)
+    look_at(page, "import-1-file", heading="Bring people in from a file")
     send(page, excel(tmp_path / "sign-in sheet.xlsx", ROWS))
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("What is in each column?")
     expect(page.get_by_label("First name is")).to_have_value("first_name")
     page.get_by_label("Where do you work? is").select_option(label="Organisation")
     page.get_by_label("Shift is").select_option(label="New question: Text")
-    look_at(page, "2-columns", width)
+    look_at(page, "import-2-columns")
     page.get_by_role("button", name="Check every row").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
     expect(page.get_by_text("5 rows: 1 new, 1 changed")).to_be_visible()
     page.get_by_label("It is Kwame Mensah").check()
-    look_at(page, "3-look-over", width)
+    look_at(page, "import-3-look-over")
     page.get_by_role("button", name="Keep my answers").click()
     page.get_by_label("where this list comes from", exact=False).fill("Sign-in sheet")
     page.get_by_role("button", name="Put in place").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Done")
-    look_at(page, "4-done", width)
+    look_at(page, "import-4-done")
     with page.expect_download() as caught:
         page.get_by_role("link", name="Rows to mend, for Excel").click()
     caught.value.save_as(tmp_path / "mend.xlsx")
@@ -96,7 +91,7 @@ def test_a_sign_in_sheet_becomes_people_and_a_bad_row_is_mended(
 
     page.get_by_role("button", name="Take all of it back").click()
     expect(page.get_by_text("Everything is as it was before.")).to_be_visible()
-    look_at(page, "5-taken-back", width)
+    look_at(page, "import-5-taken-back")
     assert not Person.objects.filter(email="owen@example.org").exists()
 
 
@@ -115,7 +110,7 @@ def test_long_work_can_be_left_stopped_and_come_back_to(
     page.goto(under_way.get_absolute_url())
 
     expect(page.get_by_text("Reading the rows: 12,500 of 50,000.")).to_be_visible()
-    look_at(page, "progress", width)
+    look_at(page, "import-progress")
     PeopleImport.objects.filter(pk=under_way.pk).update(rows_done=30_000)
     expect(page.get_by_text("Reading the rows: 30,000 of 50,000.")).to_be_visible()
     PeopleImport.objects.filter(pk=under_way.pk).update(status="ready")
@@ -132,7 +127,7 @@ def test_a_list_is_taken_away_knowing_what_it_leaves_out(
     page = page_at(width, as_user=weaver.user)
     page.goto(f"/n/{weaver.network.slug}/people/")
     page.get_by_role("link", name="Take a list away").click()
-    look_at(page, "export", width)
+    look_at(page, "import-export", heading="Take a list of people away")
 
     with page.expect_download() as caught:
         page.get_by_role("button", name="For Excel").click()

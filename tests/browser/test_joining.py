@@ -15,20 +15,12 @@ from intertwine.people.rules import Audience, Role
 from intertwine.people.services import open_account
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from tests.browser.conftest import PageAt
-from tests.browser.harness import Watch, audit, check_fits, photograph
+from tests.browser.harness import Watch, look_at
 
 
 @pytest.fixture(autouse=True)
 def _fresh_limits() -> None:
     cache.clear()
-
-
-def look_over(page: Page, name: str) -> None:
-    """Whatever this page is, it reads well, fits, and is kept as a picture."""
-    audit(page)
-    check_fits(page)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    photograph(page, f"joining-{name}-{width}")
 
 
 def code_in_letter() -> str:
@@ -37,16 +29,19 @@ def code_in_letter() -> str:
     return found[0]
 
 
-def sign_in(page: Page, email: str, *, looks: bool = False) -> None:
-    """Sign in by e-mailed code, on the sign-in page that is open."""
+def sign_in(page: Page, email: str, then: str, *, looks: bool = False) -> None:
+    """Sign in by e-mailed code, on the sign-in page that is open, and come to ``then``."""
+    heading = page.get_by_role("heading", level=1)
     if looks:
-        look_over(page, "sign-in")
+        look_at(page, "joining-sign-in")
     page.get_by_label("Your e-mail address").fill(email)
     page.get_by_role("button", name="Send me a code").click()
+    expect(heading).to_have_text("Check your e-mail")
     if looks:
-        look_over(page, "code")
+        look_at(page, "joining-code")
     page.get_by_label("The code from our e-mail").fill(code_in_letter())
     page.get_by_role("button", name="Go in").click()
+    expect(heading).to_have_text(then)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -57,26 +52,26 @@ def test_from_the_first_code_to_a_network_with_two_people(
     settings.PUBLIC_URL = site.url
     page = page_at(1280)
     page.goto("/networks/new/")
-    sign_in(page, "gwen@example.org", looks=True)
-    look_over(page, "found")
+    sign_in(page, "gwen@example.org", "Start a network", looks=True)
+    look_at(page, "joining-found")
     page.get_by_label("What is it called?").fill("Leith bees")
     page.get_by_label("What is it for?").fill("Honey and hedges for everyone in Leith.")
     page.get_by_label("Your own name").fill("Gwen Adair")
     page.get_by_role("button", name="Start it").click()
     expect(page.get_by_role("heading", name="Invite people")).to_be_visible()
-    look_over(page, "invite")
+    look_at(page, "joining-invite")
     page.get_by_role("link", name="A link or QR code instead").click()
-    look_over(page, "make-link")
+    look_at(page, "joining-make-link", heading="A link for several people")
     page.get_by_role("button", name="Make the link").click()
-    look_over(page, "link")
+    look_at(page, "joining-link", heading="Join Leith bees")
     address = page.locator("copy-text a").inner_text()
 
     guest = page_at(width)
     guest.goto(address)
-    look_over(guest, "invited")
+    look_at(guest, "joining-invited", heading="Leith bees")
     guest.get_by_role("link", name="Go on to join").click()
-    sign_in(guest, "ann@example.org", looks=True)
-    look_over(guest, "agree")
+    sign_in(guest, "ann@example.org", "Leith bees", looks=True)
+    look_at(guest, "joining-agree", heading="Leith bees")
     guest.get_by_role("button", name="Join").click()
     expect(guest.get_by_role("alert")).to_contain_text("2 things need another look")
     guest.get_by_role("textbox", name="Your name").fill("Ann Lee")
@@ -86,7 +81,7 @@ def test_from_the_first_code_to_a_network_with_two_people(
     guest.get_by_label("I have read this, and I want to join").check()
     guest.get_by_role("button", name="Join").click()
     expect(guest.get_by_text("Welcome! You are in.")).to_be_visible()
-    look_over(guest, "joined")
+    look_at(guest, "joining-joined")
 
     assert Person.objects.get(name="Ann Lee").presence == Audience.MEMBERS
 
@@ -98,11 +93,12 @@ def test_signing_in_and_joining_work_without_script(page_at: PageAt) -> None:
     page.goto(link.get_absolute_url())
     page.get_by_role("link", name="Go on to join").click()
 
-    sign_in(page, "ann@example.org")
+    sign_in(page, "ann@example.org", "Leith bees")
     page.get_by_role("textbox", name="Your name").fill("Ann Lee")
     page.get_by_label("I have read this, and I want to join").check()
     page.get_by_role("button", name="Join").click()
 
+    expect(page.get_by_text("Welcome! You are in.")).to_be_visible()
     assert Membership.objects.filter(person__name="Ann Lee").exists()
 
 
@@ -112,20 +108,20 @@ def test_guardianship_goes_from_hand_to_hand(page_at: PageAt) -> None:
     ann = make_member(network, "Ann Lee")
     giving = page_at(1280, as_user=guardian.user)
     giving.goto(f"/n/{network.slug}/me/")
-    look_over(giving, "place-last-guardian")
+    look_at(giving, "joining-place-last-guardian")
     giving.get_by_role("link", name="Choose somebody").click()
-    look_over(giving, "members")
+    look_at(giving, "joining-members", heading="Members and roles")
     giving.get_by_role("link", name="Change Ann Lee").click()
-    giving.get_by_text("Ask them to be a guardian").click()
+    look_at(giving, "joining-member", heading="Ann Lee")
+    giving.get_by_label("Ask them to be a guardian").check()
     giving.get_by_label("Once they are a guardian, I step down").check()
     giving.get_by_label("Yes, I am sure").check()
-    look_over(giving, "member")
     giving.get_by_role("button", name="Do it").click()
-    look_over(giving, "members-offered")
+    look_at(giving, "joining-members-offered", heading="Members and roles")
 
     taking = page_at(360, as_user=ann.user)
     taking.goto(f"/n/{network.slug}/me/")
-    look_over(taking, "offer")
+    look_at(taking, "joining-offer", heading="Your place here")
     taking.get_by_role("button", name="Yes, I will").click()
     expect(taking.get_by_text("You are a guardian now")).to_be_visible()
 
@@ -148,20 +144,20 @@ def test_a_passkey_is_made_and_signs_in(page_at: PageAt, site: LiveServer) -> No
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     there = site.url.replace("127.0.0.1", "localhost")
     page.goto(f"{there}/account/login/?next=/account/passkeys/")
-    sign_in(page, "ann@example.org")
-    look_over(page, "passkeys-none")
+    sign_in(page, "ann@example.org", "Your passkeys")
+    look_at(page, "joining-passkeys-none")
     page.get_by_role("link", name="Make a passkey").click()
-    look_over(page, "passkey-new")
+    look_at(page, "joining-passkey-new", heading="Make a passkey")
     page.get_by_label("What do you call it?").fill("My telephone")
     page.get_by_role("button", name="Make it").click()
     expect(page.get_by_role("heading", name="My telephone")).to_be_visible()
-    look_over(page, "passkeys")
+    look_at(page, "joining-passkeys")
 
     page.context.clear_cookies()
     page.goto(f"{there}/account/login/?next=/account/")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="Your account")).to_be_visible()
-    look_over(page, "account")
+    look_at(page, "joining-account")
 
 
 PAGES = {
@@ -202,16 +198,16 @@ def test_every_page_about_a_network_reads_well(page_at: PageAt, width: int) -> N
     page = page_at(width, as_user=guardian.user)
     for name, path in PAGES.items():
         page.goto(path.format(slug=network.slug))
-        look_over(page, name)
+        look_at(page, f"joining-{name}")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_of_an_account_reads_well(page_at: PageAt, width: int) -> None:
     page = page_at(width)
     page.goto("/account/login/?next=/account/")
-    sign_in(page, "ann@example.org")
+    sign_in(page, "ann@example.org", "Your account")
     for name in ("", "email", "password/set", "sessions", "second-step", "confirm"):
         page.goto(f"/account/{name}/" if name else "/account/")
-        look_over(page, f"account-{name.replace('/', '-')}")
+        look_at(page, f"joining-account-{name.replace('/', '-')}")
     page.goto("/account/second-step/app/")
-    look_over(page, "account-app")
+    look_at(page, "joining-account-app")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from intertwine.analysis.formats import read
 from intertwine.people.models import Person
@@ -12,7 +12,7 @@ from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.files.tests.make import REAL
 from intertwine.see.ties.models import Tie
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, photograph
+from tests.browser.harness import look_at
 
 PEOPLE = """Id,Label,Organisation,Years
 1,Ann Lee,NHS Fife,4
@@ -29,12 +29,6 @@ TIES = """Source,Target,Type,How strong,Wave
 """
 
 
-def look_at(page: Page, name: str, width: int) -> None:
-    photograph(page, f"network-file-{name}-{width}")
-    check_fits(page)
-    audit(page)
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_network_comes_in_is_looked_over_and_taken_back(
     page_at: PageAt, width: int, tmp_path: Path
@@ -47,7 +41,7 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     page = page_at(width, as_user=weaver.user)
 
     page.goto(f"/n/{network.slug}/map/files/")
-    look_at(page, "1-file", width)
+    look_at(page, "network-file-1-file")
     page.get_by_label("Your file").set_input_files(tmp_path / "people.csv")
     page.get_by_label("A second file").set_input_files(tmp_path / "ties.csv")
     page.get_by_role("button", name="Read my file").click()
@@ -59,23 +53,23 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     page.get_by_label("Five equal steps").check()
     page.get_by_label("The first person named").check()
     page.get_by_label("Years is").select_option(label="New question: Number")
-    look_at(page, "2-contents", width)
+    look_at(page, "network-file-2-contents")
     page.get_by_role("button", name="Check everything").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
-    look_at(page, "3-people", width)
+    look_at(page, "network-file-3-people")
     page.get_by_role("button", name="Each is the one you found").click()
     page.get_by_role("link", name="Ties", exact=True).click()
     expect(page.get_by_text("the strength says “lots”")).to_be_visible()
-    look_at(page, "4-ties", width)
+    look_at(page, "network-file-4-ties")
     page.get_by_label("where this list comes from", exact=False).fill("Our old map")
     page.get_by_role("button", name="Put in place").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Done")
-    look_at(page, "5-done", width)
+    look_at(page, "network-file-5-done")
     assert Tie.objects.count() == 3
     page.goto(f"/n/{network.slug}/map/file/")
-    look_at(page, "7-take", width)
+    look_at(page, "network-file-7-take")
     page.get_by_label("With people who have not agreed").check()
     with page.expect_download() as caught:
         page.get_by_role("button", name="Take it away").click()
@@ -86,7 +80,7 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     page.get_by_role("link", name="people.csv + ties.csv").click()
     page.get_by_role("button", name="Take all of it back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Taken back")
-    look_at(page, "6-taken-back", width)
+    look_at(page, "network-file-6-taken-back")
     assert not Tie.objects.exists()
     assert not Person.objects.filter(name="Ann Lee").exists()
 

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import make_member, make_person
 from intertwine.site.demo import load_demo
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, photograph
+from tests.browser.harness import audit, look_at, photograph
 
 WIDTHS = [360, 1280]
 BASE = "/n/improvement-weavers"
@@ -26,19 +26,12 @@ def demo(name: str) -> Standing:
     return Standing(person.network, membership.user, person, Role(membership.role))
 
 
-def look_at(page: Page, name: str) -> None:
-    """Photograph the page and hold it to what every page must keep."""
-    check_fits(page)
-    audit(page)
-    photograph(page, name)
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 def test_someone_is_found_by_typing_and_by_filters(width: int, page_at: PageAt) -> None:
     siân = demo("Siân Prosser")
     page = page_at(width, as_user=siân.user)
     page.goto(f"{BASE}/people/")
-    look_at(page, f"people-{width}")
+    look_at(page, "people")
 
     page.get_by_label("Find someone").press_sequentially("davie", delay=20)
     expect(page.locator("#found")).to_have_text(re.compile(r"^1 of \d+ people"))
@@ -53,7 +46,7 @@ def test_someone_is_found_by_typing_and_by_filters(width: int, page_at: PageAt) 
     page.get_by_label(re.compile("^Health service")).check()
     expect(page.get_by_role("list", name="Filters in use")).to_contain_text("Wales")
     expect(page).to_have_url(re.compile("nation=wales.*sector=health"))
-    look_at(page, f"people-filtered-{width}")
+    look_at(page, "people-filtered")
 
     page.reload()
     expect(page.get_by_label(re.compile("^Wales"))).to_be_checked()
@@ -77,7 +70,7 @@ def test_a_person_opens_beside_the_list_and_has_an_address(
     expect(page).to_have_url(re.compile(r"/people/\?q=davie$"))
 
     page.goto(address)
-    look_at(page, f"person-{width}")
+    look_at(page, "person")
 
 
 def test_the_directory_works_without_script(page_at: PageAt) -> None:
@@ -97,7 +90,7 @@ def test_one_decides_who_sees_the_phone_number(width: int, page_at: PageAt) -> N
     davie = demo("Davie Rennie")
     page = page_at(width, as_user=davie.user)
     page.goto(f"{BASE}/my-page/")
-    look_at(page, f"my-page-{width}")
+    look_at(page, "my-page")
     reach = page.locator("#reach")
 
     reach.locator("[name=phone]").fill("01234 567890")
@@ -106,12 +99,12 @@ def test_one_decides_who_sees_the_phone_number(width: int, page_at: PageAt) -> N
 
     page.goto(f"{BASE}/my-page/seen/?as=member")
     expect(page.get_by_role("link", name="01234 567890")).to_be_visible()
-    look_at(page, f"my-page-seen-{width}")
+    look_at(page, "my-page-seen")
     page.goto(f"{BASE}/my-page/seen/?as=visitor")
     expect(page.get_by_text("01234 567890")).to_have_count(0)
     for name in ("looks", "agreements"):
         page.goto(f"{BASE}/my-page/{name}/")
-        look_at(page, f"my-page-{name}-{width}")
+        look_at(page, f"my-page-{name}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -122,10 +115,10 @@ def test_two_entries_become_one_and_two_again(width: int, page_at: PageAt) -> No
     make_person(network, "McPhail, Morag", offers="A big hall", nation="scotland")
     page = page_at(width, as_user=siân.user)
     page.goto(f"{BASE}/twice/")
-    look_at(page, f"twice-{width}")
+    look_at(page, "twice")
 
     page.get_by_role("link", name="Compare Morag").click()
-    look_at(page, f"twice-compare-{width}")
+    look_at(page, "twice-compare", heading="Are these the same person?")
     page.get_by_label("A big hall").check()
     page.get_by_role("button", name="Make them one").click()
     expect(page.get_by_text("Morag MacPhail is one person now.")).to_be_visible()
@@ -162,4 +155,4 @@ def test_the_other_pages_about_people(width: int, page_at: PageAt) -> None:
     }
     for name, address in pages.items():
         page.goto(f"{BASE}/{address}")
-        look_at(page, f"{name}-{width}")
+        look_at(page, f"{name}")

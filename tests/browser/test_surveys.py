@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,7 +18,7 @@ from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
 from tests.browser.conftest import PageAt
-from tests.browser.harness import Watch, audit, check_fits, photograph
+from tests.browser.harness import Watch, look_at
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +34,6 @@ def network() -> Network:
     return network
 
 
-def look_over(page: Page, name: str) -> None:
-    """Whatever this page is, it reads well, fits, and is kept as a picture."""
-    audit(page)
-    check_fits(page)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    photograph(page, f"survey-{name}-{width}")
-
-
 def test_from_a_weavers_idea_to_thank_you_on_a_phone(
     page_at: PageAt, site: LiveServer, settings: Settings, network: Network
 ) -> None:
@@ -50,21 +42,21 @@ def test_from_a_weavers_idea_to_thank_you_on_a_phone(
     guardian = make_guardian(network)
     weaver = page_at(1280, as_user=guardian.user)
     weaver.goto(f"/n/{network.slug}/surveys/")
-    look_over(weaver, "none-yet")
+    look_at(weaver, "survey-none-yet")
     weaver.get_by_role("link", name="Make a survey").first.click()
+    look_at(weaver, "survey-make", heading="Make a survey")
     weaver.get_by_label("What is it called?").fill("Who knows whom?")
-    look_over(weaver, "make")
     weaver.get_by_role("button", name="Go on").click()
     weaver.get_by_role("link", name="Choose who is asked").click()
     weaver.get_by_label("Find someone").press_sequentially("ann", delay=20)
     expect(weaver.get_by_role("status").filter(has_text="not asked")).to_have_text(
         "1 person is not asked yet"
     )
-    look_over(weaver, "ask")
+    look_at(weaver, "survey-ask")
     weaver.get_by_role("button", name="Ask this person").click()
     weaver.get_by_role("link", name="Who knows whom?").click()
     weaver.get_by_role("button", name="Open it").click()
-    look_over(weaver, "letters")
+    look_at(weaver, "survey-letters", heading="Write to people")
     weaver.get_by_role("button", name="Send them").click()
     expect(weaver.get_by_text("1 letter is on its way.")).to_be_visible()
 
@@ -72,7 +64,7 @@ def test_from_a_weavers_idea_to_thank_you_on_a_phone(
     phone.goto(Asked.objects.get().full_url)
     assert Asked.objects.get().full_url in str(mail.outbox[-1].body)
     expect(phone.get_by_text("You answer as Ann Lee")).to_be_visible()
-    look_over(phone, "begin")
+    look_at(phone, "survey-begin")
     phone.get_by_role("button", name="I have read this. Begin").click()
     phone.get_by_role("button", name="Ben Ali").click()
     expect(phone.get_by_role("button", name="Ben Ali")).to_be_focused()
@@ -84,7 +76,7 @@ def test_from_a_weavers_idea_to_thank_you_on_a_phone(
     expect(phone.get_by_role("button", name="Siân Prosser")).to_have_attribute(
         "aria-pressed", "true"
     )
-    look_over(phone, "question")
+    look_at(phone, "survey-question")
     phone.get_by_text("Somebody is missing").click()
     phone.get_by_label("Their name").fill("Dee Dunn")
     phone.get_by_role("button", name="Add and tick them").click()
@@ -92,14 +84,14 @@ def test_from_a_weavers_idea_to_thank_you_on_a_phone(
     phone.get_by_role("link", name="Next").click()
     expect(phone.get_by_role("button", name="Ben Ali")).to_be_visible()
     phone.get_by_role("link", name="Next").click()
-    look_over(phone, "is-that-everyone")
+    look_at(phone, "survey-is-that-everyone", heading="Is that everyone?")
     phone.get_by_role("button", name="I am done").click()
     expect(phone.get_by_text("You named 3 people.")).to_be_visible()
-    look_over(phone, "thank-you")
+    look_at(phone, "survey-thank-you")
 
     weaver.reload()
     expect(weaver.get_by_role("heading", name="1 of 1 person")).to_be_visible()
-    look_over(weaver, "how-far")
+    look_at(weaver, "survey-how-far")
     assert Tie.objects.filter(strength=4).count() == 1
 
 
@@ -139,7 +131,7 @@ def test_a_tap_on_a_bad_connection_is_kept_and_sent_again(
     expect(page.get_by_role("listitem").filter(has_text="Ben Ali")).to_contain_text(
         "Not yet saved"
     )
-    look_over(page, "not-yet-saved")
+    look_at(page, "survey-not-yet-saved")
     assert not Tie.objects.exists()
     page.unroute("**/tap/", drop)
     page.reload()
@@ -158,14 +150,15 @@ def test_a_room_comes_in_by_the_code(
     survey: Survey = make_survey(make_guardian(network), code="bees2345")
     screen = page_at(1280, as_user=make_guardian(network).user)
     screen.goto(f"{survey.get_absolute_url()}slide/")
-    look_over(screen, "slide")
+    look_at(screen, "survey-slide")
 
     page = page_at(width)
     page.goto("/survey/bees2345/")
-    look_over(page, "code")
+    look_at(page, "survey-code")
     page.get_by_label("Your name").fill("Guest")
     page.get_by_role("button", name="Go on").click()
-    look_over(page, "join-and-begin")
+    expect(page.get_by_label("I have read this, and I want to be here")).to_be_visible()
+    look_at(page, "survey-join-and-begin")
     page.get_by_label("I have read this, and I want to be here").check()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("heading", name="Who do you work with?")).to_be_visible()
@@ -181,4 +174,4 @@ def test_a_member_finds_the_survey_at_home(page_at: PageAt, network: Network) ->
     page.get_by_role("link", name="Answer").click()
 
     expect(page.get_by_role("heading", name=survey.name)).to_be_visible()
-    look_over(page, "begin-as-member")
+    look_at(page, "survey-begin-as-member")

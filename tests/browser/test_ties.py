@@ -10,18 +10,12 @@ from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, photograph
+from tests.browser.harness import look_at
 
 
 @pytest.fixture
 def network(transactional_db: None) -> Network:
     return make_network("Bee friends")
-
-
-def look_at(page: Page, name: str) -> None:
-    check_fits(page)
-    audit(page)
-    photograph(page, name)
 
 
 def say_how_well(page: Page, network: Network, other: str, strength: str) -> None:
@@ -45,15 +39,15 @@ def test_a_tie_is_said_and_answered(
     say_how_well(page, network, "Ben Okoro", "4 Often")
     pressed = page.get_by_role("button", name="4 Often", pressed=True)
     expect(pressed).to_have_count(1)
-    look_at(page, f"ties-with-{width}")
+    look_at(page, "ties-with")
 
     page = page_at(width, as_user=ben.user)
     page.goto("/")
     page.get_by_role("link", name="Have a look").click()
-    look_at(page, f"ties-named-{width}")
+    look_at(page, "ties-named", heading="Your ties")
     page.get_by_role("button", name=re.compile("^That is so.*Ann Lee")).click()
     expect(page.get_by_text("agreed by both")).to_be_visible()
-    look_at(page, f"ties-own-{width}")
+    look_at(page, "ties-own")
     assert Tie.objects.get().state == State.AGREED
 
 
