@@ -41,6 +41,7 @@ class Row:
 
 
 API_PERSON = Row(get=API_MEMBERS, patch=API_WEAVERS, delete=API_GUARDIANS)
+API_NETWORK = Row(get=API_MEMBERS, patch=API_GUARDIANS)
 API_FIELDS = Row(get=API_MEMBERS, post=API_GUARDIANS)
 # Even guardians keep asking about interests; they may remove any other question.
 API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
@@ -72,7 +73,8 @@ EXPECTED: dict[str, Row] = {
     "api:forget_person": API_PERSON,
     "api:map_file": Row(get=API_WEAVERS),
     "api:network_map": Row(get=API_MEMBERS),
-    "api:network": Row(get=API_MEMBERS),
+    "api:change_network": API_NETWORK,
+    "api:network": API_NETWORK,
     "api:networks": Row(get="tooooo"),
     "api:change_tie": Row(get=None, patch="tnonnn"),
     "api:my_ties": Row(get=API_MEMBERS, post=API_MEMBERS),

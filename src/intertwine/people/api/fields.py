@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
@@ -10,7 +11,7 @@ from pydantic import Field as Described
 from intertwine.people import services
 from intertwine.people.api.access import AUDIENCE_NAMES, Said, check, need, standing
 from intertwine.people.forms.fields import FieldForm
-from intertwine.people.models import Field, Token
+from intertwine.people.models import Field, Standing, Token
 from intertwine.people.rules import Audience, Role
 
 router = Router()
@@ -65,6 +66,9 @@ class FieldChange(Schema):
     )
     audience: AudienceName | None = None
     is_needed: bool = False
+    place: int | None = Described(
+        None, ge=1, description="Which one it is among the questions, 1 for the first."
+    )
 
 
 @router.get(
@@ -100,13 +104,23 @@ def add_field(request: HttpRequest, network: str, payload: FieldIn) -> Status[Fi
 
 
 @router.patch(FIELD, response={200: FieldOut, 403: Said, 404: Said})
+@transaction.atomic
 def change_field(
     request: HttpRequest, network: str, key: str, payload: FieldChange
 ) -> Field:
-    """Word a question in another way, or offer other choices. For guardians."""
+    """Word a question in another way, offer other choices, or move it. For guardians."""
     need(request, Token.Scope.WRITE)
     here = standing(request, network, Role.GUARDIAN)
     field = get_object_or_404(here.network.fields, key=key)
+    if payload.place is not None:
+        services.move_field(by=here, field=field, place=payload.place)
+    if payload.dict(exclude={"place"}, exclude_unset=True):
+        _reword(here, field, payload)
+    return field
+
+
+def _reword(here: Standing, field: Field, payload: FieldChange) -> None:
+    """Change what a question says, by the rules of the form for people."""
     form = FieldForm(_as_typed(field, payload), asked=field)
     check(form, NAMES)
     cleaned = form.cleaned_data
@@ -119,7 +133,6 @@ def change_field(
         renamed=form.renamed(),
         options=form.options(),
     )
-    return field
 
 
 def _as_typed(field: Field, payload: FieldChange) -> dict[str, Any]:

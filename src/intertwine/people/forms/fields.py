@@ -129,3 +129,9 @@ class FieldForm(forms.Form):
             if new and new != field.initial:
                 found[str(field.initial)] = new
         return found
+
+
+class PlaceForm(forms.Form):
+    """Which one a question is to be, 1 for the first."""
+
+    place = forms.IntegerField(min_value=1)

@@ -101,18 +101,20 @@ def _rename_answers(field: Field, renamed: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def move_field(*, by: Standing, field: Field, up: bool) -> None:
-    """Ask something one place earlier or later.
+def move_field(*, by: Standing, field: Field, place: int) -> None:
+    """Ask something earlier or later.
+
+    Args:
+        by: A guardian.
+        field: The question.
+        place: Which one it is from now on, 1 for the first; beyond the last is last.
 
     Raises:
         Refused: If they are no guardian.
     """
     _check(by)
-    order = list(by.network.fields.select_for_update())
-    place = order.index(field)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(order):
-        order[place], order[other] = order[other], order[place]
+    order = [each for each in by.network.fields.select_for_update() if each != field]
+    order.insert(max(place - 1, 0), field)
     for position, each in enumerate(order):
         each.position = position
     Field.objects.bulk_update(order, ["position"])

@@ -142,11 +142,15 @@ def test_questions_change_places(client: Client) -> None:
     network = guarding(client)
     field = make_choices(network, "a", "b")
 
-    client.post(f"/n/{network.slug}/fields/{field.key}/move/", {"up": "1"})
+    client.post(f"/n/{network.slug}/fields/{field.key}/move/", {"place": "1"})
     assert [each.key for each in network.fields.all()] == ["days", "interests"]
 
-    move_field(by=make_guardian(network), field=field, up=True)
+    move_field(by=make_guardian(network), field=field, place=1)
     assert [each.key for each in network.fields.all()] == ["days", "interests"]
+    move_field(by=make_guardian(network), field=field, place=99)
+    assert [each.key for each in network.fields.all()] == ["interests", "days"]
+    client.post(f"/n/{network.slug}/fields/{field.key}/move/", {"place": "first"})
+    assert [each.key for each in network.fields.all()] == ["interests", "days"]
 
 
 def test_removing_a_question_says_first_what_is_lost(client: Client) -> None:

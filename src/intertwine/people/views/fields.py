@@ -11,7 +11,7 @@ from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
-from intertwine.people.forms.fields import FieldForm
+from intertwine.people.forms.fields import FieldForm, PlaceForm
 from intertwine.people.models import Field, Standing
 from intertwine.people.rules import Role
 
@@ -86,7 +86,9 @@ def move_field(request: HttpRequest, network: str, key: str) -> HttpResponse:
     """Ask something earlier or later."""
     standing = _guarding(request, network)
     field = get_object_or_404(standing.network.fields, key=key)
-    services.move_field(by=standing, field=field, up="up" in request.POST)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        services.move_field(by=standing, field=field, place=form.cleaned_data["place"])
     return redirect("people:fields", network)
 
 

@@ -15,6 +15,7 @@ from intertwine.people.models import (
     Look,
     Organisation,
     Person,
+    Purpose,
     Standing,
     Token,
 )
@@ -161,6 +162,86 @@ def test_what_cannot_be_understood_is_said_beside_its_name_and_changes_nothing(
     assert not FieldValue.objects.exists()
 
 
+def test_a_guardian_changes_what_a_network_says_of_itself() -> None:
+    network = make_network(purpose="Honey", place="Leith", visibility="open")
+
+    answer = Program(make_guardian(network)).patch(
+        "", name="Leith bees", purpose="Honey and hedges", visibility="hidden"
+    )
+
+    assert answer.status_code == 200, answer.content
+    told = answer.json()
+    assert (told["name"], told["purpose"]) == ("Leith bees", "Honey and hedges")
+    assert (told["address"], told["place"]) == (network.slug, "Leith")
+    network.refresh_from_db()
+    assert (network.visibility, network.place) == ("hidden", "Leith")
+    assert Purpose.objects.get(network=network).text == "Honey and hedges"
+    assert "name, purpose" in Deed.objects.get(network=network).text
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.WEAVER])
+def test_only_guardians_change_a_network(role: Role) -> None:
+    network = make_network("Bees")
+
+    answer = Program(make_member(network, role=role)).patch("", name="Wasps")
+
+    assert answer.status_code == 403
+    network.refresh_from_db()
+    assert network.name == "Bees"
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "Win at https://example.org"}, "name"),
+        ({"purpose": "x" * 1001}, "purpose"),
+        ({"stage": "asleep"}, "stage"),
+        ({"visibility": "secret"}, "visibility"),
+        ({"place": "a\0b"}, "place"),
+    ],
+)
+def test_what_a_network_cannot_say_changes_nothing(
+    sent: dict[str, Any], name: str
+) -> None:
+    network = make_network("Bees")
+
+    answer = Program(make_guardian(network)).patch("", welcome="Hello", **sent)
+
+    assert messages(answer)[name]
+    network.refresh_from_db()
+    assert (network.name, network.welcome) == ("Bees", "")
+
+
+def test_a_guardian_chooses_the_order_of_questions() -> None:
+    network = make_network()
+    for number, key in enumerate(["years", "area"], start=1):
+        Field.objects.create(
+            network=network, key=key, name=key, kind="text", position=number
+        )
+    guardian = Program(make_guardian(network))
+
+    moved = guardian.patch("/fields/area", place=1)
+    told = [field["key"] for field in guardian.get("/fields").json()]
+
+    assert moved.status_code == 200, moved.content
+    assert told == ["area", "interests", "years"]
+    assert not Deed.objects.filter(network=network).exists()
+    assert guardian.patch("/fields/area", place=0).status_code == 422
+
+
+def test_a_change_that_is_refused_moves_nothing_either() -> None:
+    network = make_network()
+    Field.objects.create(network=network, key="years", name="Years", kind="text", position=1)  # fmt: skip
+    guardian = Program(make_guardian(network))
+
+    answer = guardian.patch("/fields/years", place=1, name="")
+
+    assert messages(answer)["name"]
+    told = [field["key"] for field in guardian.get("/fields").json()]
+    assert told == ["interests", "years"]
+
+
 def test_a_reading_token_changes_nothing() -> None:
     network = make_network()
     guardian = make_guardian(network)
@@ -172,6 +253,7 @@ def test_a_reading_token_changes_nothing() -> None:
         reader.delete(f"/people/{person.pk}"),
         reader.post("/fields", name="Years", kind="number"),
         reader.patch("/fields/interests", name="No"),
+        reader.patch("", name="No"),
         reader.delete("/fields/interests"),
     ]
 
