@@ -121,6 +121,8 @@ EXPECTED: dict[str, Row] = {
     "map:map": Row(get=MEMBERS, post=MEMBERS),
     "map:meaning": Row(get=MEMBERS, post=MEMBERS),
     "map:person": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:care": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:how": Row(get=MEMBERS),
     "map:positions": Row(get=None, post="snrrrn"),
     "map:shared": Row(get=EVERYBODY),
     "map:shared_drawing": Row(get=EVERYBODY),

@@ -17,11 +17,14 @@ WINGS = {
     "map": "see",
     "surveys": "see",
     "files": "see",
-} | {"insights": "see"}
+    "insights": "see",
+    "introductions": "weave",
+}
 """Which word the pages of each app stand under."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [
     ("see", _("See"), "map:map"),
+    ("weave", _("Weave"), "introductions:how"),
 ]
 """The word, how it is said, and the page of a network it leads to."""
 
@@ -59,6 +62,16 @@ TABS = [
     Place("see", _("Insights"), "star", "insights:insights", ["insights"]),
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
     Place("see", _("Surveys"), "list", "surveys:surveys", SURVEYS),
+    Place(
+        "weave", _("How it works"), "help", "introductions:how", ["introductions:how"]
+    ),
+    Place(
+        "weave",
+        _("How I am asked"),
+        "heart",
+        "introductions:care",
+        ["introductions:care"],
+    ),
 ]
 """The tabs of each wing, in their order. A page that none covers has no tabs."""
 

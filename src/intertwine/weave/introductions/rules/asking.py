@@ -20,6 +20,9 @@ ASKS_A_MONTH = 2
 
 MOST_ASKS_A_MONTH = 10
 
+MOST_PAUSE_DAYS = 366
+"""How far ahead somebody may ask to be left in peace."""
+
 MONTH_DAYS = 30
 
 
