@@ -28,7 +28,7 @@ from intertwine.people.tests.make import (
     make_user,
 )
 from intertwine.see.map.models import Share
-from intertwine.see.map.services import share_map
+from intertwine.see.map.services import save_view, share_map
 from intertwine.see.map.tests.decode import decode
 from intertwine.see.ties.tests.make import make_kind, make_tie
 
@@ -286,6 +286,21 @@ def file(world: ConsentWorld, viewer: str) -> Seen | None:
     return Seen(frozenset(graph.labels), frozenset(graph.kinds))
 
 
+def saved_view(world: ConsentWorld, viewer: str) -> Seen | None:
+    """A view that a guardian keeps for everyone, with everybody's place."""
+    view = save_view(by=world.guardian, name="Ours", is_shared=True, keeps_places=True)
+    where = f"/n/{world.network.slug}/map/views/{view.pk}/"
+    response = world.client(viewer).get(where, follow=True)
+    if response.status_code != 200 or "/map/" not in response.request["PATH_INFO"]:
+        return None
+    people = _mentioned(PEOPLE, _plain(response.content.decode()))
+    content = world.page(viewer, "map/drawing/", saved=view.pk)
+    assert content is not None
+    drawn = _drawn(content)
+    assert drawn.people is not None
+    return Seen(people | drawn.people & set(PEOPLE), drawn.ties)
+
+
 def shared_drawing(world: ConsentWorld, viewer: str) -> Seen | None:
     """The data behind a link for people outside."""
     if viewer != "share link":
@@ -310,6 +325,7 @@ SURFACES: dict[str, Surface] = {
     "drawers": drawers,
     "program": program,
     "file": file,
+    "saved view": saved_view,
     "shared drawing": shared_drawing,
     "shared page": shared_page,
 }

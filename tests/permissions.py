@@ -113,6 +113,7 @@ EXPECTED: dict[str, Row] = {
     "kit:gallery": Row(get=EVERYBODY, post=EVERYBODY),
     "kit:gallery-side": Row(get=EVERYBODY, post=EVERYBODY),
     "kit:scheme": Row(get=None, post=EVERYBODY),
+    "map:change_view": Row(get="snonnn", post="snonnn"),
     "map:changes": Row(get=MEMBERS, post=MEMBERS),
     "map:drawing": Row(get=MEMBERS, post=MEMBERS),
     "map:embedded": Row(get=EVERYBODY),
@@ -124,9 +125,13 @@ EXPECTED: dict[str, Row] = {
     "introductions:care": Row(get=MEMBERS, post=MEMBERS),
     "introductions:how": Row(get=MEMBERS),
     "map:positions": Row(get=None, post="snrrrn"),
+    "map:remove_view": Row(get=None, post="snonnn"),
+    "map:restore_view": Row(get=None, post="snonnn"),
     "map:shared": Row(get=EVERYBODY),
     "map:shared_drawing": Row(get=EVERYBODY),
     "map:shares": Row(get=WEAVERS, post=WEAVERS),
+    "map:view": Row(get="snonnn", post="snonnn"),
+    "map:views": Row(get=MEMBERS, post=MEMBERS),
     "map:words": Row(get=MEMBERS, post=MEMBERS),
     "mfa_activate_totp": Row(get=SIGNED_IN, post=SIGNED_IN),
     "mfa_add_webauthn": Row(get=SIGNED_IN, post=SIGNED_IN),
@@ -297,7 +302,11 @@ BODIES: dict[str, Any] = {
 """What is sent where an empty form would be refused to everyone."""
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
+    "map:change_view": things.saved_view,
     "map:end_share": things.share,
+    "map:remove_view": things.saved_view,
+    "map:restore_view": things.removed_view,
+    "map:view": things.saved_view,
     "api:change_organisation": things.organisation,
     "api:change_tie": things.tie,
     "people:admit": things.request,

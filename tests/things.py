@@ -33,8 +33,8 @@ from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.services import receive_network
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.services import take_snapshot
-from intertwine.see.map.models import Share
-from intertwine.see.map.services import share_map
+from intertwine.see.map.models import SavedView, Share
+from intertwine.see.map.services import remove_view, save_view, share_map
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
@@ -146,6 +146,16 @@ def _file(guardian: Standing, member: Standing, status: str) -> NetworkFile:
 
 def share(guardian: Standing, member: Standing) -> Share:
     return share_map(by=guardian, shows=Share.Shows.PEOPLE, days=7)
+
+
+def saved_view(guardian: Standing, member: Standing) -> SavedView:
+    return save_view(by=member, name="Own", query="colour=sector")
+
+
+def removed_view(guardian: Standing, member: Standing) -> SavedView:
+    found = saved_view(guardian, member)
+    remove_view(by=member, view=found)
+    return found
 
 
 def fresh_import(guardian: Standing, member: Standing) -> PeopleImport:

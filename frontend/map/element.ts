@@ -8,11 +8,12 @@ import { Canvas, canDraw } from "./canvas";
 import { Choosing } from "./choosing";
 import { Drawer } from "./drawer";
 import { nameOf, placeOf, type Drawing } from "./drawing";
-import { adopt, follow, queryOf, write } from "./form";
+import { adopt, follow, isFiltered, queryOf, write } from "./form";
 import { imaginedIn } from "./imagined";
 import { insetsOf } from "./insets";
 import { Parts } from "./parts";
 import { inView } from "./sentences";
+import { Keeping } from "./keeping";
 import { loadDrawing, savePositions } from "./server";
 import type { Hands, Insets } from "./stage";
 import { Timeline } from "./timeline";
@@ -26,15 +27,13 @@ const NARROW = "(max-width: 56rem)";
 /** Closer than this to something that covers the picture counts as covered; things may still be on their way in. */
 const EDGE = 44;
 const REST_MS = 120;
-/** What an address can say without leaving anybody out. */
-const LOOKS = ["colour", "size", "cluster", "as", "person", "q", "curved", "hulls", "table", "sort"];
-
 /** All that is there once the map is drawn. */
 interface Drawn {
   view: MapView;
   canvas: Canvas;
   choosing: Choosing;
   drawer: Drawer;
+  keeping: Keeping;
   timeline: Timeline;
   tools: Tools;
   upkeep: Upkeep;
@@ -94,7 +93,7 @@ export class NetworkMap extends HTMLElement {
     // The sentence that the server wrote says more than ours; it stays until the filter changes.
     this.#drawn.choosing.refresh();
     view.imagine(imaginedIn(this, this.#drawn.drawer.element));
-    view.fitAll(this.#insets(), true);
+    view.begin(this.#insets());
     view.stage.unveil();
     this.#drawn.upkeep.start();
   }
@@ -123,6 +122,7 @@ export class NetworkMap extends HTMLElement {
       canvas,
       choosing,
       tools,
+      keeping: new Keeping(this, view, () => this.#insets(), signal),
       timeline: new Timeline(view, this.#parts),
       walker: new Walker(view, this.#words, {
         say: (sentence) => {
@@ -285,11 +285,13 @@ export class NetworkMap extends HTMLElement {
 
   #dropped = (place: number): void => {
     if (!this.#drawn) return;
-    const { view, canvas } = this.#drawn;
+    const { view, canvas, keeping } = this.#drawn;
     const { people, header } = view.drawing;
     const url = this.#address("positions-url");
     // People who stand together for a while are not kept there.
-    if (!url || !header.may_move || view.look.cluster) return;
+    if (view.look.cluster) return;
+    keeping.moved(place);
+    if (!url || !header.may_move) return;
     canvas.say(this.#words.say("moved", { name: nameOf(view.drawing, place) }));
     savePositions(url, [[people.id[place] ?? 0, people.x[place] ?? 0, people.y[place] ?? 0]]).catch(() => {
       this.#trouble("late");
@@ -376,11 +378,6 @@ export class NetworkMap extends HTMLElement {
   #address(name: string): string {
     return this.getAttribute(name) ?? "";
   }
-}
-
-/** Whether the query leaves anybody or anything out. */
-function isFiltered(query: URLSearchParams): boolean {
-  return [...query.keys()].some((key) => !LOOKS.includes(key));
 }
 
 customElements.define("network-map", NetworkMap);

@@ -1,6 +1,7 @@
 /** Which people and ties are shown: the same words in the address, the form and here. */
 import { adjacencyOf, within } from "./adjacency";
 import { STATE, type Drawing } from "./drawing";
+import type { Extent } from "./scene";
 
 export type As = "people" | "organisations" | "both";
 
@@ -28,6 +29,8 @@ export interface Look {
   find: string;
   curved: boolean;
   hulls: boolean;
+  /** The part of the plane to begin with; all of it if it is null. */
+  part: Extent | null;
 }
 
 /** One byte for each person and each tie: 1 is shown. */
@@ -71,7 +74,14 @@ export function lookFrom(query: URLSearchParams): Look {
     find: (query.get("q") ?? "").trim(),
     curved: query.get("curved") === "1",
     hulls: query.get("hulls") === "1",
+    part: partFrom(query.get("part") ?? ""),
   };
+}
+
+function partFrom(text: string): Extent | null {
+  const numbers = text.split(",").map(Number);
+  const [left = NaN, bottom = NaN, right = NaN, top = NaN] = numbers;
+  return numbers.length === 4 && left < right && bottom < top ? { left, bottom, right, top } : null;
 }
 
 /** The address's query without what says nothing, so that links stay short. */

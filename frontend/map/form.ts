@@ -1,6 +1,22 @@
 /** The form beside the map, and the address: two ways to say the same filter. */
 import { tidy } from "./filters";
 
+/** What an address can say without leaving anybody out. */
+const LOOKS = [
+  "colour",
+  "size",
+  "cluster",
+  "as",
+  "person",
+  "q",
+  "curved",
+  "hulls",
+  "saved",
+  "part",
+  "table",
+  "sort",
+];
+
 /** What the form says, as a query. */
 export function queryOf(form: HTMLFormElement | null): URLSearchParams {
   const query = new URLSearchParams();
@@ -41,6 +57,11 @@ export function follow(root: ParentNode, query: URLSearchParams): void {
     url.search = said;
     link.href = url.href;
   }
+}
+
+/** Whether the query leaves anybody or anything out. */
+export function isFiltered(query: URLSearchParams): boolean {
+  return [...query.keys()].some((key) => !LOOKS.includes(key));
 }
 
 function hidden(name: string, value: string): HTMLInputElement {

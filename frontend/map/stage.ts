@@ -29,7 +29,8 @@ export interface Insets {
   left: number;
 }
 
-const AROUND = 40;
+/** So much is left free around what is brought into view, in pixels. */
+export const AROUND = 40;
 const CLOSEST = 0.004;
 const UNHURRIED = 200;
 /** The width or height of the room that sizes are meant for. */

@@ -7,8 +7,8 @@ import { filterFrom, lookFrom, type Filter, type Look } from "./filters";
 import type { Point } from "./lasso";
 import { Model, type SceneWords } from "./model";
 import { paletteOf, type Palette } from "./palette";
-import { extentOf, withSuggestions, type Scene } from "./scene";
-import { Stage, type Hands, type Insets } from "./stage";
+import { extentOf, withSuggestions, type Extent, type Scene } from "./scene";
+import { AROUND, Stage, type Hands, type Insets } from "./stage";
 import type { Words } from "./words";
 
 /** So many ties can be lit anew while the pointer moves over people. */
@@ -114,6 +114,25 @@ export class MapView {
   recolour(): void {
     this.palette = paletteOf(this.#host);
     this.stage.paint(this.palette);
+  }
+
+  /** The first picture: all of it, or the part that the address asks for. */
+  begin(insets: Insets): void {
+    if (this.look.part) void this.stage.fit(this.look.part, insets, 0, true);
+    else this.fitAll(insets, true);
+  }
+
+  /** What of the plane can be seen, beside what covers it. */
+  inView({ left, right, top, bottom }: Insets): Extent {
+    const { width, height } = this.stage.screen();
+    const all = this.stage.view();
+    const [across, up] = [(all.right - all.left) / width, (all.top - all.bottom) / height];
+    return {
+      left: all.left + (left + AROUND) * across,
+      right: all.right - (right + AROUND) * across,
+      top: all.top - (top + AROUND) * up,
+      bottom: all.bottom + (bottom + AROUND) * up,
+    };
   }
 
   fitAll(insets: Insets, isAtOnce = false): void {

@@ -115,6 +115,48 @@ def test_a_change_elsewhere_is_seen_without_a_reload(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_a_view_is_kept_opened_renamed_removed_and_brought_back(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(width, as_user=siân.user))
+    if width == 360:
+        page.locator(".map-grip").click()
+    page.get_by_label("Colour by").select_option("sector")
+    expect(page).to_have_url(re.compile("colour=sector"))
+    page.get_by_text("Saved views").click()
+    page.get_by_label("Keep what you see now as").fill("By sector")
+    page.get_by_text("Everybody stays where they stand now").click()
+    audit(page)
+    photograph(page, f"map-keep-{width}")
+
+    page.get_by_role("button", name="Keep this view").click()
+
+    expect(page).to_have_url(re.compile(r"colour=sector.*saved=\d+.*part="))
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    expect(page.get_by_text("Kept as “By sector”.")).to_be_visible()
+    assert page.title().startswith("By sector")
+    if width == 360:
+        page.locator(".map-grip").click()
+    current = page.locator(".map-saved [aria-current]")
+    expect(current).to_have_text(re.compile("By sector"))
+
+    page.get_by_role("link", name="Rename or remove").click()
+    page.get_by_role("link", name="Rename By sector").click()
+    page.get_by_label("What shall it be called?").fill("Sectors")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("“Sectors” is changed.")).to_be_visible()
+    photograph(page, f"map-views-{width}")
+
+    page.get_by_role("button", name="Remove Sectors").click()
+    expect(page.get_by_text("“Sectors” is removed.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("“Sectors” is back.")).to_be_visible()
+    page.get_by_role("link", name="Sectors", exact=True).click()
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    expect(page.get_by_label("Colour by")).to_have_value("sector")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_without_script_the_map_is_a_form_and_a_table(
     width: int, page_at: PageAt, siân: Standing
 ) -> None:

@@ -2,13 +2,15 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { imaginedIn } from "../imagined";
 import { adopt, follow, queryOf, write } from "../form";
+import { Keeping } from "../keeping";
 import { showFound } from "../found-list";
 import { showLegend } from "../legend";
 import { colourFrom, mixed, type Palette } from "../palette";
 import { Parts } from "../parts";
 import { Poll } from "../poll";
+import type { MapView } from "../view";
 import { Words } from "../words";
-import { sketch } from "./make";
+import { look, sketch } from "./make";
 
 const PALETTE = {
   hues: [[1, 2, 3]],
@@ -67,6 +69,43 @@ describe("the form", () => {
     const [list, other] = [...document.querySelectorAll("a")].map((link) => new URL(link.href));
     expect([list?.pathname, list?.search]).toEqual(["/n/a/list/", "?kind=a"]);
     expect(other?.search).toBe("");
+  });
+});
+
+describe("a view to keep", () => {
+  it("holds what is shown, the part in view and who was moved, at the moment it is kept", () => {
+    const body = page(
+      `<form data-map="keep"><input type="hidden" name="query" value="old=1"></form><form></form>`,
+    );
+    const view = {
+      query: new URLSearchParams("colour=sector&part=0,0,1,1"),
+      drawing: sketch({
+        names: ["Ann", "Ben"],
+        places: [
+          [1, 2],
+          [3, 4],
+        ],
+      }),
+      inView: () => ({ left: -1.234, bottom: 0, right: 2, top: 3 }),
+    } as unknown as MapView;
+    const stop = new AbortController();
+    const keeping = new Keeping(body, view, () => ({ top: 0, right: 0, bottom: 0, left: 0 }), stop.signal);
+    keeping.moved(1);
+    for (const each of body.querySelectorAll("form"))
+      each.dispatchEvent(new Event("submit", { bubbles: true }));
+
+    const [kept, other] = [...body.querySelectorAll("form")].map((each) =>
+      Object.fromEntries(new FormData(each)),
+    );
+    expect(kept).toEqual({ query: "colour=sector&part=-1.23%2C0%2C2%2C3", moved: "[[101,3,4]]" });
+    expect(other).toEqual({});
+    stop.abort();
+  });
+
+  it("begins with that part again, and with all of it if the address makes no sense", () => {
+    expect(look("part=-1.23,0,2,3").part).toEqual({ left: -1.23, bottom: 0, right: 2, top: 3 });
+    for (const broken of ["", "1,2,3", "3,0,2,3", "a,b,c,d", "0,0,0,0"])
+      expect(look(`part=${broken}`).part).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ JOBS = {
     "intertwine.people.services.imports.running.resume_imports": MINUTE,
     "intertwine.people.services.retention.keep_to_schedule": DAY,
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
+    "intertwine.see.map.services.forget_removed_views": DAY,
     "intertwine.see.insights.services.take_monthly_snapshots": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.see.map.views import drawing, meanings, pages, persons, shares
+from intertwine.see.map.views import drawing, meanings, pages, persons, shares, views
 
 app_name = "map"
 
@@ -17,6 +17,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{_map}drawing/", drawing.drawing, name="drawing"),
     path(f"{_map}changes/", drawing.changes, name="changes"),
     path(f"{_map}positions/", drawing.positions, name="positions"),
+]
+
+# Views that somebody keeps under a name.
+urlpatterns += [
+    path(f"{_map}views/", views.views, name="views"),
+    path(f"{_map}views/<int:pk>/", views.view, name="view"),
+    path(f"{_map}views/<int:pk>/change/", views.change_view, name="change_view"),
+    path(f"{_map}views/<int:pk>/remove/", views.remove_view, name="remove_view"),
+    path(f"{_map}views/<int:pk>/restore/", views.restore_view, name="restore_view"),
 ]
 
 # For people outside, through a link.

@@ -2,5 +2,6 @@
 
 from intertwine.see.map.models.places import Positions
 from intertwine.see.map.models.shares import Share
+from intertwine.see.map.models.views import SavedView
 
-__all__ = ["Positions", "Share"]
+__all__ = ["Positions", "SavedView", "Share"]

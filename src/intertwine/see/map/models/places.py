@@ -1,4 +1,4 @@
-"""Where the people of a network stand, one row for all of them."""
+"""Where people stand, one row for all of them."""
 
 import numpy as np
 from django.db import models
@@ -7,30 +7,18 @@ from intertwine.people.models import Network
 from intertwine.see.map.rules import Places
 
 
-class Positions(models.Model):
-    """The places of everybody in one network, as three arrays.
+class HoldsPlaces(models.Model):
+    """Places of many people in one row, as three arrays.
 
     One row, because a map is always read whole: 100,000 rows would take a second.
     """
 
-    network = models.OneToOneField(
-        Network, models.CASCADE, primary_key=True, related_name="positions"
-    )
     people = models.BinaryField(help_text="Keys of people, rising; eight bytes each.")
     place = models.BinaryField(help_text="Two numbers for each, four bytes each.")
     pinned = models.BinaryField(help_text="A byte for each.")
-    version = models.PositiveBigIntegerField(
-        default=0, help_text="How often they have changed."
-    )
-    made_for = models.CharField(
-        max_length=80, blank=True, help_text="The people and ties they were made for."
-    )
-    asked_at = models.DateTimeField(
-        null=True, blank=True, help_text="When new ones were last asked for."
-    )
 
-    def __str__(self) -> str:
-        return f"{self.network}: {self.version}"
+    class Meta:
+        abstract = True
 
     @property
     def places(self) -> Places:
@@ -48,4 +36,28 @@ class Positions(models.Model):
         self.people = places.people.astype("<i8").tobytes()
         self.place = places.place.astype("<f4").tobytes()
         self.pinned = places.pinned.astype("<u1").tobytes()
+
+
+class Positions(HoldsPlaces):
+    """Where everybody in one network stands now."""
+
+    network = models.OneToOneField(
+        Network, models.CASCADE, primary_key=True, related_name="positions"
+    )
+    version = models.PositiveBigIntegerField(
+        default=0, help_text="How often they have changed."
+    )
+    made_for = models.CharField(
+        max_length=80, blank=True, help_text="The people and ties they were made for."
+    )
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When new ones were last asked for."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.network}: {self.version}"
+
+    def fill(self, places: Places) -> None:
+        """Hold these places instead, and count that they have changed."""
+        super().fill(places)
         self.version += 1

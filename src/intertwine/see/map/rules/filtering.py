@@ -63,14 +63,19 @@ def _people_asked_for(drawn: Drawn, asked: Filter) -> Mask:
             continue
         wanted = set(values)
         keep &= np.fromiter(
-            (_holds(value, wanted) for value in column.tolist()),
+            (holds(value, wanted) for value in column.tolist()),
             dtype=np.bool_,
             count=len(column),
         )
     return keep
 
 
-def _holds(value: object, wanted: set[str]) -> bool:
+def holds(value: object, wanted: set[str]) -> bool:
+    """Whether what is known of somebody under one column is among these values.
+
+    >>> holds(("bees", "bread"), {"bread"}), holds(2.0, {"2"}), holds(None, {"2"})
+    (True, True, False)
+    """
     if isinstance(value, tuple):
         return not wanted.isdisjoint(value)
     if isinstance(value, float):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,6 +14,8 @@ FOLDS = (PEOPLE, ORGANISATIONS, BOTH)
 
 WORDS = ("colour", "size", "cluster")
 LONGEST = 200
+PART = re.compile(r"(-?\d{1,9}(\.\d{1,4})?,){3}-?\d{1,9}(\.\d{1,4})?", re.ASCII)
+"""Left, bottom, right and top."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Look:
         fold: ``people``, ``organisations`` in their place, or ``both``.
         person: Key of the person in focus, if any.
         find: The words somebody looks for.
+        saved: Key of the saved view that this began as, if any.
+        part: The part of the plane that is in view, as the browser wrote it.
         is_curved: Whether ties are curves.
         has_hulls: Whether groups have an outline.
     """
@@ -36,6 +41,8 @@ class Look:
     fold: str = PEOPLE
     person: int | None = None
     find: str = ""
+    saved: int | None = None
+    part: str = ""
     is_curved: bool = False
     has_hulls: bool = False
 
@@ -48,6 +55,8 @@ class Look:
             "as": "" if self.fold == PEOPLE else self.fold,
             "person": str(self.person or ""),
             "q": self.find,
+            "saved": str(self.saved or ""),
+            "part": self.part,
             "curved": "1" if self.is_curved else "",
             "hulls": "1" if self.has_hulls else "",
         }
@@ -58,8 +67,8 @@ def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
     """Read it from the query of an address; what is broken is left aside.
 
     >>> look_from({"as": ["both"], "person": ["x"], "curved": ["1"]})
-    Look(colour='', size='', cluster='', fold='both', person=None, find='',
-    is_curved=True, has_hulls=False)
+    Look(colour='', size='', cluster='', fold='both', person=None, find='', saved=None,
+    part='', is_curved=True, has_hulls=False)
     """
 
     def word(name: str) -> str:
@@ -67,13 +76,19 @@ def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
         # PostgreSQL takes no NUL in a text.
         return values[-1].replace("\0", "").strip()[:LONGEST] if values else ""
 
-    person, fold = word("person"), word("as")
-    is_number = person.isascii() and person.isdigit() and len(person) < 16
+    def key(name: str) -> int | None:
+        text = word(name)
+        is_number = text.isascii() and text.isdigit() and len(text) < 16
+        return int(text) if is_number else None
+
+    fold = word("as")
     return Look(
         **{name: word(name) for name in WORDS},
         fold=fold if fold in FOLDS else PEOPLE,
-        person=int(person) if is_number else None,
+        person=key("person"),
         find=word("q"),
+        saved=key("saved"),
+        part=word("part") if PART.fullmatch(word("part")) else "",
         is_curved=word("curved") == "1",
         has_hulls=word("hulls") == "1",
     )

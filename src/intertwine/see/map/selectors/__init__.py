@@ -21,6 +21,12 @@ from intertwine.see.map.selectors.shares import (
     shared_drawing,
     shared_with_all,
 )
+from intertwine.see.map.selectors.views import (
+    opened_by,
+    view_open,
+    view_with_places,
+    views_for,
+)
 from intertwine.see.map.selectors.wording import (
     count_people,
     count_ties,
@@ -45,6 +51,7 @@ __all__ = [
     "meanings",
     "measures_told",
     "on_map",
+    "opened_by",
     "people_mark",
     "people_on",
     "people_page",
@@ -54,6 +61,9 @@ __all__ = [
     "shared_drawing",
     "shared_with_all",
     "ties_page",
+    "view_open",
+    "view_with_places",
+    "views_for",
     "without_organisation",
     "words_for_browser",
 ]

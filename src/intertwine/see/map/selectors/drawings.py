@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intertwine.people.models import Network, Standing
+from intertwine.see.map.models import SavedView
 from intertwine.see.map.rules import About, Drawn, encoded
 from intertwine.see.map.rules.folding import folded, organisations_in
 from intertwine.see.map.rules.look import PEOPLE
@@ -16,11 +17,13 @@ from intertwine.see.map.selectors.figures import (
     measures_told,
 )
 from intertwine.see.map.selectors.marks import people_mark
-from intertwine.see.map.selectors.places import places_for
+from intertwine.see.map.selectors.places import joined, places_for
 from intertwine.see.map.selectors.readings import answered_mask
 
 
-def drawing_for(standing: Standing, fold: str = PEOPLE) -> bytes:
+def drawing_for(
+    standing: Standing, fold: str = PEOPLE, saved: SavedView | None = None
+) -> bytes:
     """Everything a reader may see, as one file. About 19 queries.
 
     Who has answered is told to weavers alone.
@@ -28,12 +31,16 @@ def drawing_for(standing: Standing, fold: str = PEOPLE) -> bytes:
     Args:
         standing: Who is reading.
         fold: People, organisations in their place, or both.
+        saved: A view that keeps people where they stood, if one is open.
     """
     mark = people_mark(standing.network)
     everybody = drawn_for(standing)
+    places = places_for(standing, everybody)
+    if saved is not None:
+        places = joined(places, saved.places.of(everybody.people))
     drawn, places = folded(
         everybody,
-        places_for(standing, everybody),
+        places,
         fold,
         organisation_keys(standing.network) if fold != PEOPLE else {},
         _("belongs to"),

@@ -54,9 +54,9 @@ def placed(members: Drawn, weavers: Drawn, before: Places) -> Places:
     start = open_places.of(weavers.people)
     if has_place(start.place).all():
         return start
-    whole = _laid_out(weavers, _joined(before.of(weavers.people), start))
+    whole = _laid_out(weavers, joined(before.of(weavers.people), start))
     # Who is seen by members stays where members see them.
-    return beside(shown.graph, _joined(whole, start))
+    return beside(shown.graph, joined(whole, start))
 
 
 def _laid_out(drawn: Drawn, before: Places) -> Places:
@@ -67,7 +67,7 @@ def _laid_out(drawn: Drawn, before: Places) -> Places:
     return Places(drawn.people, place, earlier.pinned)
 
 
-def _joined(places: Places, firmer: Places) -> Places:
+def joined(places: Places, firmer: Places) -> Places:
     """Places of the same people; where ``firmer`` knows one, that one."""
     known = has_place(firmer.place)
     place = np.where(known[:, None], firmer.place, places.place)

@@ -9,15 +9,27 @@ from intertwine.see.map.services.placing import (
     want_places,
 )
 from intertwine.see.map.services.reading import want_reading
+from intertwine.see.map.services.saving import (
+    change_view,
+    forget_removed_views,
+    remove_view,
+    restore_view,
+    save_view,
+)
 from intertwine.see.map.services.sharing import end_share, share_map
 
 __all__ = [
     "Move",
+    "change_view",
     "end_share",
+    "forget_removed_views",
     "make_places",
     "move_people",
     "note_looks",
     "place_people",
+    "remove_view",
+    "restore_view",
+    "save_view",
     "share_map",
     "want_places",
     "want_reading",

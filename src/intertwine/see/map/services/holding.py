@@ -8,12 +8,19 @@ from intertwine.kit.holdings import Held
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person
 from intertwine.people.selectors.holdings import when
-from intertwine.see.map.models import Share
+from intertwine.see.map.models import SavedView, Share
 from intertwine.see.map.services.placing import forget_place
 
 
 def held(person: Person) -> Iterator[Held]:
-    """The links they made. One query."""
+    """The views they keep and the links they made. Two queries."""
+    yield Held(
+        key="map-views",
+        title=_("Views of the map that you keep"),
+        why=_("So that you find them again. Until you remove them."),
+        columns=(_("Name"), _("What it shows"), _("Who may open it")),
+        rows=[(view.name, view.query, _who(view)) for view in person.map_views.there()],
+    )
     made = Share.objects.filter(network_id=person.network_id, by__in=_accounts(person))
     yield Held(
         key="map-links",
@@ -27,9 +34,19 @@ def held(person: Person) -> Iterator[Held]:
     )
 
 
+def _who(view: SavedView) -> str:
+    return _("Everyone in the network") if view.is_shared else _("Only you")
+
+
 def forget(person: Person) -> None:
-    """Take somebody off the map; links stay, but not that it was them who made them."""
+    """Take somebody off the map, and their own views of it.
+
+    Links and shared views stay, but not that it was them who made them.
+    """
     forget_place(person)
+    views = SavedView.objects.filter(person=person)
+    views.filter(is_shared=True, removed_at=None).update(person=None)
+    views.delete()
     made = Share.objects.filter(network_id=person.network_id, by__in=_accounts(person))
     made.update(by=None, by_name=_("Somebody who left"))
 
@@ -39,4 +56,4 @@ def _accounts(person: Person) -> list[int]:
     return list(users)
 
 
-HOLDER = Holder(models=frozenset({Share}), held=held, forget=forget)
+HOLDER = Holder(models=frozenset({SavedView, Share}), held=held, forget=forget)

@@ -13,7 +13,7 @@ from django_tasks import task
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Role
-from intertwine.see.map.models import Positions
+from intertwine.see.map.models import Positions, SavedView
 from intertwine.see.map.rules import Places
 from intertwine.see.map.selectors.drawn import drawn_for
 from intertwine.see.map.selectors.places import placed, places_mark
@@ -100,12 +100,7 @@ def move_people(*, by: Standing, moved: Sequence[Move], pinned: bool) -> int:
     """
     if not by.is_weaver:
         raise Refused(_("Weavers decide where people stand on the map."))
-    far = [n for _key, *place in moved for n in place if not abs(n) <= FARTHEST]
-    if far or len(moved) > MOST_MOVED:
-        raise Refused(_("That is no place on the map."))
-    seen = Person.objects.visible_to(by).filter(pk__in=[key for key, *_xy in moved])
-    known = set(seen.values_list("pk", flat=True))
-    there = {key: (x, y) for key, x, y in moved if key in known}
+    there = moves_seen(by, moved)
     if not there:
         return 0
     Positions.objects.get_or_create(network=by.network)
@@ -116,10 +111,26 @@ def move_people(*, by: Standing, moved: Sequence[Move], pinned: bool) -> int:
     return len(there)
 
 
+def moves_seen(by: Standing, moved: Sequence[Move]) -> dict[int, tuple[float, float]]:
+    """Where those whom somebody may see are moved. One query.
+
+    Raises:
+        Refused: If a place cannot be one, or there are too many.
+    """
+    far = [n for _key, *place in moved for n in place if not abs(n) <= FARTHEST]
+    if far or len(moved) > MOST_MOVED:
+        raise Refused(_("That is no place on the map."))
+    seen = Person.objects.visible_to(by).filter(pk__in=[key for key, *_xy in moved])
+    known = set(seen.values_list("pk", flat=True))
+    return {key: (x, y) for key, x, y in moved if key in known}
+
+
 @transaction.atomic
 def forget_place(person: Person) -> None:
-    """Somebody stands nowhere any more."""
-    kept = Positions.objects.select_for_update().filter(network_id=person.network_id)
-    for row in kept:
-        row.fill(row.places.without(person.pk))
-        row.save()
+    """Somebody stands nowhere any more, in no saved view either."""
+    for model in (Positions, SavedView):
+        rows = model.objects.select_for_update().filter(network=person.network_id)
+        for row in rows:
+            if row.people:
+                row.fill(row.places.without(person.pk))
+                row.save()

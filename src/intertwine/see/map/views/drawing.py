@@ -5,14 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
-from intertwine.kit.errors import Refused
 from intertwine.people.rules import Role
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.map import selectors, services
+from intertwine.see.map.forms.moving import moves_from, unreadable
 from intertwine.see.map.rules import look_from
 
 BINARY = "application/octet-stream"
@@ -23,15 +22,17 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     """The whole map, or word that what the browser has is still true."""
     standing = standing_in(request, network)
     services.want_places(standing.network)
-    fold = look_from(dict(request.GET.lists())).fold
-    etag = f'"{selectors.drawing_mark(standing, fold)}"'
+    look = look_from(dict(request.GET.lists()))
+    saved = selectors.view_with_places(standing, look.saved)
+    rest = (look.fold, saved.pk, saved.at) if saved else (look.fold,)
+    etag = f'"{selectors.drawing_mark(standing, *rest)}"'
     unchanged = get_conditional_response(request, etag=etag)
     if isinstance(unchanged, HttpResponse):
         response = unchanged
     else:
         services.note_looks(by=standing)
         response = HttpResponse(
-            selectors.drawing_for(standing, fold), content_type=BINARY
+            selectors.drawing_for(standing, look.fold, saved), content_type=BINARY
         )
         response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
@@ -67,7 +68,6 @@ def _moves(body: bytes) -> tuple[list[services.Move], bool]:
     """
     try:
         sent: Any = json.loads(body)
-        moved = [(int(key), float(x), float(y)) for key, x, y in sent["moved"]]
-        return moved, sent["pinned"] is True
-    except (ValueError, TypeError, KeyError, OverflowError):
-        raise Refused(_("We could not read where people should stand.")) from None
+        return moves_from(sent["moved"]), sent["pinned"] is True
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise unreadable() from None
