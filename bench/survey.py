@@ -9,10 +9,14 @@ looks for people, ticks 30 of them, and is done. That is 500 × 30 / 600 = 25 ta
 replays so many of them that the rate is the same: 60 seconds are a tenth of the
 members, in front of a roster of all of them. ``--seconds 600`` is everybody.
 
+First one person alone goes through the survey, to say what each kind of request costs
+in processor time, of the web process and of the database: that is what decides how many
+people a machine can ask at once, and it hardly depends on what else runs on it.
+
 The site runs as it does in use, two processes and the worker, on this machine; so does
-the crowd, each with a connection of their own, and takes its share of the cores. A tap
-counts from the moment it was meant to be pressed. The limit is 300 ms for 95 of 100;
-every tap that was answered must be a tie afterwards.
+the crowd, each with a connection of their own. How much of the cores each of them took
+is said at the end. A tap counts from the moment it was meant to be pressed. The limit
+is 300 ms for 95 of 100; every tap that was answered must be a tie afterwards.
 """
 
 from __future__ import annotations
@@ -21,7 +25,6 @@ import argparse
 import os
 import random
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -39,7 +42,9 @@ from urllib.parse import urlencode
 LIMIT_MS = 300
 WINDOW_SECONDS = 600
 TAPS = 30
+ALONE = 5
 SIZES = {"sqlite": 500, "postgresql": 2_000}
+TICKS = os.sysconf("SC_CLK_TCK")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 ABOUT = re.compile(r'name="about" value="(\d+)"')
 
@@ -71,6 +76,8 @@ def run(engine: str) -> int:
         server = get_server(Path(home) / "pg")
         try:
             known["DATABASE_URL"] = server.get_uri()
+            pid = Path(home, "pg", "postmaster.pid").read_text(encoding="utf-8")
+            known["DATABASE_PID"] = pid.split()[0]
             return subprocess.run(command, env=known, check=False).returncode
         finally:
             server.cleanup()
@@ -80,20 +87,90 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     size = asked.members or SIZES[engine]
     keys = fill(size)
     number = max(1, round(size * asked.seconds / WINDOW_SECONDS))
-    chosen = random.Random(3).sample(keys, min(number, size))
-    with site(asked.port):
+    chosen = random.Random(3).sample(keys, min(number + ALONE, size))
+    with site(asked.port) as web:
+        costs = [cost_of(Member(key, asked.port, 0, 0), web) for key in chosen[:ALONE]]
+        del costs[:2]  # Until then each process has read its templates.
         crowd = [
-            Member(key, asked.port, asked.seconds, n) for n, key in enumerate(chosen)
+            Member(key, asked.port, asked.seconds, n)
+            for n, key in enumerate(chosen[ALONE:])
         ]
+        before, ours = worked(web), time.process_time()
         for member in crowd:
             member.thread.start()
         for member in crowd:
             member.thread.join()
-    return report(engine, size, crowd, asked.seconds)
+        cores = [
+            (now - then) / asked.seconds
+            for now, then in zip(worked(web), before, strict=True)
+        ]
+        cores.append((time.process_time() - ours) / asked.seconds)
+    tell_costs(costs)
+    return report(engine, size, crowd, asked.seconds, cores)
+
+
+def cost_of(member: Member, web: int) -> dict[str, list[tuple[float, float]]]:
+    """Processor time of web and database, in ms, for each kind of request."""
+    found: dict[str, list[tuple[float, float]]] = {}
+
+    def press(kind: str, *args: Any, **named: Any) -> None:
+        before = worked(web)
+        member.press(*args, **named)
+        assert member.status in {200, 302}, (kind, member.status)
+        spent = [(b - a) * 1000 for a, b in zip(before, worked(web), strict=True)]
+        found.setdefault(kind, []).append((spent[0], spent[1]))
+
+    base = f"/answer/{member.key}/"
+    press("first page", base, None, part=False)
+    press("begin", base, {"version": "0"}, part=False)
+    question = member.place
+    press("roster", question, None, part=False)
+    people = ABOUT.findall(member.text)[:TAPS]
+    for turn, about in enumerate(people):
+        if turn % 10 == 9:
+            press("search", f"{question}?q=an", None, part=True)
+        tapped = {"about": about, "strength": "3"}
+        press("tap", f"{question}tap/", tapped, part=True)
+    press("roster", question, None, part=False)
+    press("done", f"{base}done/", {}, part=False)
+    press("thanks", f"{base}done/", None, part=False)
+    return found
+
+
+def tell_costs(costs: list[dict[str, list[tuple[float, float]]]]) -> None:
+    """The mean of each kind of request, since the clock ticks only every 10 ms."""
+    for kind in costs[0]:
+        web, base = zip(*(one for each in costs for one in each[kind]), strict=True)
+        mean = f"{sum(web) / len(web):6.1f} ms web {sum(base) / len(base):6.1f} ms"
+        print(f"{kind:<11}{mean} database, of {len(web)}")
+
+
+def worked(web: int) -> tuple[float, float]:
+    """Seconds of processor time that the site and the database have taken so far."""
+    return spent_by(web), spent_by(int(os.environ.get("DATABASE_PID", "0")))
+
+
+def spent_by(pid: int) -> float:
+    """What a process and all that came of it have taken, in seconds."""
+    if not pid:
+        return 0.0
+    told: dict[int, list[str]] = {}
+    for line in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = line.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        told[int(line.parent.name)] = text.rpartition(")")[2].split()
+    family = [pid]
+    for one in family:
+        family += [key for key, words in told.items() if int(words[1]) == one]
+    # Their own time, and that of children which ended: words 11 to 14.
+    spent = (sum(map(int, told[one][11:15])) for one in family if one in told)
+    return sum(spent) / TICKS
 
 
 @contextmanager
-def site(port: int) -> Iterator[None]:
+def site(port: int) -> Iterator[int]:
     """The site as it runs in use, until it is not needed any more."""
     command = [str(Path(sys.executable).with_name("intertwine")), "serve"]
     env = os.environ | {"PORT": str(port), "INTERTWINE_PROCESSES": "2"}
@@ -101,7 +178,7 @@ def site(port: int) -> Iterator[None]:
         running = subprocess.Popen(command, env=env, stdout=log, stderr=log)
         try:
             wait_for(port)
-            yield
+            yield running.pid
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(60)
@@ -181,6 +258,7 @@ class Member:
     ) -> float:
         """Send one request when its time has come; milliseconds since then."""
         due = self.start + (self.due.pop(0) if self.due else self.seconds)
+        due = due if self.seconds else 0
         time.sleep(max(0.0, due - time.perf_counter()))
         due = max(due, self.start)
         headers = {"Host": f"localhost:{self.port}", "Cookie": self.cookie}
@@ -209,7 +287,9 @@ class Member:
         self.token = found[1] if found else self.token
 
 
-def report(engine: str, size: int, crowd: list[Member], seconds: int) -> int:
+def report(
+    engine: str, size: int, crowd: list[Member], seconds: int, cores: list[float]
+) -> int:
     from intertwine.see.surveys.models import Asked, fingerprint_of
     from intertwine.see.ties.models import Tie
 
@@ -229,15 +309,14 @@ def report(engine: str, size: int, crowd: list[Member], seconds: int) -> int:
     lost = len(saved - there)
     p95 = taps[int(len(taps) * 0.95)]
     is_bad = bool(lost or failed) or p95 > LIMIT_MS
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cores = (used.ru_utime + used.ru_stime) / seconds
     print(
         f"{engine:<11}{size:>6,} members, {len(crowd):,} of them in {seconds} s:"
         f" {len(taps) / seconds:.0f} taps/s, {len(pages) / seconds:.0f} pages/s\n"
         f"{'':<11}tap   {told(taps)}\n{'':<11}page  {told(pages)}\n"
         f"{'':<11}{len(saved):,} taps answered, {lost} lost, {len(failed)} failed"
-        f"\n{'':<11}the site worked {cores:.2f} cores' worth, its start included"
-        f" · load of the machine {os.getloadavg()[0]:.1f}{'  TOO SLOW' if is_bad else ''}"
+        f"\n{'':<11}cores: site {cores[0]:.2f}, database {cores[1]:.2f}, crowd"
+        f" {cores[2]:.2f} · load of the machine {os.getloadavg()[0]:.1f}"
+        f"{'  TOO SLOW' if is_bad else ''}"
     )
     for line in sorted(set(failed))[:3] + complaints():
         print(f"{'':<11}{line}")

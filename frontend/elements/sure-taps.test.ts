@@ -151,6 +151,22 @@ describe("sure-taps", () => {
     expect(document.getElementById("much-7-4")?.getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("asks how strong it is before the server has answered", () => {
+    const bare = PAGE.replaceAll(/<div class="pick-scale">.*?<\/div>/g, "").replaceAll(
+      ">Ann<",
+      ' class="pick-name">Ann<',
+    );
+    const scale = `<div class="pick-scale"><button id="much-KEY-4" name="strength" value="4" aria-pressed="false"></button></div>`;
+    document.body.innerHTML = bare.replace("<ul>", `<template data-scale>${scale}</template><ul>`);
+    expect(document.getElementById("much-7-4")).toBeNull();
+
+    press("tick-7");
+    press("much-7-4");
+
+    expect(document.getElementById("much-7-4")?.getAttribute("aria-pressed")).toBe("true");
+    expect(document.getElementById("much-8-4")).toBeNull();
+  });
+
   it("says what is not saved yet, and sends it again until it is", async () => {
     document.body.innerHTML = PAGE;
     answers = [offline, status(503), saved("7")];

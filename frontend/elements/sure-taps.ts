@@ -164,10 +164,19 @@ function draw(form: HTMLFormElement, tap: Tap): void {
     tick.setAttribute("aria-pressed", String(says));
     tick.value = says ? "no" : "yes";
   }
+  if (says) addScale(form, row?.dataset["pick"] ?? "");
   for (const one of form.querySelectorAll<HTMLButtonElement>(".pick-scale [aria-pressed]")) {
     const isThis = one.name === name && one.value === value;
     if (name !== "says" || !says) one.setAttribute("aria-pressed", String(isThis));
   }
+}
+
+/** Offer at once how strong it is; the page keeps one scale for all of its rows. */
+function addScale(form: HTMLFormElement, about: string): void {
+  const scale = form.closest("sure-taps")?.querySelector<HTMLTemplateElement>("template[data-scale]");
+  if (!scale || !/^\d+$/.test(about) || form.querySelector(".pick-scale")) return;
+  const words = scale.innerHTML.replaceAll("KEY", about);
+  form.querySelector(".pick-name")?.insertAdjacentHTML("afterend", words);
 }
 
 customElements.define("sure-taps", SureTaps);

@@ -3,11 +3,14 @@
 import gc
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.site.settings")
+django.setup(set_prefix=False)
 
-application = get_asgi_application()
+from intertwine.site.handler import Handler  # noqa: E402 needs the settings
+
+application = Handler()
 
 # What is loaded by now stays: looking through it for rubbish, again and again, made
 # one answer in twenty wait for a tenth of a second.

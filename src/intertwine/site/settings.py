@@ -117,9 +117,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
         ),
     }
-# Every request runs in a thread of its own, so a connection that is kept is only in
-# the way of others: a PostgreSQL server takes a hundred.
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A few threads answer all requests, each with a connection of its own, which it keeps.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {

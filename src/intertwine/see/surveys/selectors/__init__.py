@@ -21,9 +21,11 @@ from intertwine.see.surveys.selectors.reach import Post, contact_of, post_of
 from intertwine.see.surveys.selectors.roster import (
     Roster,
     Row,
+    organisations_to_find,
     person_to_name,
     roster_of,
     row_of,
+    scale_of,
     trusted,
 )
 from intertwine.see.surveys.selectors.waiting import waiting
@@ -45,6 +47,7 @@ __all__ = [
     "growth_of",
     "key_is_for_account",
     "next_step",
+    "organisations_to_find",
     "overview_of",
     "people_asked",
     "people_to_ask",
@@ -52,6 +55,7 @@ __all__ = [
     "post_of",
     "roster_of",
     "row_of",
+    "scale_of",
     "steps_of",
     "trusted",
     "waiting",

@@ -89,8 +89,14 @@ def answering(user: User | AnonymousUser, key: str) -> Answering | None:
     return _by_account(user, int(number))
 
 
+NEEDED = {"id", "network", "name", "agreed_at", "presence"}
+"""All that a tap has to know of whoever answers; what else is asked for comes later."""
+
+
 def _by_link(key: str) -> Answering | None:
-    rows = _rows().filter(link=fingerprint_of(key), survey__opened_at__isnull=False)
+    fields = (field.name for field in Person._meta.concrete_fields)
+    rows = _rows().defer(*(f"person__{name}" for name in fields if name not in NEEDED))
+    rows = rows.filter(link=fingerprint_of(key), survey__opened_at__isnull=False)
     asked = rows.first()
     if asked is None:
         return None

@@ -25,19 +25,36 @@ NOTHING = Saying()
 
 
 @dataclass(frozen=True)
+class Step:
+    """One strength, from 1 to 5, to be pressed."""
+
+    number: str
+    word: str
+    is_said: bool = False
+
+
+@dataclass(frozen=True)
 class Row:
-    """One person to tick, and what was said of the tie so far."""
+    """One person to tick, and what was said of the tie so far.
+
+    Args:
+        key: Of the person, as text: a page of a hundred numbers takes far longer.
+        scale: How strong it is said to be; nothing where no tie is said.
+    """
 
     person: Person
+    key: str
     organisation: str
     has_picture: bool
     said: Saying
-    strengths: tuple[tuple[int, str], ...]
+    scale: tuple[Step, ...]
 
-    @property
-    def word(self) -> str:
-        """How strong it is, in words; nothing if that was not said."""
-        return dict(self.strengths).get(self.said.strength or 0, "")
+
+def scale_of(kind: Kind, said: Saying = NOTHING) -> tuple[Step, ...]:
+    """The strengths of a kind that asks for them, in the network's words."""
+    words = kind.strength_words if kind.has_strength else []
+    steps = enumerate(words if len(words) == 5 else [], start=1)
+    return tuple(Step(str(at), str(word), at == said.strength) for at, word in steps)
 
 
 @dataclass(frozen=True)
@@ -49,7 +66,6 @@ class Roster:
     found: int
     page: int
     pages: int
-    organisations: Mapping[str, str]
 
 
 def people_to_find(found: Answering) -> QuerySet[Person]:
@@ -60,11 +76,9 @@ def people_to_find(found: Answering) -> QuerySet[Person]:
 
 def person_to_name(found: Answering, pk: int) -> Person | None:
     """Somebody whom they may name, if there is such a person. One or two queries."""
-    rows = Person.objects.select_related("organisation")
-    others = rows.visible_to(found.standing).exclude(pk=found.person.pk)
-    seen = others.filter(pk=pk).first()
+    seen = _detailed(people_to_find(found)).filter(pk=pk).first()
     if seen is None and pk in _known(found):
-        seen = rows.present().filter(pk=pk).first()
+        seen = _detailed(Person.objects.present()).filter(pk=pk).first()
     return seen
 
 
@@ -90,7 +104,7 @@ def roster_of(
     order: str = "name",
     page: int = 1,
 ) -> Roster:
-    """One page of people to tick. About eight queries, however many there are.
+    """One page of people to tick. About six queries, however many there are.
 
     People who were named in any question come first, as long as nothing is looked
     for: nobody has to find them twice.
@@ -107,26 +121,27 @@ def roster_of(
     pages = max(1, -(-number // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    here = list(_detailed(people.in_order(others, order, standing), start, PAGE_SIZE))
+    here = _detailed(people.in_order(others, order, standing))
     named = list(_named(known)) if is_first and page == 1 else []
     said = said_of(found, question.kind)
     return Roster(
-        rows=_rows(here, standing, question.kind, said),
+        rows=_rows(here[start : start + PAGE_SIZE], standing, question.kind, said),
         named=_rows(named, standing, question.kind, said),
         found=number,
         page=page,
         pages=pages,
-        organisations=_organisations(standing),
     )
 
 
-def _detailed(rows: QuerySet[Person], start: int, size: int) -> QuerySet[Person]:
-    return rows.select_related("organisation")[start : start + size]
+def _detailed(rows: QuerySet[Person]) -> QuerySet[Person]:
+    """With what a row shows, and nothing else: it is asked for with every tap."""
+    shown = ("name", "picture", "presence", "audiences", "network", "agreed_at")
+    return rows.select_related("organisation").only(*shown, "organisation__name")
 
 
 def _named(known: list[int]) -> QuerySet[Person]:
     rows = Person.objects.present().filter(pk__in=known).order_by("name", "pk")
-    return _detailed(rows, 0, MOST_NAMED)
+    return _detailed(rows)[:MOST_NAMED]
 
 
 def said_of(found: Answering, kind: Kind) -> dict[int, Saying]:
@@ -138,11 +153,10 @@ def said_of(found: Answering, kind: Kind) -> dict[int, Saying]:
     if not kind.is_directed:
         mine |= Q(second=person, second_says=True)
     said = {}
-    for tie in Tie.objects.filter(mine, kind=kind):
-        side = tie.side_of(person)
-        if side is not None:
-            other = tie.second_id if side is Side.FIRST else tie.first_id
-            said[other] = tie.saying(side)
+    for tie in Tie.objects.filter(mine, kind=kind).order_by():
+        side = Side.FIRST if tie.first_id == person.pk else Side.SECOND
+        other = tie.second_id if side is Side.FIRST else tie.first_id
+        said[other] = tie.saying(side)
     return said
 
 
@@ -157,21 +171,21 @@ def _rows(
     kind: Kind,
     said: Mapping[int, Saying],
 ) -> list[Row]:
-    words = kind.strength_words if kind.has_strength else []
-    strengths = tuple(enumerate(map(str, words), start=1)) if len(words) == 5 else ()
     needed = standing.audience_needed
     rows = []
     for person in here:
         person.network = standing.network
         place = person.organisation
         is_told = place is not None and _is_open(person, "organisation", needed)
+        mine = said.get(person.pk, NOTHING)
         rows.append(
             Row(
                 person,
+                str(person.pk),
                 place.name if place is not None and is_told else "",
                 bool(person.picture) and _is_open(person, "picture", needed),
-                said.get(person.pk, NOTHING),
-                strengths,
+                mine,
+                scale_of(kind, mine) if mine.says else (),
             )
         )
     return rows
@@ -184,8 +198,9 @@ def _is_open(person: Person, detail: str, needed: Audience) -> bool:
     return audience_of(detail, person.audiences) >= needed
 
 
-def _organisations(standing: Standing) -> dict[str, str]:
+def organisations_to_find(found: Answering) -> dict[str, str]:
     """Organisations of people they may find, by key. One query."""
+    standing = found.standing
     rows = standing.network.organisations.filter(
         Exists(people.people_known_from(standing))
     )

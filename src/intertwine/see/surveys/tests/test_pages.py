@@ -1,5 +1,8 @@
 """The pages of a survey, as a weaver and as people who answer meet them."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -184,6 +187,24 @@ def test_from_the_link_to_thank_you_without_script(
     assert Trust.objects.get().level == 5
     assert answered(network) == {asked.person_id}
     assert "Welcome back" in client.get(base).content.decode()
+
+
+def test_a_tap_asks_little_of_the_database(
+    network: Network,
+    survey: Survey,
+    client: Client,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    asked = ask(survey, make_person(network, "Ann"), began_at=timezone.now())
+    question, tapped = survey.questions.all()[0], {"strength": "3"}
+    address = f"/answer/{asked.key}/q/{question.pk}/tap/"
+    client.post(address, {"about": make_person(network).pk} | tapped, headers=HTMX)
+    tapped["about"] = str(make_person(network).pk)
+
+    with django_assert_max_num_queries(12):
+        response = client.post(address, tapped, headers=HTMX)
+
+    assert response.status_code == 200
 
 
 def test_a_script_gets_the_row_and_not_the_page(

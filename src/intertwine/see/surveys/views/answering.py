@@ -102,7 +102,11 @@ def _shown(
         return render(request, f"{PAGE}#roster", context)
     before, after, place = neighbours(found, str(asked.pk))
     context = context_of(found, before=before, after=after, place=place, **about)
-    context["missing"] = missing
+    context |= {
+        "missing": missing,
+        "scale": selectors.scale_of(asked.kind),
+        "organisations": selectors.organisations_to_find(found),
+    }
     status = 422 if missing.errors else 200
     return render(request, PAGE, context, status=status)
 

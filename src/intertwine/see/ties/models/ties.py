@@ -75,6 +75,10 @@ class TieQuerySet(models.QuerySet["Tie"]):
             second__arriving=None,
         )
 
+    def for_change(self) -> Self:
+        """The same with kind and network; the ties alone are kept from others."""
+        return self.select_for_update(of=("self",)).select_related("kind", "network")
+
     def of(self, person: Person) -> Self:
         """Ties that someone is part of."""
         return self.filter(Q(first=person) | Q(second=person))

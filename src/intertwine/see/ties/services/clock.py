@@ -1,5 +1,7 @@
 """Counting each change of a network's ties."""
 
+from django.db.models import F
+
 from intertwine.people.models import Network
 from intertwine.see.ties.models import Clock
 
@@ -10,8 +12,8 @@ def tick(network: Network) -> int:
     The row stays locked until the transaction ends, so whoever reads a number has
     also read everything with a smaller one.
     """
-    Clock.objects.get_or_create(network=network)
-    clock = Clock.objects.select_for_update().get(network=network)
-    clock.version += 1
-    clock.save(update_fields=["version"])
-    return clock.version
+    clock = Clock.objects.filter(network=network)
+    if not clock.update(version=F("version") + 1):
+        Clock.objects.get_or_create(network=network)
+        clock.update(version=F("version") + 1)
+    return clock.values_list("version", flat=True).get()

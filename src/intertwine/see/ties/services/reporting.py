@@ -8,11 +8,10 @@ from intertwine.kit.errors import Refused
 from intertwine.people.models import Person, Standing
 from intertwine.people.services import record_deed
 from intertwine.see.ties.models import Kind, Tie, TieChange
-from intertwine.see.ties.services.saying import check_tie, tie_between
+from intertwine.see.ties.services.saying import check_tie, tie_between, written
 from intertwine.see.ties.services.settling import locked, note, settle
 
 
-@transaction.atomic
 def report_tie(
     *,
     by: Standing,
@@ -32,11 +31,21 @@ def report_tie(
     """
     _check_weaver(by)
     check_tie(kind, first, second, strength)
-    tie, is_new = tie_between(kind, first, second, through=through, source=source)
+
+    def report() -> Tie:
+        tie, is_new = tie_between(kind, first, second, through=through, source=source)
+        return _report(tie, by, strength, through, is_new=is_new)
+
+    return written(report)
+
+
+def _report(
+    tie: Tie, by: Standing, strength: int | None, through: str, *, is_new: bool
+) -> Tie:
     if tie.is_reported and tie.reported_strength == strength and not is_new:
         return tie
     tie.is_reported = True
-    tie.reported_strength = strength if kind.has_strength else None
+    tie.reported_strength = strength if tie.kind.has_strength else None
     if not tie.ended_by:
         tie.ended_at = None
     settle(tie)

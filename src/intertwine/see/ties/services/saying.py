@@ -1,6 +1,8 @@
 """Saying that there is a tie, and taking it back. A survey does so with each tap."""
 
-from django.db import transaction
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,6 @@ from intertwine.see.ties.rules import STRONGEST, WEAKEST, Side
 from intertwine.see.ties.services.settling import locked, note, set_side, settle
 
 
-@transaction.atomic
 def say_tie(
     *,
     by: Person,
@@ -39,11 +40,31 @@ def say_tie(
         Refused: If the kind is no longer asked, the two are one or of two networks.
     """
     check_tie(kind, by, about, strength)
-    tie, is_new = tie_between(kind, by, about, through=through, source=source)
+
+    def say() -> Tie:
+        tie, is_new = tie_between(kind, by, about, through=through, source=source)
+        return _say(tie, by, strength, through, is_new=is_new)
+
+    return written(say)
+
+
+def written(write: Callable[[], Tie]) -> Tie:
+    """Do what may make a new tie; once more, if somebody else made it meanwhile."""
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError:
+        with transaction.atomic():
+            return write()
+
+
+def _say(
+    tie: Tie, by: Person, strength: int | None, through: str, *, is_new: bool
+) -> Tie:
     side = tie.side_of(by)
     assert side is not None  # noqa: S101 it is between the two
     before = tie.saying(side)
-    after = strength if kind.has_strength else None
+    after = strength if tie.kind.has_strength else None
     after = before.strength if after is None else after
     may_revive = tie.ended_at is not None and tie.ended_by in {"", side.value}
     if before.says and before.strength == after and not may_revive and not is_new:
@@ -77,24 +98,24 @@ def check_tie(kind: Kind, by: Person, about: Person, strength: int | None) -> No
 def tie_between(
     kind: Kind, by: Person, about: Person, *, through: str, source: str
 ) -> tuple[Tie, bool]:
-    """The tie of this kind between two people, locked, or a new one not yet saved."""
+    """The tie of this kind between two people, locked, or a new one not yet saved.
+
+    Two people may say the same new tie in the same moment: see ``written``.
+    """
     first, second = in_order(kind, by, about)
-    found = Tie.objects.filter(kind=kind, first=first, second=second).first()
+    pair = {"kind": kind, "first": first, "second": second}
+    found = Tie.objects.for_change().order_by().filter(**pair).first()
     if found is not None:
-        return locked(found), False
-    tie, is_new = Tie.objects.get_or_create(
-        kind=kind,
-        first=first,
-        second=second,
-        defaults={
-            "network": kind.network,
-            "is_directed": kind.is_directed,
-            "through": through,
-            "source": source,
-            "said_at": timezone.now(),
-        },
+        return found, False
+    tie = Tie(
+        **pair,
+        network=kind.network,
+        is_directed=kind.is_directed,
+        through=through,
+        source=source,
+        said_at=timezone.now(),
     )
-    return (tie, True) if is_new else (locked(tie), False)
+    return tie, True
 
 
 def in_order(kind: Kind, by: Person, about: Person) -> tuple[Person, Person]:

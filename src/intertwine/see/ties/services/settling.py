@@ -10,9 +10,7 @@ from intertwine.see.ties.services.clock import tick
 
 def locked(tie: Tie) -> Tie:
     """The tie as it is now, kept from others until the transaction ends."""
-    return (
-        Tie.objects.select_for_update().select_related("kind", "network").get(pk=tie.pk)
-    )
+    return Tie.objects.for_change().get(pk=tie.pk)
 
 
 def settle(tie: Tie) -> None:
