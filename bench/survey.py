@@ -290,7 +290,8 @@ class Member:
 def report(
     engine: str, size: int, crowd: list[Member], seconds: int, cores: list[float]
 ) -> int:
-    from intertwine.see.surveys.models import Asked, fingerprint_of
+    from intertwine.kit.personal_links import fingerprint_of
+    from intertwine.see.surveys.models import Asked
     from intertwine.see.ties.models import Tie
 
     persons = dict(Asked.objects.values_list("link", "person_id"))
