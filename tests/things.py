@@ -40,6 +40,12 @@ from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
+from intertwine.weave.introductions.models import Introduction
+from intertwine.weave.introductions.tests.make import (
+    agree,
+    make_introduction,
+    settled_time,
+)
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -236,3 +242,33 @@ def survey_words(name: str, guardian: Standing, member: Standing) -> dict[str, A
         "word": found.code,
         "token": way_in_token(Proof(found.pk, "Ann", "ann@example.org")),
     }
+
+
+def introduction(guardian: Standing, member: Standing) -> Introduction:
+    """One that the member began: they would like to meet somebody."""
+    assert member.person
+    other = make_person(guardian.network, email="bea@example.org")
+    return make_introduction(member, member.person, other)
+
+
+def introduction_words(
+    name: str, guardian: Standing, member: Standing
+) -> dict[str, Any]:
+    """What stands in the addresses of those who are asked; the member is."""
+    assert member.person
+    other = make_person(guardian.network, email="bea@example.org")
+    made = make_introduction(guardian, member.person, other)
+    is_open = name in {"introductions:asked", *BY_LINK}
+    if not is_open:
+        agree(made)
+    mine = made.asks.get(person=member.person)
+    return {
+        "who": mine.key if name in BY_LINK else str(mine.pk),
+        "number": settled_time(made).pk,
+        "says": "yes",
+        "became": "met",
+    }
+
+
+BY_LINK = ("introductions:no_letters", "introductions:not_me", "introductions:says")
+"""Pages that are looked at by the link of a letter."""

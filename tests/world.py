@@ -92,7 +92,9 @@ class World:
             make = THINGS.get(name, things.person)
             known["pk"] = make(self.guardian, self.member).pk
         if {"who", "word", "token"} & set(needed):
-            known |= things.survey_words(name, self.guardian, self.member)
+            is_survey = name.startswith("surveys:")
+            words = things.survey_words if is_survey else things.introduction_words
+            known |= words(name, self.guardian, self.member)
         if "one" in needed:
             known["one"] = make_person(self.network).pk
             known["other"] = make_person(self.network).pk

@@ -16,6 +16,7 @@ NOT_PAGES = {
     "api:openapi-json": "for programs",
     "health": "for programs",
     "files:rejected": "a file",
+    "introductions:appointment": "a file",
     "map:changes": "numbers for the map",
     "map:drawing": "numbers for the map",
     "map:shared_drawing": "numbers for the map",

@@ -13,11 +13,13 @@ from intertwine.people import selectors as people
 from intertwine.people.models import Membership, RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
+from intertwine.weave.introductions import selectors as introductions
 
 SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
     people.waiting,
     surveys.waiting,
     ties.waiting,
+    introductions.waiting,
 ]
 """Each app that may have something waiting."""
 

@@ -13,6 +13,8 @@ JOBS = {
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
     "intertwine.see.map.services.forget_removed_views": DAY,
     "intertwine.see.insights.services.take_monthly_snapshots": DAY,
+    "intertwine.weave.introductions.services.expire_introductions": DAY,
+    "intertwine.weave.introductions.services.follow_up": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
     "intertwine.kit.housekeeping.optimise_database": DAY,
@@ -41,7 +43,10 @@ PERSON_PANELS = ["intertwine.see.ties.selectors.panel.panel"]
 MAP_PANELS = ["intertwine.see.insights.selectors.panel.panel"]
 """Parts of what the map says beside somebody, for that person and whoever reads it."""
 
-SCHEDULES = ["intertwine.see.surveys.services.keeping.SCHEDULE"]
+SCHEDULES = [
+    "intertwine.see.surveys.services.keeping.SCHEDULE",
+    "intertwine.weave.introductions.services.expiring.SCHEDULE",
+]
 """What is kept for how long, beside what ``people`` keeps."""
 
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]

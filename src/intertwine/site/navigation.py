@@ -63,6 +63,16 @@ TABS = [
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
     Place("see", _("Surveys"), "list", "surveys:surveys", SURVEYS),
     Place(
+        "weave",
+        _("Introductions"),
+        "weave",
+        "introductions:introductions",
+        [
+            f"introductions:{page}"
+            for page in ("introductions", "propose", "ask_for", "came_of_it")
+        ],
+    ),
+    Place(
         "weave", _("How it works"), "help", "introductions:how", ["introductions:how"]
     ),
     Place(

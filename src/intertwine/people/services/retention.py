@@ -28,14 +28,21 @@ from intertwine.people.services.merges import forget_old_merges
 from intertwine.people.services.persons import UNANSWERED_DAYS
 
 
+def remove(rows: QuerySet) -> int:  # type: ignore[type-arg] # rows of any model
+    """Delete them all, and what hangs on them. Says how many."""
+    number, _rows = rows.delete()
+    return number
+
+
 @dataclass(frozen=True)
 class Retention:
-    """One kind of thing, how long it is kept, and how what is over is found."""
+    """One kind of thing, how long it is kept, how what is over is found and forgotten."""
 
     what: str | Promise
     days: int
     why: str | Promise
     over: Callable[[datetime], QuerySet]  # type: ignore[type-arg] # rows of any model
+    forget: Callable[[QuerySet], int] = remove  # type: ignore[type-arg]
 
 
 def _named_people(before: datetime) -> QuerySet[Person]:
@@ -95,6 +102,5 @@ def keep_to_schedule() -> int:
     now = timezone.now()
     forgotten = forget_old_merges()  # with the pictures that nobody has any more
     for rule in schedule():
-        number, _rows = rule.over(now - timedelta(days=rule.days)).delete()
-        forgotten += number
+        forgotten += rule.forget(rule.over(now - timedelta(days=rule.days)))
     return forgotten

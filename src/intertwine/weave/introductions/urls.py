@@ -2,12 +2,34 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.weave.introductions.views import care
+from intertwine.weave.introductions.views import (
+    answering,
+    care,
+    outcomes,
+    proposing,
+    together,
+)
 
 app_name = "introductions"
 
 _introductions = "n/<slug:network>/introductions/"
+WEAVE = "n/<slug:network>/weave/introductions/"
+ASKED = "introduction/<str:who>/"
 urlpatterns: list[URLPattern] = [
     path(f"{_introductions}how/", care.how, name="how"),
     path(f"{_introductions}care/", care.care, name="care"),
+    path(WEAVE, outcomes.introductions, name="introductions"),
+    path(f"{WEAVE}propose/", proposing.propose, name="propose"),
+    path(f"{WEAVE}meet/<int:pk>/", proposing.ask_for, name="ask_for"),
+    path(f"{WEAVE}withdraw/<int:pk>/", proposing.withdraw, name="withdraw"),
+    path(ASKED, answering.asked, name="asked"),
+    path(f"{ASKED}not-me/", answering.not_me, name="not_me"),
+    path(f"{ASKED}no-letters/", answering.no_letters, name="no_letters"),
+    path(f"{ASKED}together/", together.together, name="together"),
+    path(f"{ASKED}times/", together.times, name="times"),
+    path(f"{ASKED}times/<int:number>/", together.appointment, name="appointment"),
+    path(f"{ASKED}address/", together.address, name="address"),
+    path(f"{ASKED}thanks/", outcomes.thanks, name="thanks"),
+    path(f"{ASKED}answer/<slug:says>/", answering.says, name="says"),
+    path(f"{ASKED}became/<slug:became>/", outcomes.became, name="became"),
 ]

@@ -5,13 +5,20 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.personal_links import fingerprint_of, fresh_seed, key_from
 from intertwine.people.models import AUDIENCES, Person
 from intertwine.people.rules import CAREFUL
 from intertwine.weave.introductions.models.introductions import Introduction
-from intertwine.weave.introductions.rules import Answer, Outcome, State
+from intertwine.weave.introductions.rules import (
+    Answer,
+    Outcome,
+    State,
+    Way,
+    is_over,
+)
 
 ANSWERS = [
     (Answer.YES.value, _("Yes, gladly")),
@@ -75,6 +82,9 @@ class Ask(models.Model):
     written_at = models.DateTimeField(
         null=True, blank=True, help_text="When the letter that asks went out."
     )
+    strayed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody said that it is not them."
+    )
     connected_at = models.DateTimeField(
         null=True, blank=True, help_text="When the letter that connects went out."
     )
@@ -123,14 +133,29 @@ class Ask(models.Model):
         return key_from(self.seed, salt="intertwine.introductions.link")
 
     @property
+    def can_answer(self) -> bool:
+        """Whether they can still say yes or no, or something else than before."""
+        about = self.introduction
+        return about.state == State.ASKING and not is_over(
+            about.asked_at, timezone.now()
+        )
+
+    @property
+    def is_named(self) -> bool:
+        """Whether they may know with whom they are brought together."""
+        about = self.introduction
+        return about.way != Way.BLIND or about.state == State.AGREED
+
+    @property
     def other(self) -> Person:
         """The other one of the two."""
         return self.introduction.other_than(self.person)
 
-    def full_url(self, page: str) -> str:
+    def full_url(self, page: str, *more: str) -> str:
         """The personal link to one page, as it is written in a letter.
 
         Args:
             page: Its name, such as ``introductions:asked``.
+            more: What else stands in its address.
         """
-        return f"{settings.PUBLIC_URL}{reverse(page, args=[self.key])}"
+        return f"{settings.PUBLIC_URL}{reverse(page, args=[self.key, *more])}"

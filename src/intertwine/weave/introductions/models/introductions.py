@@ -34,6 +34,14 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
             network=standing.network, introducer=standing.person
         )
 
+    def begun_by(self, standing: Standing) -> Self:
+        """Those that this reader began: introductions they make, wishes they have."""
+        if standing.person is None:
+            return self.none()
+        own = Q(introducer=standing.person) & ~Q(state=State.WANTED)
+        own |= Q(wanted_by=standing.person, state=State.WANTED)
+        return self.between_present_people().filter(own, network=standing.network)
+
     def between_present_people(self) -> Self:
         """Introductions of people who are not erased, and whose import is finished."""
         return self.filter(

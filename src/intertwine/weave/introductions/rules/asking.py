@@ -107,3 +107,26 @@ def letter_due(
         return None
     passed = sum(now >= agreed_at + timedelta(days=days) for days in FOLLOW_UP_DAYS)
     return passed if passed > letters else None
+
+
+def is_to_be_told(
+    agreed_at: datetime, outcome: str, told_at: datetime | None, now: datetime
+) -> bool:
+    """Whether somebody could say now what became of it: two and six weeks later.
+
+    Whoever said "not yet" after two weeks is asked once more after six.
+
+    >>> agreed = datetime(2026, 5, 1)
+    >>> early, late = agreed + timedelta(days=15), agreed + timedelta(days=43)
+    >>> [is_to_be_told(agreed, "", None, at) for at in (agreed, early)]
+    [False, True]
+    >>> [is_to_be_told(agreed, "not-yet", early, at) for at in (early, late)]
+    [False, True]
+    >>> is_to_be_told(agreed, "met", early, late)
+    False
+    """
+    days = [agreed_at + timedelta(days=days) for days in FOLLOW_UP_DAYS]
+    passed = [day for day in days if day <= now]
+    if not passed or outcome not in {Outcome.NONE, Outcome.NOT_YET}:
+        return False
+    return outcome == Outcome.NONE or told_at is None or told_at < passed[-1]

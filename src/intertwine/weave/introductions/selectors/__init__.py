@@ -1,1 +1,72 @@
 """Reads that join several models, or ask the engine."""
+
+from intertwine.weave.introductions.selectors.asks import (
+    address_of,
+    are_contacts,
+    ask_of,
+    asks,
+    care_of,
+    contacts_between,
+    is_for_account,
+    is_reachable,
+    may_be_asked,
+    may_introduce,
+    other_ask,
+    wants_to_be_asked,
+)
+from intertwine.weave.introductions.selectors.drafts import (
+    Meeting,
+    contacts_of,
+    draft,
+    drafts_of,
+    giveaways,
+    meeting_of,
+    reader_of,
+)
+from intertwine.weave.introductions.selectors.outcomes import (
+    Made,
+    made_by,
+    own_asks,
+    state_of,
+    wishes_of,
+)
+from intertwine.weave.introductions.selectors.previews import Preview, previews
+from intertwine.weave.introductions.selectors.together import (
+    Together,
+    calendar_of,
+    together_of,
+)
+from intertwine.weave.introductions.selectors.waiting import waiting
+
+__all__ = [
+    "Made",
+    "Meeting",
+    "Preview",
+    "Together",
+    "address_of",
+    "are_contacts",
+    "ask_of",
+    "asks",
+    "calendar_of",
+    "care_of",
+    "contacts_between",
+    "contacts_of",
+    "draft",
+    "drafts_of",
+    "giveaways",
+    "is_for_account",
+    "is_reachable",
+    "made_by",
+    "may_be_asked",
+    "may_introduce",
+    "meeting_of",
+    "other_ask",
+    "own_asks",
+    "previews",
+    "reader_of",
+    "state_of",
+    "together_of",
+    "waiting",
+    "wants_to_be_asked",
+    "wishes_of",
+]

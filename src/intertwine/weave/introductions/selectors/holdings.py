@@ -15,7 +15,6 @@ from intertwine.weave.introductions.models import (
     Rest,
     SetAside,
 )
-from intertwine.weave.introductions.rules import State, Way
 
 
 def held(person: Person) -> Iterator[Held]:
@@ -42,7 +41,7 @@ def _asked(person: Person) -> Held:
         ),
         rows=[
             (
-                each.other.name if is_named(each) else _("Not named yet"),
+                each.other.name if each.is_named else _("Not named yet"),
                 str(each.introduction.introducer or ""),
                 when(each.asked_at),
                 each.message,
@@ -54,12 +53,6 @@ def _asked(person: Person) -> Held:
             for each in rows
         ],
     )
-
-
-def is_named(ask: Ask) -> bool:
-    """Whether somebody may know with whom they are brought together."""
-    about = ask.introduction
-    return about.way != Way.BLIND or about.state == State.AGREED
 
 
 def _made(person: Person) -> Held:

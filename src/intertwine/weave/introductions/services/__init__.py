@@ -1,5 +1,43 @@
 """Every write, one function per verb."""
 
+from intertwine.weave.introductions.services.answering import (
+    answer_ask,
+    say_it_is_not_me,
+    share_address,
+    stop_asking,
+)
 from intertwine.weave.introductions.services.caring import care_for
+from intertwine.weave.introductions.services.connecting import (
+    choose_times,
+    write_note,
+)
+from intertwine.weave.introductions.services.expiring import (
+    expire_introductions,
+)
+from intertwine.weave.introductions.services.following import (
+    follow_up,
+    say_outcome,
+    tell_story,
+)
+from intertwine.weave.introductions.services.proposing import (
+    propose_introduction,
+    request_introduction,
+    withdraw,
+)
 
-__all__ = ["care_for"]
+__all__ = [
+    "answer_ask",
+    "care_for",
+    "choose_times",
+    "expire_introductions",
+    "follow_up",
+    "propose_introduction",
+    "request_introduction",
+    "say_it_is_not_me",
+    "say_outcome",
+    "share_address",
+    "stop_asking",
+    "tell_story",
+    "withdraw",
+    "write_note",
+]

@@ -1,0 +1,103 @@
+"""What waits for somebody: to answer, to introduce, to tell, and thanks to read."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intertwine.kit.waiting import Waiting
+from intertwine.people.models import Person, Standing
+from intertwine.weave.introductions.models import Ask, Introduction
+from intertwine.weave.introductions.rules import EXPIRES_DAYS, State, is_to_be_told
+
+NEWS_DAYS = 14
+"""How long a word of thanks and a new introduction stand at home."""
+
+
+def waiting(standing: Standing) -> Iterator[Waiting]:
+    """All of it, for one person in one network. Four queries."""
+    if standing.person is None:
+        return
+    yield from _to_answer(standing.person)
+    yield from _wishes(standing)
+    yield from _agreed(standing.person)
+    yield from _thanks(standing)
+
+
+def _to_answer(person: Person) -> Iterator[Waiting]:
+    since = timezone.now() - timedelta(days=EXPIRES_DAYS)
+    asks = Ask.objects.of(person).waiting().filter(introduction__asked_at__gt=since)
+    for ask in asks.select_related("introduction__introducer"):
+        who = ask.introduction.introducer
+        words = _("%(who)s thinks so. Yes, not now or no: nobody else sees it.")
+        yield Waiting(
+            wing="weave",
+            title=_("Would you like to meet somebody?"),
+            why=words % {"who": who.name if who else _("A weaver")},
+            action=_("Read and answer"),
+            url=reverse("introductions:asked", args=[ask.pk]),
+            urgency=2,
+        )
+
+
+def _wishes(standing: Standing) -> Iterator[Waiting]:
+    since = timezone.now() - timedelta(days=EXPIRES_DAYS)
+    wishes = Introduction.objects.made_by(standing).filter(
+        state=State.WANTED, created_at__gt=since
+    )
+    for wish in wishes.select_related("first", "second", "wanted_by"):
+        if wish.wanted_by is None:
+            continue
+        words = _("%(name)s would like to meet %(other)s")
+        other = wish.other_than(wish.wanted_by)
+        page = reverse("introductions:propose", args=[standing.network.slug])
+        yield Waiting(
+            wing="weave",
+            title=words % {"name": wish.wanted_by.name, "other": other.name},
+            why=_("You know them both. If you would rather not, do nothing."),
+            action=_("Introduce them"),
+            url=f"{page}?first={wish.first_id}&second={wish.second_id}",
+            urgency=1,
+        )
+
+
+def _agreed(person: Person) -> Iterator[Waiting]:
+    now = timezone.now()
+    asks = (
+        Ask.objects.of(person)
+        .agreed()
+        .select_related("introduction__first", "introduction__second")
+    )
+    for ask in asks.filter(introduction__agreed_at__gt=now - timedelta(days=60)):
+        agreed_at = ask.introduction.agreed_at
+        assert agreed_at  # noqa: S101 the query asks for it
+        url = reverse("introductions:together", args=[ask.pk])
+        if is_to_be_told(agreed_at, ask.outcome, ask.outcome_at, now):
+            words = _("What became of you and %(name)s?")
+            why, action = _("One tap. Nobody is judged by it."), _("Say so")
+        elif not ask.outcome and agreed_at > now - timedelta(days=NEWS_DAYS):
+            words = _("You and %(name)s would both like to meet")
+            why, action = _("Write a few words, or choose a time."), _("Get in touch")
+        else:
+            continue
+        title = words % {"name": ask.other.name}
+        yield Waiting("weave", title, why, action, url, urgency=1)
+
+
+def _thanks(standing: Standing) -> Iterator[Waiting]:
+    since = timezone.now() - timedelta(days=NEWS_DAYS)
+    asks = (
+        Ask.objects.living()
+        .agreed()
+        .filter(introduction__introducer=standing.person, outcome_at__gt=since)
+    )
+    for ask in asks.exclude(thanks="").select_related("person"):
+        yield Waiting(
+            wing="weave",
+            title=_("%(name)s thanks you") % {"name": ask.person.name},
+            why=ask.thanks,
+            action=_("Your introductions"),
+            url=reverse("introductions:introductions", args=[standing.network.slug]),
+        )

@@ -1,0 +1,88 @@
+"""What the two do once both agreed: write to each other, and find a time."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused
+from intertwine.weave.introductions.models import Ask, Introduction, MeetingTime, Note
+from intertwine.weave.introductions.rules import MOST_TIMES, State
+from intertwine.weave.introductions.services.letters import (
+    later,
+    tell_of_note,
+    tell_of_time,
+)
+
+NOTES_A_DAY = 20
+
+
+@transaction.atomic
+def write_note(*, ask: Ask, text: str) -> Note:
+    """Write a few words to the other one, who gets a letter that there is a note.
+
+    Raises:
+        Refused: If they have not both agreed, or after too many in a day.
+    """
+    introduction = _agreed(ask)
+    since = timezone.now() - timedelta(days=1)
+    own = Note.objects.filter(introduction=introduction, by=ask.person)
+    if own.filter(at__gt=since).count() >= NOTES_A_DAY:
+        raise Refused(_("That is a lot for one day. Please go on tomorrow."))
+    note = Note.objects.create(introduction=introduction, by=ask.person, text=text)
+    later(tell_of_note, note.pk)
+    return note
+
+
+def _agreed(ask: Ask) -> Introduction:
+    rows = Introduction.objects.select_for_update()
+    found = rows.get(pk=ask.introduction_id)
+    if found.state != State.AGREED:
+        raise Refused(_("Only two who both agreed can write to each other here."))
+    return found
+
+
+@transaction.atomic
+def choose_times(
+    *, ask: Ask, suits: Collection[int], more: Iterable[datetime] = ()
+) -> bool:
+    """Say which times suit, and propose others; says whether one now suits both.
+
+    Args:
+        ask: Whose word it is.
+        suits: The keys of all times that suit, of those still to come.
+        more: Other times, which suit whoever proposes them.
+
+    Raises:
+        Refused: If they have not both agreed, or there are too many times.
+    """
+    introduction = _agreed(ask)
+    now = timezone.now()
+    found = list(introduction.times.filter(starts_at__gt=now))
+    known = {each.starts_at for each in found}
+    new = [at for at in dict.fromkeys(more) if at not in known]
+    if len(found) + len(new) > MOST_TIMES:
+        words = _("There can be %(most)s times at once. Take one that is here.")
+        raise Refused(words % {"most": MOST_TIMES})
+    settled = [each for each in found if _suits(each, ask, is_good=each.pk in suits)]
+    for at in new:
+        time, _is_new = MeetingTime.objects.get_or_create(
+            introduction=introduction, starts_at=at
+        )
+        time.suits.add(ask)
+    for time in settled:
+        for pk in introduction.asks.values_list("pk", flat=True):
+            later(tell_of_time, time.pk, pk)
+    return bool(settled)
+
+
+def _suits(time: MeetingTime, ask: Ask, *, is_good: bool) -> bool:
+    """Note whether it suits; says whether it suits both only since now."""
+    before = set(time.suits.values_list("pk", flat=True))
+    if not is_good:
+        time.suits.remove(ask)
+        return False
+    time.suits.add(ask)
+    return len(before | {ask.pk}) == 2 and ask.pk not in before
