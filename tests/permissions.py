@@ -294,6 +294,9 @@ EXPECTED: dict[str, Row] = {
     "usersessions_list": Row(get=SIGNED_IN, post=SIGNED_IN),
 }
 
+FOR_KEEPERS = frozenset({"people:answer_complaint", "people:complaints"})
+"""What none of the six opens: it is for those who look after the installation."""
+
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from intertwine.people.models import Network
-from tests.permissions import EXPECTED, Row
+from tests.permissions import EXPECTED, FOR_KEEPERS, Row
 from tests.world import ROUTES, World
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -37,6 +37,17 @@ def test_each_is_answered_as_expected(name: str) -> None:
             assert found[method] == expected, f"{method} {address}"
         else:
             assert is_closed(found[method], row), f"{method} {address}: {found}"
+
+
+@pytest.mark.parametrize("name", sorted(FOR_KEEPERS))
+def test_keepers_open_what_is_for_them(name: str) -> None:
+    world = World()
+    address = world.address(name)
+
+    assert [world.answer("keeper", method, address) for method in METHODS[:2]] == [
+        "o",
+        "o",
+    ]
 
 
 def methods_of(name: str) -> tuple[str, ...]:

@@ -103,6 +103,11 @@ def token(guardian: Standing, member: Standing) -> Token:
     return make_token(by=member.user, name="Own", scopes=["read"], days=None)[0]
 
 
+def own_token(guardian: Standing, member: Standing) -> Token:
+    assert guardian.user
+    return make_token(by=guardian.user, name="Ours", scopes=["read"], days=30)[0]
+
+
 def rights_request(guardian: Standing, member: Standing) -> RightsRequest:
     return RightsRequest.objects.create(
         network=guardian.network,

@@ -15,7 +15,7 @@ from django.urls.resolvers import RegexPattern
 
 from intertwine.people.models import Network, Token, User
 from intertwine.people.rules import Role
-from intertwine.people.services import make_token
+from intertwine.people.services import make_token, name_keeper
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
@@ -46,7 +46,7 @@ ROUTES = dict(routes())
 
 
 class World:
-    """A network with one of each role, another network, and a stranger."""
+    """A network with one of each role, another network, a stranger and a keeper."""
 
     def __init__(self) -> None:
         self.network = make_network()
@@ -62,6 +62,7 @@ class World:
             "weaver": self.weaver.user,
             "guardian": self.guardian.user,
             "other guardian": self.other.user,
+            "keeper": name_keeper(email=make_user().email),
         }
         self.sessions: dict[str, str] = {}
         self.tokens: dict[str, str] = {}

@@ -13,6 +13,7 @@ from intertwine.people.services.fields import (
 from intertwine.people.services.filters import remove_filter, save_filter
 from intertwine.people.services.forgetting import close_account, forget_person
 from intertwine.people.services.invitations import (
+    TO_SEND_AGAIN,
     Fate,
     Outcome,
     accept_invitation,
@@ -78,6 +79,7 @@ from intertwine.people.services.trust import record_consent, record_deed, record
 from intertwine.people.services.uses import choose_uses
 
 __all__ = [
+    "TO_SEND_AGAIN",
     "Agreement",
     "Fate",
     "Outcome",

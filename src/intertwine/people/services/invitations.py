@@ -46,6 +46,10 @@ class Fate(StrEnum):
     TOMORROW = "tomorrow"
 
 
+TO_SEND_AGAIN = frozenset({Fate.UNREADABLE, Fate.TOMORROW})
+"""What is kept to be mended, or sent another day."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One pasted address, and what became of it."""

@@ -120,6 +120,10 @@ def test_every_pasted_address_gets_an_answer_on_the_page() -> None:
 
     for said in ("One invitation is on its way", "Stood there twice", "typing mistake"):
         assert said in page
+    assert "nonsense</textarea>" in page, "kept, so that it can be mended"
+
+    again = client.post(f"/n/{network.slug}/invite/", {"addresses": "ann@example.org"})
+    assert "No new invitation was sent" in again.content.decode()
 
 
 def test_letters_carry_no_links_of_their_own() -> None:

@@ -28,7 +28,8 @@ def invite(request: HttpRequest, network: str) -> HttpResponse:
         outcomes = services.invite_by_email(
             by=standing, addresses=said["addresses"], note=said["note"]
         )
-        form = InviteForm(initial={"note": said["note"]})
+        again = [o.address for o in outcomes if o.fate in services.TO_SEND_AGAIN]
+        form = InviteForm(initial={"note": said["note"], "addresses": "\n".join(again)})
     context = {
         "network": standing.network,
         "form": form,
