@@ -1,6 +1,7 @@
 """Putting an import in place: new people unseen first, then everything at once."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -24,9 +25,11 @@ from intertwine.people.selectors.known import known_people, snapshots
 from intertwine.people.services.imports.details import (
     Answer,
     Changes,
+    FoldedAnswer,
     answers_for,
     changes_for,
     columns_for,
+    folded,
     write_answers,
 )
 from intertwine.people.services.imports.making import make_room
@@ -34,6 +37,8 @@ from intertwine.people.services.imports.run import Run
 from intertwine.people.services.trust import record_deed
 
 CHUNK = 500
+PIECE = 200
+"""How many people are written at a time. While they are, SQLite lets nobody else write."""
 MOST_ATTEMPTS = 5
 Verdict = ImportRow.Verdict
 
@@ -75,8 +80,7 @@ def _leave_out_newcomers(run: Run) -> None:
             if set(found) - set(row.candidates):
                 late.append([Verdict.ASK.value, [["came", "", {}]], found, row.pk])
         if late:
-            with transaction.atomic():
-                run.beat()
+            with run.piece():
                 update_each(ImportRow, ("verdict", "reasons", "candidates"), late)
 
 
@@ -87,11 +91,23 @@ def _write_new_people(run: Run) -> None:
     new = people_import.rows.filter(verdict=Verdict.NEW)
     done = new.exclude(person=None).count()
     waiting = new.filter(person=None).only("people_import", "number", "wanted")
-    for chunk in waiting.in_pieces(CHUNK):
+    for chunk in waiting.in_pieces(PIECE):
         done += len(chunk)
-        with transaction.atomic():
-            run.beat(rows_done=done)
-            writer.write(chunk)
+        prepared = writer.prepare(chunk)
+        with run.piece(rows_done=done):
+            writer.write(prepared)
+
+
+@dataclass(frozen=True)
+class Newcomers:
+    """Some people as they will be written, which row each came from, what they answered.
+
+    Answers say with their first number which of the people gave them.
+    """
+
+    rows: list[int]
+    people: list[Person]
+    answers: list[FoldedAnswer]
 
 
 class NewPeople:
@@ -107,18 +123,27 @@ class NewPeople:
         days = timedelta(days=people_import.keep_days)
         self._expires_at = None if self._wording else now + days
 
-    def write(self, rows: list[ImportRow]) -> None:
-        """Write some rows' people, and which row each came from."""
+    def prepare(self, rows: list[ImportRow]) -> Newcomers:
+        """All that can be done while others may still write."""
         people = [self._person(row.wanted) for row in rows]
-        Person.with_arriving.bulk_create(people)
         answers: list[Answer] = []
-        for person, row in zip(people, rows, strict=True):
-            answers += self._answers(person.pk, row.wanted)
-        write_answers(answers)
+        for place, row in enumerate(rows):
+            answers += self._answers(place, row.wanted)
+        return Newcomers([row.pk for row in rows], people, folded(answers))
+
+    def write(self, new: Newcomers) -> None:
+        """Write them, and which row each came from."""
+        people = Person.with_arriving.bulk_create(new.people)
+        write_answers(
+            [
+                (people[place].pk, field, value, seen, as_searched)
+                for place, field, value, seen, as_searched in new.answers
+            ]
+        )
         if self._wording:
             Consent.objects.bulk_create(self._consents(self._wording, people))
         came_from = [
-            [person.pk, row.pk] for person, row in zip(people, rows, strict=True)
+            [person.pk, row] for person, row in zip(people, new.rows, strict=True)
         ]
         update_each(ImportRow, ("person",), came_from)
 
@@ -138,12 +163,12 @@ class NewPeople:
             **values,
         )
 
-    def _answers(self, pk: int, wanted: dict[str, Any]) -> list[Answer]:
+    def _answers(self, place: int, wanted: dict[str, Any]) -> list[Answer]:
         found = []
         for key, value in wanted.items():
             if field_pk := self._changes.fields.get(key):
                 seen = min(self._changes.audiences[field_pk], CAREFUL)
-                found += answers_for(pk, field_pk, value, seen)
+                found += answers_for(place, field_pk, value, seen)
         return found
 
     @staticmethod
@@ -200,8 +225,7 @@ def _prepare_changes(run: Run) -> Changes:
             }
             if values:
                 changes.add(now.pk, values, updated[now.pk])
-        with transaction.atomic():
-            run.beat()
+        with run.piece():
             ImportRow.objects.bulk_update(overtaken, ["verdict", "changes", "reasons"])
     return changes
 

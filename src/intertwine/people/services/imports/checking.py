@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
-from django.db import transaction
-
-from intertwine.kit.bulk import batches
+from intertwine.kit.bulk import as_kept, batches, insert_each
 from intertwine.kit.tables import Row, rows_of
 from intertwine.people.companions import companions
 from intertwine.people.models import ImportRow, Network, PeopleImport
@@ -19,6 +18,10 @@ from intertwine.people.selectors.plans import plan_of
 from intertwine.people.services.imports.run import Run
 
 CHUNK = 500
+COLUMNS = (
+    "people_import_id", "number", "cells", "verdict", "person_id", "wanted", "changes",
+    "reasons", "candidates", "undone",
+)  # fmt: skip
 Verdict = ImportRow.Verdict
 
 
@@ -26,8 +29,7 @@ def check_rows(run: Run) -> None:
     """Give every row its verdict. Begins afresh if it was begun before."""
     people_import = run.people_import
     network = people_import.network
-    with transaction.atomic():
-        run.beat(rows_done=0)
+    with run.piece(rows_done=0):
         people_import.rows.all().delete()
     asks = people_import.asks_about_names
     known = known_people(network, asks_about_names=asks)
@@ -37,14 +39,18 @@ def check_rows(run: Run) -> None:
     for chunk in batches(islice(rows, people_import.heading_row + 1, None), CHUNK):
         judged = check.judge(chunk)
         done += len(judged)
-        with transaction.atomic():
-            run.beat(rows_done=done)
-            for row in judged:
-                row.people_import = people_import
-            ImportRow.objects.bulk_create(judged)
+        kept = [_as_kept(people_import, row) for row in judged]
+        with run.piece(rows_done=done):
+            insert_each(ImportRow, COLUMNS, kept)
     for companion in companions():
         companion.check(people_import, run.beat)
     run.beat(status=PeopleImport.Status.READY, runner="", rows_total=done, failures=0)
+
+
+def _as_kept(people_import: PeopleImport, row: ImportRow) -> list[Any]:
+    """A row as the database takes it, put together while others may still write."""
+    row.people_import = people_import
+    return [as_kept(ImportRow, name, getattr(row, name)) for name in COLUMNS]
 
 
 @dataclass

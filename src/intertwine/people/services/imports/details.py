@@ -26,6 +26,9 @@ FOLDED = ("name", "offers", "seeks")
 Answer = tuple[int, int, str, int]
 """Person, field, what they said, and who sees it."""
 
+FoldedAnswer = tuple[int, int, str, int, str]
+"""The same, and how a search looks for it."""
+
 
 def names_of_fields(people_import: PeopleImport) -> dict[str, int]:
     """For each key that means a field of the network, which field. One query."""
@@ -106,7 +109,7 @@ class Changes:
             for some in batches(pks, 5000):
                 old = FieldValue.objects.filter(field=field_pk, person__in=some)
                 old.delete()
-        write_answers(self._answers)
+        write_answers(folded(self._answers))
         return written == self.count
 
 
@@ -118,15 +121,19 @@ def answers_for(pk: int, field_pk: int, value: Any, audience: int) -> list[Answe
     ]
 
 
-def write_answers(answers: Sequence[Answer]) -> None:
+def folded(answers: Iterable[Answer]) -> list[FoldedAnswer]:
+    """Answers along with how a search looks for them."""
+    known: dict[str, str] = {}
+    for _person, _field, value, _audience in answers:
+        if value not in known:
+            known[value] = searchable(value)[:LONGEST_ANSWER]
+    return [(*answer, known[answer[2]]) for answer in answers]
+
+
+def write_answers(answers: Sequence[FoldedAnswer]) -> None:
     """Write answers to the network's own fields."""
     names = ("person", "field", "value", "audience", "value_folded")
-    folded: dict[str, str] = {}
-    for _person, _field, value, _audience in answers:
-        if value not in folded:
-            folded[value] = searchable(value)[:LONGEST_ANSWER]
-    rows = [(*answer, folded[answer[2]]) for answer in answers]
-    insert_each(FieldValue, names, rows)
+    insert_each(FieldValue, names, answers)
 
 
 def changes_for(people_import: PeopleImport) -> Changes:

@@ -20,14 +20,16 @@ from intertwine.people.services.imports.run import Run
 NEEDED = (ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGES)
 
 
-@transaction.atomic
 def make_room(run: Run) -> None:
     """Make the organisations and fields that people are about to need, once."""
     people_import = run.people_import
+    missing = _missing_organisations(people_import)
     made = people_import.made
-    made.setdefault("fields", {}).update(_make_fields(people_import))
-    made.setdefault("organisations", []).extend(_make_organisations(people_import))
-    run.beat(made=made)
+    with transaction.atomic():
+        made.setdefault("fields", {}).update(_make_fields(people_import))
+        organisations = made.setdefault("organisations", [])
+        organisations.extend(_make_organisations(people_import, missing))
+        run.beat(made=made)
 
 
 def _make_fields(people_import: PeopleImport) -> dict[str, int]:
@@ -71,7 +73,8 @@ def _free_key(network: Network, name: str) -> str:
     return key
 
 
-def _make_organisations(people_import: PeopleImport) -> list[int]:
+def _missing_organisations(people_import: PeopleImport) -> dict[str, str]:
+    """Organisations of the file that the network does not know, by folded name."""
     known = organisations_of(people_import)
     missing: dict[str, str] = {}
     rows = people_import.rows.filter(verdict__in=NEEDED).values_list(
@@ -81,12 +84,20 @@ def _make_organisations(people_import: PeopleImport) -> list[int]:
         name = wanted.get("organisation", "")
         if name and name.casefold() not in known:
             missing.setdefault(name.casefold(), name)
+    return missing
+
+
+def _make_organisations(
+    people_import: PeopleImport, missing: dict[str, str]
+) -> list[int]:
+    if not missing:
+        return []
     Organisation.objects.bulk_create(
         [Organisation(network=people_import.network, name=n) for n in missing.values()],
         batch_size=2000,
         ignore_conflicts=True,
     )
-    after = organisations_of(people_import) if missing else {}
+    after = organisations_of(people_import)
     return [after[key] for key in missing if key in after]
 
 

@@ -1,15 +1,22 @@
 """One process working on one import, and how it notices that it is not its turn."""
 
 import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from intertwine.people.models import PeopleImport
 from intertwine.people.models.imports import SILENT_SECONDS
+
+LONGEST_PAUSE = 0.1
+"""Seconds; nobody who waits for SQLite looks less often than that."""
 
 
 class Interrupted(Exception):
@@ -20,7 +27,7 @@ class Interrupted(Exception):
 class Run:
     """The right to work on one import, as long as it shows signs of life.
 
-    Every piece of work is one transaction that begins with ``beat``: if the import
+    Every ``piece`` of work is one transaction that begins with ``beat``: if the import
     was cancelled or taken over meanwhile, the transaction changes nothing.
     """
 
@@ -39,6 +46,21 @@ class Run:
         )
         if not mine.update(heartbeat_at=timezone.now(), **changes):
             raise Interrupted
+
+    @contextmanager
+    def piece(self, **changes: Any) -> Iterator[None]:
+        """One short transaction, after which others get a turn.
+
+        SQLite lets one write at a time, and those who wait look again only now and
+        then: without a pause they would find it taken again and again.
+        """
+        with transaction.atomic():
+            begun = time.perf_counter()
+            self.beat(**changes)
+            yield
+        if connection.vendor == "sqlite":
+            held = time.perf_counter() - begun
+            time.sleep(min(held / 2, LONGEST_PAUSE))
 
 
 def claim(pk: int) -> Run | None:

@@ -24,6 +24,7 @@ from intertwine.people.selectors.known import snapshots
 from intertwine.people.services.imports.applying import (
     CHUNK,
     MOST_ATTEMPTS,
+    PIECE,
     Overtaken,
 )
 from intertwine.people.services.imports.details import Changes, changes_for
@@ -64,10 +65,9 @@ def _remove_unseen(run: Run) -> None:
     """Delete the people nobody sees, some at a time, and all that belongs to them."""
     unseen = Person.with_arriving.filter(arriving=run.people_import).order_by("pk")
     done = 0
-    while pks := list(unseen.values_list("pk", flat=True)[:CHUNK]):
+    while pks := list(unseen.values_list("pk", flat=True)[:PIECE]):
         done += len(pks)
-        with transaction.atomic():
-            run.beat(rows_done=done)
+        with run.piece(rows_done=done):
             Person.with_arriving.filter(pk__in=pks).delete()
 
 
@@ -86,8 +86,7 @@ def _judge_new_people(run: Run) -> None:
             else [REMOVE, row.reasons, row.pk]
             for row in chunk
         ]
-        with transaction.atomic():
-            run.beat(rows_done=done)
+        with run.piece(rows_done=done):
             update_each(ImportRow, ("undone", "reasons"), judged)
 
 
@@ -200,8 +199,7 @@ def _prepare(run: Run) -> Changes:
         )
         for row in chunk:
             _prepare_row(row, known.get(row.person_id or 0), changes, updated)
-        with transaction.atomic():
-            run.beat()
+        with run.piece():
             judged = [[row.undone, row.reasons, row.pk] for row in chunk]
             update_each(ImportRow, ("undone", "reasons"), judged)
     return changes
