@@ -125,7 +125,9 @@ def test_a_view_is_kept_opened_renamed_removed_and_brought_back(
     expect(page).to_have_url(re.compile("colour=sector"))
     page.get_by_text("Saved views").click()
     page.get_by_label("Keep what you see now as").fill("By sector")
-    page.get_by_text("Everybody stays where they stand now").click()
+    stays = page.get_by_label("Everybody stays where they stand now")
+    stays.check()
+    expect(stays).to_be_checked()
     audit(page)
     photograph(page, f"map-keep-{width}")
 
