@@ -74,6 +74,17 @@ def sources() -> dict[str, dict[str, Any]]:
     return tomllib.loads((CONTENT / "sources.toml").read_text(encoding="utf-8"))
 
 
+def untitled(text: str) -> str:
+    """A text with “it” for each title of a work, or the start of one, in italics."""
+    titles = [source["title"] for source in sources().values()]
+
+    def word(found: re.Match[str]) -> str:
+        title = any(each.startswith(found[1]) for each in titles)
+        return "it" if title else found[1]
+
+    return TITLE.sub(word, text)
+
+
 def prose(markdown: str) -> str:
     """The words of a page, one block to a line, without headings, marks and addresses.
 

@@ -38,8 +38,8 @@ OF_KIND = {
     ),
     "reading": fields(yes="free"),
     "tool": fields(text="cost access privacy address", day="checked_on"),
-    "self-care": fields(list="minutes"),
-    "celebration": fields(list="minutes"),
+    "self-care": fields(list="minutes people"),
+    "celebration": fields(list="minutes people"),
     "case": fields(text="nation", yes="example"),
 }
 """What the front matter of each kind holds besides what every page has."""

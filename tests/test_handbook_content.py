@@ -14,13 +14,13 @@ from intertwine.analysis.tests.formats.real import FILES
 from tests.handbook import (
     CONTENT,
     LINK,
-    TITLE,
     Page,
     pages,
     prose,
     reading_age,
     runs,
     sources,
+    untitled,
     words,
 )
 from tests.handbook_kinds import (
@@ -82,7 +82,7 @@ def by_slug() -> dict[str, Page]:
 
 def own_words(page: Page) -> str:
     """What a page says, without the titles of works and the credit of others."""
-    return prose(TITLE.sub("it", page.body.partition("## Credit")[0]))
+    return prose(untitled(page.body.partition("## Credit")[0]))
 
 
 def links(page: Page) -> list[str]:
@@ -309,13 +309,13 @@ def test_the_words_are_plain_and_british_and_not_one_persons() -> None:
 
     def check(page: Page) -> object:
         said = "\n".join(page.said())
-        ours = TITLE.sub("", said)
+        ours = untitled(said)
         for title in titles:
             ours = ours.replace(title, "")
         return [
             *re.findall(r".{0,20}(?:—| – |[\"']).{0,20}", LINK.sub(r"\1", said)),
             *AMERICAN.findall(ours),
-            *FILLER.findall(ours),
+            *FILLER.findall(SPEECH.sub("", ours)),
             *ONE_PERSON.findall(SPEECH.sub("", ours)),
         ]
 
