@@ -24,7 +24,7 @@ WINGS = {
 
 PAGES: list[tuple[str, str | Promise, str]] = [
     ("see", _("See"), "map:map"),
-    ("weave", _("Weave"), "introductions:how"),
+    ("weave", _("Weave"), "introductions:suggestions"),
 ]
 """The word, how it is said, and the page of a network it leads to."""
 
@@ -47,6 +47,8 @@ SURVEYS = [
 ]
 """The weavers' pages of surveys; who answers has nothing else to look at."""
 
+SUGGESTING = [f"introductions:{page}" for page in ("suggestions", "set_aside", "how")]
+
 TABS = [
     Place(
         "see",
@@ -63,17 +65,17 @@ TABS = [
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
     Place("see", _("Surveys"), "list", "surveys:surveys", SURVEYS),
     Place(
+        "weave", _("Who should meet?"), "weave", "introductions:suggestions", SUGGESTING
+    ),
+    Place(
         "weave",
-        _("Introductions"),
-        "weave",
+        _("My introductions"),
+        "people",
         "introductions:introductions",
         [
             f"introductions:{page}"
             for page in ("introductions", "propose", "ask_for", "came_of_it")
         ],
-    ),
-    Place(
-        "weave", _("How it works"), "help", "introductions:how", ["introductions:how"]
     ),
     Place(
         "weave",

@@ -7,17 +7,22 @@ from intertwine.weave.introductions.views import (
     care,
     outcomes,
     proposing,
+    suggestions,
     together,
 )
 
 app_name = "introductions"
 
-_introductions = "n/<slug:network>/introductions/"
+_weave = "n/<slug:network>/weave/"
+_pair = f"{_weave}aside/<int:one>/<int:other>/"
 WEAVE = "n/<slug:network>/weave/introductions/"
 ASKED = "introduction/<str:who>/"
 urlpatterns: list[URLPattern] = [
-    path(f"{_introductions}how/", care.how, name="how"),
-    path(f"{_introductions}care/", care.care, name="care"),
+    path(_weave, suggestions.suggestions, name="suggestions"),
+    path(f"{_weave}how/", care.how, name="how"),
+    path(f"{_weave}care/", care.care, name="care"),
+    path(_pair, suggestions.set_aside, name="set_aside"),
+    path(f"{_pair}back/", suggestions.bring_back, name="bring_back"),
     path(WEAVE, outcomes.introductions, name="introductions"),
     path(f"{WEAVE}propose/", proposing.propose, name="propose"),
     path(f"{WEAVE}meet/<int:pk>/", proposing.ask_for, name="ask_for"),

@@ -20,6 +20,9 @@ ASKS_A_MONTH = 2
 
 MOST_ASKS_A_MONTH = 10
 
+LATER_DAYS = 91
+"""How long "not now" lasts where no day is given."""
+
 MOST_PAUSE_DAYS = 366
 """How far ahead somebody may ask to be left in peace."""
 

@@ -14,6 +14,7 @@ from intertwine.weave.introductions.selectors.asks import (
     other_ask,
     wants_to_be_asked,
 )
+from intertwine.weave.introductions.selectors.barred import Barred, barred_for
 from intertwine.weave.introductions.selectors.drafts import (
     Meeting,
     contacts_of,
@@ -31,6 +32,8 @@ from intertwine.weave.introductions.selectors.outcomes import (
     wishes_of,
 )
 from intertwine.weave.introductions.selectors.previews import Preview, previews
+from intertwine.weave.introductions.selectors.shown import Suggestion, shown
+from intertwine.weave.introductions.selectors.suggestions import own_scope, ranked_for
 from intertwine.weave.introductions.selectors.together import (
     Together,
     calendar_of,
@@ -39,14 +42,17 @@ from intertwine.weave.introductions.selectors.together import (
 from intertwine.weave.introductions.selectors.waiting import waiting
 
 __all__ = [
+    "Barred",
     "Made",
     "Meeting",
     "Preview",
+    "Suggestion",
     "Together",
     "address_of",
     "are_contacts",
     "ask_of",
     "asks",
+    "barred_for",
     "calendar_of",
     "care_of",
     "contacts_between",
@@ -62,8 +68,11 @@ __all__ = [
     "meeting_of",
     "other_ask",
     "own_asks",
+    "own_scope",
     "previews",
+    "ranked_for",
     "reader_of",
+    "shown",
     "state_of",
     "together_of",
     "waiting",

@@ -7,13 +7,8 @@ from intertwine.weave.introductions.services.answering import (
     stop_asking,
 )
 from intertwine.weave.introductions.services.caring import care_for
-from intertwine.weave.introductions.services.connecting import (
-    choose_times,
-    write_note,
-)
-from intertwine.weave.introductions.services.expiring import (
-    expire_introductions,
-)
+from intertwine.weave.introductions.services.connecting import choose_times, write_note
+from intertwine.weave.introductions.services.expiring import expire_introductions
 from intertwine.weave.introductions.services.following import (
     follow_up,
     say_outcome,
@@ -24,20 +19,36 @@ from intertwine.weave.introductions.services.proposing import (
     request_introduction,
     withdraw,
 )
+from intertwine.weave.introductions.services.resting import (
+    let_rest,
+    stay_in_touch,
+    wake,
+)
+from intertwine.weave.introductions.services.setting_aside import (
+    bring_back,
+    check_pair,
+    set_aside,
+)
 
 __all__ = [
     "answer_ask",
+    "bring_back",
     "care_for",
+    "check_pair",
     "choose_times",
     "expire_introductions",
     "follow_up",
+    "let_rest",
     "propose_introduction",
     "request_introduction",
     "say_it_is_not_me",
     "say_outcome",
+    "set_aside",
     "share_address",
+    "stay_in_touch",
     "stop_asking",
     "tell_story",
+    "wake",
     "withdraw",
     "write_note",
 ]

