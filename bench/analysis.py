@@ -14,11 +14,13 @@ the clock, or against the processor where that was waited for.
 
 import argparse
 import os
+import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import analysis_tasks
@@ -50,6 +52,10 @@ def main() -> int:
             path = Path(folder) / f"{size}.graphml"
             analysis_tasks.write_village(path, size, TIES_EACH * size)
             table(path, size, asked.only, asked.limit)
+        if "communities" in asked.only:
+            path = Path(folder) / "circles.graphml"
+            analysis_tasks.write_village(path, 10_000, 60_000)
+            quality_of_circles(path)
         if "layout" in asked.only:
             path = Path(folder) / "quality.graphml"
             analysis_tasks.write_village(path, 800, 2_400)
@@ -82,6 +88,52 @@ def quality(path: Path) -> None:
         found = picture_quality(graph, alike, 1.0)
         figures = f"{found.neighbours_kept:>16.3f}{found.stress:>9.3f}"
         print(f"{name:<30}{figures}{found.overlaps:>10,}")
+
+
+def quality_of_circles(path: Path) -> None:
+    """Print how well each library divides one network: modularity, more is better."""
+    import igraph
+    import networkit as nk
+    import networkx as nx
+    import numpy as np
+
+    from intertwine.analysis.communities import communities
+    from intertwine.analysis.formats import read
+
+    graph = read(path).graph
+    peer = igraph.Graph(n=graph.size, edges=graph.ties)
+    as_networkx = peer.to_networkx()
+    as_networkit = nk.nxadapter.nx2nk(as_networkx)
+
+    def of_networkit(algorithm: type, seed: int) -> list[int]:
+        nk.setSeed(seed, useThreadId=True)
+        made = algorithm(as_networkit).run().getPartition()
+        return list(made.getVector())
+
+    def of_networkx(seed: int) -> list[int]:
+        found = nx.community.louvain_communities(as_networkx, seed=seed)
+        number = {one: part for part, some in enumerate(found) for one in some}
+        return [number[one] for one in range(graph.size)]
+
+    def of_igraph(seed: int) -> list[int]:
+        random.seed(seed)
+        return list(peer.community_leiden("modularity").membership)
+
+    ways: dict[str, Callable[[int], list[int]]] = {
+        "intertwine": lambda seed: communities(graph, seed=seed).of.tolist(),
+        "igraph leiden": of_igraph,
+        "networkit PLM": lambda seed: of_networkit(nk.community.PLM, seed),
+        "networkit ParallelLeiden": lambda seed: of_networkit(
+            nk.community.ParallelLeiden, seed
+        ),
+        "networkx louvain": of_networkx,
+    }
+    print(f"\nModularity of the communities of {graph.size:,} people, five seeds")
+    print(f"{'':<30}{'mean':>10}{'least':>10}{'most':>10}")
+    for name, way in ways.items():
+        found = [peer.modularity(way(seed)) for seed in range(5)]
+        figures = (np.mean(found), min(found), max(found))
+        print(f"{name:<30}{''.join(f'{each:>10.4f}' for each in figures)}")
 
 
 def table(path: Path, size: int, tasks: list[str], limit: float) -> None:
@@ -141,7 +193,7 @@ def shown(found: Cell, limit: float) -> str:
         return f"> {limit:.0f} s"
     if isinstance(found, str):
         return found
-    seconds = f"{found[0]:.2f}" if found[0] >= 0.1 else f"{found[0]:.3f}"
+    seconds = f"{found[0]:.{2 if found[0] >= 0.1 else 3 if found[0] >= 0.01 else 4}f}"
     return f"{seconds} s {found[1]:,.0f} MB"
 
 
@@ -177,7 +229,7 @@ def spent(before: float, clock: float) -> str:
     seconds = worked() - before
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return f"{seconds:.3f} {kilobytes / unit:.0f} {time.perf_counter() - clock:.3f}"
+    return f"{seconds:.5f} {kilobytes / unit:.0f} {time.perf_counter() - clock:.3f}"
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def intertwine() -> dict[str, Task]:
     from intertwine.analysis.measures import measure_people
     from intertwine.analysis.report import as_html, page_of
 
-    for concern in ("layout", "paths", "runs"):
+    for concern in ("layout", "leiden", "paths", "runs"):
         kernels.compiled(concern)  # the same: others have loaded all they compiled
 
     def people(graph: Any) -> object:

@@ -2,8 +2,8 @@
 
 Each concern has one small Cython module, ``_layout.pyx`` say, compiled when
 Intertwine is installed on a machine with a C compiler. Where it is missing, the
-same result comes from numpy and scipy, more slowly; the tests compare the two.
-Set ``INTERTWINE_KERNELS=reference`` to do without the compiled ones.
+same result comes from numpy, scipy or plain Python, more slowly; the tests compare
+the two. Set ``INTERTWINE_KERNELS=reference`` to do without the compiled ones.
 """
 
 from __future__ import annotations

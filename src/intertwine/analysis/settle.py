@@ -13,13 +13,13 @@ import numpy.typing as npt
 from scipy import fft, sparse
 from scipy.sparse import csgraph
 
-from intertwine.analysis.communities import leiden
 from intertwine.analysis.forces import (
     Floats,
     attraction,
     push_of_pairs,
     push_on_grid,
 )
+from intertwine.analysis.leiden import leiden
 
 SMALL = 100
 """Up to here, pushes within a piece are summed pair by pair."""
