@@ -125,6 +125,8 @@ EXPECTED: dict[str, Row] = {
     "introductions:bring_back": Row(get=None, post="snroon"),
     "introductions:care": Row(get=MEMBERS, post=MEMBERS),
     "introductions:how": Row(get=MEMBERS),
+    "introductions:quiet": Row(get=None, post="snnnnn"),
+    "introductions:reconnect": Row(get=MEMBERS),
     "introductions:set_aside": Row(get="snroon", post="snroon"),
     "introductions:suggestions": Row(get=MEMBERS),
     "map:positions": Row(get=None, post="snrrrn"),

@@ -37,10 +37,16 @@ COMPANIONS = ["intertwine.see.files.services.companion.COMPANION"]
 BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
 """What else a network begins with, beside its people."""
 
-PERSON_PANELS = ["intertwine.see.ties.selectors.panel.panel"]
+PERSON_PANELS = [
+    "intertwine.see.ties.selectors.panel.panel",
+    "intertwine.weave.introductions.selectors.panel.panel",
+]
 """Parts of a person's page, for that person and whoever reads it."""
 
-MAP_PANELS = ["intertwine.see.insights.selectors.panel.panel"]
+MAP_PANELS = [
+    "intertwine.weave.introductions.selectors.panel.panel",
+    "intertwine.see.insights.selectors.panel.panel",
+]
 """Parts of what the map says beside somebody, for that person and whoever reads it."""
 
 SCHEDULES = [
@@ -51,3 +57,9 @@ SCHEDULES = [
 
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 """Who has answered, even if they named nobody: the map says how complete it is."""
+
+NEXT_STEPS = {
+    "triangles": "intertwine.weave.introductions.selectors.steps.MEET",
+    "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",
+}
+"""What somebody could do about an insight, where a higher app knows better: by topic."""

@@ -79,6 +79,13 @@ TABS = [
     ),
     Place(
         "weave",
+        _("Quiet ties"),
+        "clock",
+        "introductions:reconnect",
+        ["introductions:reconnect"],
+    ),
+    Place(
+        "weave",
         _("How I am asked"),
         "heart",
         "introductions:care",

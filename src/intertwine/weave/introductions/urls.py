@@ -7,6 +7,7 @@ from intertwine.weave.introductions.views import (
     care,
     outcomes,
     proposing,
+    reconnect,
     suggestions,
     together,
 )
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path(_weave, suggestions.suggestions, name="suggestions"),
     path(f"{_weave}how/", care.how, name="how"),
     path(f"{_weave}care/", care.care, name="care"),
+    path(f"{_weave}quiet/", reconnect.reconnect, name="reconnect"),
+    path(f"{_weave}quiet/<int:pk>/", reconnect.quiet, name="quiet"),
     path(_pair, suggestions.set_aside, name="set_aside"),
     path(f"{_pair}back/", suggestions.bring_back, name="bring_back"),
     path(WEAVE, outcomes.introductions, name="introductions"),

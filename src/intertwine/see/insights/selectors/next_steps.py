@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.analysis.reading import Topic
@@ -57,7 +59,14 @@ def with_steps(topics: tuple[Topic, ...], network: Network) -> list[Told]:
     """Topics of a reading, each with its next step."""
     told = []
     for topic in topics:
-        found = (STEPS.get(each.about) for each in topic.sentences)
+        found = (_step(each.about) for each in topic.sentences)
         step = next(filter(None, found), STEPS["completeness"])
         told.append(Told(topic, step.label, step.address(network)))
     return told
+
+
+def _step(about: str) -> Step | None:
+    """What a higher app offers, or what is offered here."""
+    path = settings.NEXT_STEPS.get(about)
+    step: Step | None = import_string(path) if path else STEPS.get(about)
+    return step

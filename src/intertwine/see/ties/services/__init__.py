@@ -19,7 +19,7 @@ from intertwine.see.ties.services.kinds import (
 )
 from intertwine.see.ties.services.naming import name_person
 from intertwine.see.ties.services.reporting import report_tie, unreport_tie
-from intertwine.see.ties.services.saying import say_tie, unsay_tie
+from intertwine.see.ties.services.saying import say_again, say_tie, unsay_tie
 from intertwine.see.ties.services.trust import forget_trust, rate_trust
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "rate_trust",
     "report_tie",
     "retire_kind",
+    "say_again",
     "say_tie",
     "show_tie",
     "tick",

@@ -79,6 +79,21 @@ def _say(
     return tie
 
 
+@transaction.atomic
+def say_again(*, by: Person, tie: Tie) -> Tie:
+    """Write into the history of a tie that it is still so. Nothing else changes.
+
+    Raises:
+        Refused: If it is not theirs, or they do not say it.
+    """
+    tie = locked(tie)
+    side = side_in(tie, by)
+    if not tie.saying(side).says:
+        raise Refused(_("You have not said this tie, so you cannot say it again."))
+    note(tie, TieChange.What.SAID, by=by, through=Tie.Through.OWN, side=side)
+    return tie
+
+
 def check_tie(kind: Kind, by: Person, about: Person, strength: int | None) -> None:
     """Whether there can be such a tie.
 

@@ -29,6 +29,7 @@ from intertwine.weave.introductions.rules.planning import (
 from intertwine.weave.introductions.rules.ranking import (
     MOST,
     MOST_INTRODUCING,
+    NO_REASON,
     Because,
     Profile,
     Reason,
@@ -51,6 +52,7 @@ __all__ = [
     "MOST_INTRODUCING",
     "MOST_PAUSE_DAYS",
     "MOST_TIMES",
+    "NO_REASON",
     "PROPOSED_A_DAY",
     "Answer",
     "Because",

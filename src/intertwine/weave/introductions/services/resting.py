@@ -1,5 +1,6 @@
 """Quiet ties: letting one rest, and saying that one is in touch."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Tie
-from intertwine.see.ties.services import say_tie
+from intertwine.see.ties.services import say_again
 from intertwine.weave.introductions.models import Rest
 from intertwine.weave.introductions.rules import MOST_PAUSE_DAYS
 
@@ -36,10 +37,8 @@ def wake(*, by: Person, about: Person) -> None:
 
 
 @transaction.atomic
-def stay_in_touch(*, by: Person, about: Person, ties: list[Tie]) -> None:
+def stay_in_touch(*, by: Person, about: Person, ties: Iterable[Tie]) -> None:
     """Say that ties one has said are still so. They count as fresh from now on."""
     for tie in ties:
-        say_tie(by=by, kind=tie.kind, about=about)
-        # Saying the same again changes nothing, so the day is set by hand.
-        Tie.objects.filter(pk=tie.pk).update(changed_at=timezone.now())
+        say_again(by=by, tie=tie)
     wake(by=by, about=about)

@@ -227,3 +227,26 @@ def test_what_cannot_be_is_said_on_the_care_page(
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert not Care.objects.exists()
+
+
+def test_a_persons_page_says_whom_they_could_meet_to_weavers_alone(
+    weaver: Standing,
+) -> None:
+    ann, _ben = two_who_could_meet(weaver)
+    member = make_member(weaver.network, "Mel")
+    pages = [ann.get_absolute_url(), f"/n/{weaver.network.slug}/map/people/{ann.pk}/"]
+
+    for page in pages:
+        assert "Who could Ann meet?" in said(signed_in(weaver), page)
+        assert "Both know Cai" in said(signed_in(weaver), page)
+        told = said(signed_in(member), page)
+        assert "Who could Ann meet?" not in told
+        assert address(member, "ask_for", ann.pk) in told
+
+
+def test_what_stands_out_leads_to_who_should_meet(weaver: Standing) -> None:
+    two_who_could_meet(weaver)
+
+    page = said(signed_in(weaver), f"/n/{weaver.network.slug}/insights/")
+
+    assert f'href="{address(weaver)}"' in page

@@ -1,0 +1,12 @@
+"""What introductions offer to somebody who reads what a network shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.see.insights.selectors.next_steps import Step
+
+MEET = Step(_("See who should meet"), "introductions:suggestions")
+ACROSS = Step(
+    _("See who should meet across sectors"),
+    "introductions:suggestions",
+    "across=sector",
+)
