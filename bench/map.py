@@ -79,9 +79,11 @@ def measure(engine: str, size: int) -> int:
         mark = client.get(version).json()["version"]
         get = client.get
         visits: dict[str, Callable[[], Any]] = {
-            "drawing made anew": partial(get, f"{base}drawing/"),
+            "drawing made anew": partial(anew, partial(get, f"{base}drawing/")),
+            "drawing of what is kept": partial(get, f"{base}drawing/"),
             "drawing known": partial(get, f"{base}drawing/", headers=know),
             "changes": partial(get, f"{base}changes/?after={mark}"),
+            "page made anew": partial(anew, partial(get, base)),
             "page of the map": partial(get, base),
             "list, filtered": partial(get, f"{base}list/?least=3&hide=alone"),
         }
@@ -92,7 +94,7 @@ def measure(engine: str, size: int) -> int:
             is_slow = name == "drawing made anew" and size <= 10_000 and busy > LIMIT_MS
             slow += is_slow
             print(
-                f"{engine:<11}{size:>8,} people  {role:<7} {name:<18}"
+                f"{engine:<11}{size:>8,} people  {role:<7} {name:<23}"
                 f" median {wall:7.1f} ms  of one core {busy:7.1f} ms"
                 f"{'  TOO SLOW' if is_slow else ''}"
             )
@@ -100,6 +102,14 @@ def measure(engine: str, size: int) -> int:
             f"{engine:<11}{size:>8,} people  {role:<7} {len(drawing.content):,} bytes"
         )
     return 1 if slow else 0
+
+
+def anew(visit: Callable[[], Any]) -> Any:
+    """The same with nothing kept of the network in this process."""
+    from intertwine.see.map.selectors.keeping import KEEPER
+
+    KEEPER.clear()
+    return visit()
 
 
 def timed(visit: Callable[[], Any]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
@@ -119,3 +120,17 @@ def test_the_database_can_be_optimised_at_any_time() -> None:
     optimise_database()
 
     assert Job.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite looks by itself")
+def test_postgresql_knows_of_rows_that_were_written_a_moment_ago() -> None:
+    for number in range(50):
+        Job.objects.create(name=f"job-{number}", due_at=timezone.now())
+
+    optimise_database()
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE relname = %s", [Job._meta.db_table]
+        )
+        assert cursor.fetchone()[0] >= 50

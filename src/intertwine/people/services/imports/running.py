@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.housekeeping import optimise_database
 from intertwine.people.companions import companions
 from intertwine.people.models import ImportRow, PeopleImport, User
 from intertwine.people.services.imports.applying import put_in_place
@@ -35,8 +36,11 @@ def run_import(pk: int) -> None:
     run = claim(pk)
     if run is None:
         return
+    status = run.status
     try:
-        WORK[run.status](run)
+        WORK[status](run)
+        if status in {Status.APPLYING, Status.UNDOING}:
+            optimise_database()
     except Interrupted:
         log.info("Import %s was stopped or taken over", pk)
     except Exception:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -131,9 +133,7 @@ def _kinds(drawn: Drawn, asked: Filter) -> Iterator[Choice]:
 def _facet(drawn: Drawn, column: Attribute, asked: Filter) -> Facet:
     """The most frequent values, and whatever is chosen already."""
     chosen = asked.where.get(column.key, ())
-    counts: Counter[str] = Counter()
-    for value in drawn.graph.people[column.key].tolist():
-        counts.update(_values(value))
+    counts = _counted(drawn.graph.people[column.key].tolist(), column.kind)
     often = [value for value, _number in counts.most_common(MOST_OFFERED)]
     offered = {*often, *(value for value in chosen if value in counts)}
     choices = [
@@ -143,12 +143,14 @@ def _facet(drawn: Drawn, column: Attribute, asked: Filter) -> Facet:
     return Facet(f"is.{column.key}", column.name, choices)
 
 
-def _values(value: object) -> Iterable[str]:
-    if isinstance(value, tuple):
-        return value
-    if isinstance(value, float):
-        return () if value != value else (f"{value:g}",)
-    return () if value is None else (str(value),)
+def _counted(values: list[Any], kind: str) -> Counter[str]:
+    """How many people have each value, in the words of the address."""
+    if kind == "choices":
+        return Counter(chain.from_iterable(filter(None, values)))
+    counts = Counter(value for value in values if value is not None)
+    if kind == "number":
+        return Counter({f"{n:g}": often for n, often in counts.items() if n == n})
+    return counts
 
 
 def _by_number_or_letter(value: str) -> tuple[float, str]:

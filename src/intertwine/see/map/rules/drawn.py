@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,7 @@ class Attribute:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """What one reader may see of a network: people, ties, and what is known.
 
@@ -104,7 +105,7 @@ class Drawn:
             left_out=self.left_out[keep],
         )
 
-    @property
+    @cached_property
     def measured(self) -> Drawn:
         """What measures are taken of: without those who asked to be left out."""
         return self.with_people(~self.left_out) if self.left_out.any() else self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 
 from intertwine.see.map.rules.drawn import Drawn, Mask
@@ -13,7 +15,20 @@ def narrowed(drawn: Drawn, asked: Filter) -> Drawn:
     """The people and ties that a filter leaves.
 
     What it asks for that is not there (a kind, a column, a person) is left aside.
+    What nobody filtered is kept with ``drawn``, and all measures of it with that.
     """
+    if not asked.is_open:
+        return _narrowed(drawn, asked)
+    found = _UNFILTERED.get(drawn)
+    if found is None:
+        found = _UNFILTERED[drawn] = _narrowed(drawn, asked)
+    return found
+
+
+_UNFILTERED: WeakKeyDictionary[Drawn, Drawn] = WeakKeyDictionary()
+
+
+def _narrowed(drawn: Drawn, asked: Filter) -> Drawn:
     found = drawn.with_ties(_ties_asked_for(drawn, asked))
     found = found.with_people(_people_asked_for(found, asked))
     if asked.around is not None:

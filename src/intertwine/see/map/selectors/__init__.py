@@ -5,7 +5,7 @@ from intertwine.see.map.selectors.drawings import drawing_for, without_organisat
 from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
 from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
-from intertwine.see.map.selectors.marks import drawing_mark, people_mark
+from intertwine.see.map.selectors.marks import drawing_mark, now_in, people_mark
 from intertwine.see.map.selectors.meanings import meanings
 from intertwine.see.map.selectors.persons import on_map
 from intertwine.see.map.selectors.readings import (
@@ -50,6 +50,7 @@ __all__ = [
     "kept_reading",
     "meanings",
     "measures_told",
+    "now_in",
     "on_map",
     "opened_by",
     "people_mark",

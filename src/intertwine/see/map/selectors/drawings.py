@@ -16,13 +16,13 @@ from intertwine.see.map.selectors.figures import (
     is_small,
     measures_told,
 )
-from intertwine.see.map.selectors.marks import people_mark
+from intertwine.see.map.selectors.marks import Now
 from intertwine.see.map.selectors.places import joined, places_for
 from intertwine.see.map.selectors.readings import answered_mask
 
 
 def drawing_for(
-    standing: Standing, fold: str = PEOPLE, saved: SavedView | None = None
+    standing: Standing, now: Now, fold: str = PEOPLE, saved: SavedView | None = None
 ) -> bytes:
     """Everything a reader may see, as one file. About 19 queries.
 
@@ -30,11 +30,11 @@ def drawing_for(
 
     Args:
         standing: Who is reading.
+        now: The state the network is in.
         fold: People, organisations in their place, or both.
         saved: A view that keeps people where they stood, if one is open.
     """
-    mark = people_mark(standing.network)
-    everybody = drawn_for(standing)
+    everybody = drawn_for(standing, now)
     places = places_for(standing, everybody)
     if saved is not None:
         places = joined(places, saved.places.of(everybody.people))
@@ -50,7 +50,7 @@ def drawing_for(
         drawn,
         places,
         measured,
-        About(mark, standing.is_weaver, measures_told(standing.network)),
+        About(now.people, standing.is_weaver, measures_told(standing.network)),
         answered=answered_mask(drawn, standing.network) if standing.is_weaver else None,
     )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from intertwine.analysis.layout import layout
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Standing
 from intertwine.see.map.models import Positions
 from intertwine.see.map.rules import Drawn, Filter, Places, beside, narrowed
 from intertwine.see.map.rules.placing import has_place
-from intertwine.see.map.selectors.marks import people_mark, version_of
 
 MOST_OUTSIDE = 5_000
 """A picture for visitors of more people than these is laid out by their browser."""
@@ -72,8 +71,3 @@ def joined(places: Places, firmer: Places) -> Places:
     known = has_place(firmer.place)
     place = np.where(known[:, None], firmer.place, places.place)
     return Places(places.people, place, places.pinned | firmer.pinned)
-
-
-def places_mark(network: Network) -> str:
-    """What the places of a network are made for. Six queries."""
-    return f"{version_of(network)}:{people_mark(network)}"

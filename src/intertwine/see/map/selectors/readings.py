@@ -14,10 +14,11 @@ from django.utils.module_loading import import_string
 
 from intertwine.analysis.measures.suppression import LEAST
 from intertwine.analysis.reading import Reading, reading
+from intertwine.kit.raw import raw_rows
 from intertwine.people.models import Network, Standing
 from intertwine.see.map.rules import Drawn, Filter
 from intertwine.see.map.selectors.figures import circles_of
-from intertwine.see.map.selectors.marks import people_mark, version_of
+from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import Tie
 
 SMALL = 1_000
@@ -41,10 +42,10 @@ def answered_in(network: Network) -> set[int]:
     Two queries, and those of the apps above that ask.
     """
     ties = Tie.objects.filter(network=network).order_by()
-    first = ties.filter(first_says=True).values_list("first", flat=True).distinct()
-    second = ties.filter(second_says=True).values_list("second", flat=True).distinct()
+    first = raw_rows(ties.filter(first_says=True).values_list("first").distinct())
+    second = raw_rows(ties.filter(second_says=True).values_list("second").distinct())
     asked = (import_string(path)(network) for path in settings.ANSWERED)
-    return {*first, *second}.union(*asked)
+    return {key for (key,) in [*first, *second]}.union(*asked)
 
 
 def answered_mask(drawn: Drawn, network: Network) -> npt.NDArray[np.bool_]:
@@ -82,8 +83,8 @@ def reading_of(shown: Drawn, network: Network) -> Reading:
     )
 
 
-def reading_key(standing: Standing, asked: Filter) -> str:
-    """Where the reading of a large network is kept. Seven queries.
+def reading_key(standing: Standing, asked: Filter, now: Now) -> str:
+    """Where the reading of a large network is kept. No queries.
 
     It is of what everybody in the same role may see, so that it is made once.
     """
@@ -91,8 +92,7 @@ def reading_key(standing: Standing, asked: Filter) -> str:
     parts: tuple[Any, ...] = (
         network.pk,
         standing.role,
-        version_of(network),
-        people_mark(network),
+        now,
         asked.query(),
     )
     return f"map:reading:{blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"

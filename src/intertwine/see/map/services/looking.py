@@ -11,12 +11,12 @@ from intertwine.people.models import Look, Membership, Person, Standing
 from intertwine.people.selectors import details_of
 from intertwine.people.services import record_looks
 from intertwine.see.map.selectors.drawn import drawn_for
-from intertwine.see.map.selectors.marks import people_mark
+from intertwine.see.map.selectors.marks import Now
 
 DAY_SECONDS = 24 * 3600
 
 
-def note_looks(*, by: Standing) -> None:
+def note_looks(*, by: Standing, now: Now) -> None:
     """See to it that a look at the whole map is written down, in the background.
 
     Once a day, and again when something about people has changed. What members see
@@ -24,8 +24,8 @@ def note_looks(*, by: Standing) -> None:
     """
     if by.user is None or not by.is_weaver:
         return
-    day, mark = timezone.localdate(), people_mark(by.network)
-    key = f"map:looked:{by.network.pk}:{by.user.pk}:{day}:{mark}"
+    day = timezone.localdate()
+    key = f"map:looked:{by.network.pk}:{by.user.pk}:{day}:{now.people}"
     if cache.add(key, "yes", DAY_SECONDS):
         told = (by.network.pk, by.user.pk)
         transaction.on_commit(partial(write_looks.enqueue, *told))

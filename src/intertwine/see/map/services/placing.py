@@ -16,7 +16,8 @@ from intertwine.people.rules import Role
 from intertwine.see.map.models import Positions, SavedView
 from intertwine.see.map.rules import Places
 from intertwine.see.map.selectors.drawn import drawn_for
-from intertwine.see.map.selectors.places import placed, places_mark
+from intertwine.see.map.selectors.marks import Now, now_in
+from intertwine.see.map.selectors.places import placed
 
 PATIENCE = timedelta(seconds=20)
 """New places are made at most this often, however much changes."""
@@ -31,22 +32,26 @@ Move = tuple[int, float, float]
 
 
 @transaction.atomic
-def want_places(network: Network) -> None:
+def want_places(network: Network, now: Now) -> None:
     """See to it that places are made, if people or ties have changed since.
 
     The first places of a small network are made at once: nobody looks at an empty
     map. Everything else is left to the background, once in a while.
+
+    Args:
+        network: The network.
+        now: The state it is in.
     """
     kept, is_new = Positions.objects.get_or_create(network=network)
     if is_new and Person.objects.filter(network=network).count() <= AT_ONCE:
         make_places(network)
         return
-    now = timezone.now()
-    is_asked = kept.asked_at is not None and kept.asked_at > now - PATIENCE
-    if is_asked or kept.made_for == places_mark(network):
+    moment = timezone.now()
+    is_asked = kept.asked_at is not None and kept.asked_at > moment - PATIENCE
+    if is_asked or kept.made_for == str(now):
         return
     rows = Positions.objects.filter(network=network, asked_at=kept.asked_at)
-    if rows.update(asked_at=now):
+    if rows.update(asked_at=moment):
         transaction.on_commit(partial(place_people.enqueue, network.pk))
 
 
@@ -63,7 +68,7 @@ def make_places(network: Network) -> None:
 
     Whoever is moved by hand meanwhile stays where they were put.
     """
-    mark = places_mark(network)
+    mark = str(now_in(network))
     kept = Positions.objects.filter(network=network).first()
     if kept is not None and kept.made_for == mark:
         return

@@ -11,6 +11,7 @@ from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.rules import Filter, filter_from, narrowed
 from intertwine.see.map.selectors.drawn import drawn_for
+from intertwine.see.map.selectors.marks import now_in
 from intertwine.see.map.selectors.readings import kept_reading, reading_key, reading_of
 
 KEPT_SECONDS = 24 * 3600
@@ -36,7 +37,8 @@ def read_network(network_pk: int, role: str, query: str) -> None:
         return
     standing = Standing(network, role=Role(role) if role else None)
     asked = filter_from(dict(QueryDict(query).lists()))
-    key = reading_key(standing, asked)
+    now = now_in(network)
+    key = reading_key(standing, asked, now)
     if kept_reading(key) is None:
-        shown = narrowed(drawn_for(standing), asked)
+        shown = narrowed(drawn_for(standing, now), asked)
         cache.set(key, reading_of(shown, network), KEPT_SECONDS)

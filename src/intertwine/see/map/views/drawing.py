@@ -21,18 +21,19 @@ BINARY = "application/octet-stream"
 def drawing(request: HttpRequest, network: str) -> HttpResponse:
     """The whole map, or word that what the browser has is still true."""
     standing = standing_in(request, network)
-    services.want_places(standing.network)
+    now = selectors.now_in(standing.network)
+    services.want_places(standing.network, now)
     look = look_from(dict(request.GET.lists()))
     saved = selectors.view_with_places(standing, look.saved)
     rest = (look.fold, saved.pk, saved.at) if saved else (look.fold,)
-    etag = f'"{selectors.drawing_mark(standing, *rest)}"'
+    etag = f'"{selectors.drawing_mark(standing, now, *rest)}"'
     unchanged = get_conditional_response(request, etag=etag)
     if isinstance(unchanged, HttpResponse):
         response = unchanged
     else:
-        services.note_looks(by=standing)
+        services.note_looks(by=standing, now=now)
         response = HttpResponse(
-            selectors.drawing_for(standing, look.fold, saved), content_type=BINARY
+            selectors.drawing_for(standing, now, look.fold, saved), content_type=BINARY
         )
         response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

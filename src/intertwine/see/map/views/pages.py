@@ -27,6 +27,7 @@ from intertwine.see.map.rules import (
     narrowed,
 )
 from intertwine.see.map.rules.look import PEOPLE
+from intertwine.see.map.selectors.marks import Now
 from intertwine.see.map.views.persons import person_context
 
 VIEWS = ("map", "list", "words")
@@ -40,6 +41,7 @@ class Sight:
     standing: Standing
     asked: Filter
     look: Look
+    now: Now
     drawn: Drawn
     shown: Drawn
 
@@ -49,15 +51,16 @@ def sight_of(request: HttpRequest, network: str) -> Sight:
     standing = standing_in(request, network)
     query = dict(request.GET.lists())
     asked, look = filter_from(query), look_from(query)
-    drawn = selectors.drawn_for(standing)
-    return Sight(standing, asked, look, drawn, narrowed(drawn, asked))
+    now = selectors.now_in(standing.network)
+    drawn = selectors.drawn_for(standing, now)
+    return Sight(standing, asked, look, now, drawn, narrowed(drawn, asked))
 
 
 @login_required
 def map_page(request: HttpRequest, network: str) -> HttpResponse:
     """The map, with the people on it as a table for whoever cannot see it."""
     sight = sight_of(request, network)
-    services.want_places(sight.standing.network)
+    services.want_places(sight.standing.network, sight.now)
     context = frame(sight, "map") | _people(request, sight)
     context["imagined"] = _imagined(request, sight.drawn)
     everybody = selectors.people_on(sight.standing)
@@ -95,7 +98,7 @@ def words_page(request: HttpRequest, network: str) -> HttpResponse:
         network_here = sight.standing.network
         context["reading"] = selectors.reading_of(sight.shown, network_here)
     else:
-        key = selectors.reading_key(sight.standing, sight.asked)
+        key = selectors.reading_key(sight.standing, sight.asked, sight.now)
         context["reading"] = selectors.kept_reading(key)
         if context["reading"] is None:
             services.want_reading(by=sight.standing, asked=sight.asked, key=key)
