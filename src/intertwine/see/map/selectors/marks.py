@@ -78,17 +78,17 @@ def now_in(network: Network) -> Now:
     return Now(version, people_mark(network))
 
 
-def drawing_mark(standing: Standing, now: Now, *rest: object) -> str:
-    """Changes with whatever the reader's drawing is made of. One query.
+def drawing_mark(standing: Standing, *rest: object, now: Now | None = None) -> str:
+    """Changes with whatever the reader's drawing is made of. One query or seven.
 
     Args:
         standing: Who is reading.
-        now: The state the network is in.
         rest: What else the drawing depends on.
+        now: The state the network is in, if that has been asked already.
     """
     positions = Positions.objects.filter(network=standing.network)
     return _short(
-        now,
+        now or now_in(standing.network),
         list(positions.values_list("version", flat=True)),
         standing.role,
         standing.person.pk if standing.person else None,

@@ -26,7 +26,7 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     look = look_from(dict(request.GET.lists()))
     saved = selectors.view_with_places(standing, look.saved)
     rest = (look.fold, saved.pk, saved.at) if saved else (look.fold,)
-    etag = f'"{selectors.drawing_mark(standing, now, *rest)}"'
+    etag = f'"{selectors.drawing_mark(standing, *rest, now=now)}"'
     unchanged = get_conditional_response(request, etag=etag)
     if isinstance(unchanged, HttpResponse):
         response = unchanged
