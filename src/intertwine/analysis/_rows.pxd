@@ -1,6 +1,6 @@
 """Everybody's contacts, as ``_rows.pyx`` keeps them and the searches read them."""
 
-from libc.stdint cimport int32_t, int64_t, uint32_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
 
 cdef enum:
     LOOK_AHEAD = 64
@@ -22,6 +22,13 @@ cdef extern from *:
 cdef struct Row:
     # Sixteen bytes, so that all about one row comes from the memory at once.
     int64_t begin
+    int32_t length
+    uint32_t strongest
+
+
+cdef struct Standing:
+    # What is told of somebody before people are numbered: minus their bound first.
+    double falling
     int32_t length
     uint32_t strongest
 
@@ -83,7 +90,19 @@ cdef class Rows:
     cdef int64_t rest(
         self, Py_ssize_t one, Py_ssize_t two, Py_ssize_t head
     ) noexcept nogil
-    cdef _number(self, uint32_t[::1] rough, int64_t[::1] begin, int32_t[::1] length)
+    cdef int64_t _look(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing,
+    )
+    cdef _number(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing,
+    )
+    cdef _write_all(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing, int64_t many,
+    )
+    cdef _sort(self)
     cdef _write(self, Py_ssize_t row, Py_ssize_t other, int64_t code)
     cdef _make_room(self, Py_ssize_t more)
     cdef _weigh_up_to(self, Py_ssize_t degree)

@@ -10,110 +10,155 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
 
 import numpy as np
 
+from intertwine.analysis.scoring import unit_exponent
+
 ROW = np.dtype([("begin", "i8"), ("length", "i4"), ("strongest", "u4")])
+STANDING = np.dtype([("falling", "f8"), ("length", "i4"), ("strongest", "u4")])
+
+cdef enum:
+    SHORT = 48
+    AHEAD = 16
 
 
 cdef class Rows:
     """Everybody's contacts, ready to be searched."""
 
-    def __init__(self, Py_ssize_t size, int bits, int exponent, levels):
+    def __init__(self, Py_ssize_t size, int bits, levels):
         self.size = size
         self.bits = bits
         self.mask = (<uint32_t>1 << bits) - 1
-        self.exponent = exponent
         self.levels = levels
 
     def fill(self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code, present):
-        """Take in all ties, each pair once with its largest code."""
-        cdef Py_ssize_t n = self.size, m = ties.shape[0], at, row, to, end, other
-        cdef const uint8_t[::1] here = present
-        cdef int64_t[::1] begin = np.zeros(n + 1, dtype=np.int64)
-        cdef int64_t[::1] place = np.full(max(n, 1), -1, dtype=np.int64)
-        cdef int32_t[::1] length = np.zeros(n, dtype=np.int32)
-        cdef uint32_t[::1] rough, pool
-        cdef uint32_t arc
-        cdef Py_ssize_t one, two
-        with nogil:
-            for at in range(m):
-                one = ties[at, 0]
-                two = ties[at, 1]
-                if one != two and here[one] and here[two]:
-                    begin[one + 1] += 1
-                    begin[two + 1] += 1
-            for row in range(n):
-                begin[row + 1] += begin[row]
-        rough = np.empty(begin[n] + 1, dtype=np.uint32)
-        with nogil:
-            for at in range(m):
-                one = ties[at, 0]
-                two = ties[at, 1]
-                if one != two and here[one] and here[two]:
-                    arc = code[at] << self.bits
-                    rough[begin[one] + length[one]] = arc | <uint32_t>two
-                    rough[begin[two] + length[two]] = arc | <uint32_t>one
-                    length[one] += 1
-                    length[two] += 1
-            for row in range(n):
-                to = begin[row]
-                for at in range(begin[row], begin[row] + length[row]):
-                    arc = rough[at]
-                    other = arc & self.mask
-                    if place[other] >= begin[row]:
-                        if rough[place[other]] < arc:
-                            rough[place[other]] = arc
-                    else:
-                        place[other] = to
-                        rough[to] = arc
-                        to += 1
-                length[row] = <int32_t>(to - begin[row])
-        self._number(rough, begin, length)
+        """Take in all ties, each pair once with its largest code.
 
-    cdef _number(self, uint32_t[::1] rough, int64_t[::1] begin, int32_t[::1] length):
-        """Number people by their bounds, and write their rows sorted."""
-        cdef Py_ssize_t n = self.size, row, at, new, other
-        cdef uint32_t[::1] strongest = np.zeros(n, dtype=np.uint32)
-        cdef double[::1] bound = np.zeros(n)
+        People are numbered by their bounds, which only tell in which order to search;
+        where a pair comes twice they are a little off, and that does no harm.
+        """
+        cdef const uint8_t[::1] here = present
+        cdef Standing[::1] standing = np.zeros(self.size, dtype=STANDING)
+        cdef int64_t many = self._look(ties, code, here, standing)
+        told = np.asarray(standing)
+        most = int(np.max(told["strongest"], initial=0))
+        self.exponent = unit_exponent(self.size, self.levels[most])
+        self._weigh_up_to(int(np.max(told["length"], initial=0)))
+        self._number(ties, code, here, standing)
+        self._write_all(ties, code, here, standing, many)
+        self._sort()
+
+    cdef int64_t _look(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing,
+    ):
+        """Count everybody's contacts, and find their strongest ties."""
+        cdef Py_ssize_t at, one, two
+        cdef int64_t many = 0
+        with nogil:
+            for at in range(ties.shape[0]):
+                one = ties[at, 0]
+                two = ties[at, 1]
+                if one != two and here[one] and here[two]:
+                    many += 2
+                    standing[one].length += 1
+                    standing[two].length += 1
+                    standing[one].strongest = max(standing[one].strongest, code[at])
+                    standing[two].strongest = max(standing[two].strongest, code[at])
+        return many
+
+    cdef _number(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing,
+    ):
+        """Number people by the most they can score, largest first."""
+        cdef Py_ssize_t at, one, two
+        cdef double strength
+        cdef Standing mine, theirs
+        with nogil:
+            for at in range(ties.shape[0]):
+                one = ties[at, 0]
+                two = ties[at, 1]
+                if one != two and here[one] and here[two]:
+                    mine = standing[one]
+                    theirs = standing[two]
+                    strength = self.levels[code[at]]
+                    standing[one].falling -= strength * (
+                        self.levels[theirs.strongest] * self.weights[theirs.length]
+                    )
+                    standing[two].falling -= strength * (
+                        self.levels[mine.strongest] * self.weights[mine.length]
+                    )
+        order = np.argsort(np.asarray(standing)["falling"]).astype(np.int32)
+        self.original = order
+        self.number = number = np.empty(self.size, dtype=np.int32)
+        number[order] = np.arange(self.size, dtype=np.int32)
+
+    cdef _write_all(
+        self, const Py_ssize_t[:, ::1] ties, const uint32_t[::1] code,
+        const uint8_t[::1] here, Standing[::1] standing, int64_t many,
+    ):
+        """Write the contacts of everybody, unsorted, with the number before the code.
+
+        Rows begin at their ends, and grow downwards.
+        """
+        cdef Py_ssize_t at, one, two
+        cdef int64_t total = 0
+        cdef int before = 32 - self.bits
+        self.pool = np.empty(many + max(1024, many // 64), dtype=np.uint32)
+        self.row = np.empty(self.size, dtype=ROW)
+        with nogil:
+            for at in range(self.size):
+                one = self.original[at]
+                total += standing[one].length
+                self.row[at].begin = total
+                self.row[at].length = standing[one].length
+                self.row[at].strongest = standing[one].strongest
+            for at in range(ties.shape[0]):
+                if at + AHEAD < ties.shape[0]:
+                    fetch(&self.row[self.number[ties[at + AHEAD, 0]]])
+                    fetch(&self.row[self.number[ties[at + AHEAD, 1]]])
+                one = ties[at, 0]
+                two = ties[at, 1]
+                if one != two and here[one] and here[two]:
+                    one = self.number[one]
+                    two = self.number[two]
+                    self.row[one].begin -= 1
+                    self.row[two].begin -= 1
+                    self.pool[self.row[one].begin] = (<uint32_t>two << before) | code[at]
+                    self.pool[self.row[two].begin] = (<uint32_t>one << before) | code[at]
+
+    cdef _sort(self):
+        """Sort all rows, keep the largest code of each pair, and move rows together."""
+        cdef Py_ssize_t row, at, low
         cdef int64_t total = 0
         cdef uint32_t arc
-        self.longest = int(np.max(length, initial=0))
-        self._weigh_up_to(self.longest)
+        cdef uint32_t* arcs
+        cdef int before = 32 - self.bits, bits = self.bits
+        self.longest = 0
         with nogil:
-            for row in range(n):
-                total += length[row]
-                for at in range(begin[row], begin[row] + length[row]):
-                    strongest[row] = max(strongest[row], rough[at] >> self.bits)
-            for row in range(n):
-                for at in range(begin[row], begin[row] + length[row]):
-                    arc = rough[at]
-                    other = arc & self.mask
-                    bound[row] += <double>part(
-                        self.levels[arc >> self.bits],
-                        self.levels[strongest[other]],
-                        self.weights[length[other]],
-                    )
-        np.negative(bound, out=np.asarray(bound))
-        self.original = np.argsort(bound, kind="stable").astype(np.int32)
-        self.number = np.empty(n, dtype=np.int32)
-        self.pool = np.empty(total + max(1024, total // 64), dtype=np.uint32)
-        self.row = np.empty(n, dtype=ROW)
-        cdef int64_t[::1] to = np.empty(n, dtype=np.int64)
-        with nogil:
-            total = 0
-            for new in range(n):
-                row = self.original[new]
-                self.number[row] = <int32_t>new
-                self.row[new].begin = total
-                self.row[new].length = length[row]
-                self.row[new].strongest = strongest[row]
-                to[row] = total
-                total += length[row]
-            for new in range(n):
-                row = self.original[new]
-                for at in range(begin[row], begin[row] + length[row]):
-                    arc = rough[at]
-                    other = arc & self.mask
-                    self.pool[to[other]] = (arc & ~self.mask) | <uint32_t>new
-                    to[other] += 1
+            for row in range(self.size):
+                arcs = &self.pool[0] + self.row[row].begin
+                if self.row[row].length > SHORT:
+                    with gil:
+                        at = self.row[row].begin
+                        np.asarray(self.pool[at : at + self.row[row].length]).sort()
+                else:
+                    for at in range(1, self.row[row].length):
+                        arc = arcs[at]
+                        low = at
+                        while low > 0 and arcs[low - 1] > arc:
+                            arcs[low] = arcs[low - 1]
+                            low -= 1
+                        arcs[low] = arc
+                self.row[row].begin = total
+                for at in range(self.row[row].length):
+                    arc = arcs[at]
+                    if at + 1 == self.row[row].length or (
+                        arc >> before != arcs[at + 1] >> before
+                    ):
+                        self.pool[total] = (arc << bits) | (arc >> before)
+                        total += 1
+                self.row[row].length = <int32_t>(total - self.row[row].begin)
+                self.longest = max(self.longest, self.row[row].length)
         self.used = total
 
     cdef _weigh_up_to(self, Py_ssize_t degree):

@@ -227,17 +227,16 @@ cdef class Wedges(Rows):
     cdef public Py_ssize_t crowd
     cdef int32_t[:, ::1] group
     cdef double[::1] bonus
-    cdef double most, scale
+    cdef double most
     cdef int64_t[::1] apart_begin
     cdef int32_t[::1] apart
     cdef uint8_t[::1] open_to
     cdef double[::1] shared
     cdef bint grouped, all_open
 
-    def __init__(self, Py_ssize_t size, int bits, int exponent, levels):
-        Rows.__init__(self, size, bits, exponent, levels)
+    def __init__(self, Py_ssize_t size, int bits, levels):
+        Rows.__init__(self, size, bits, levels)
         self.crowd = 1 << 18
-        self.scale = ldexp(1.0, -exponent)
         self.shared = np.zeros(1)
 
     def wish(self, open_to, groups, bonus, const Py_ssize_t[:, ::1] apart):
@@ -465,12 +464,13 @@ cdef class Wedges(Rows):
     ):
         """Write the best introductions of some people into their rows."""
         cdef Py_ssize_t at, one
+        cdef double scale = ldexp(1.0, -self.exponent)
         if mine.room != other.shape[1]:
             mine.hold(other.shape[1])
         with nogil:
             for at in range(people.shape[0]):
                 self.list_of(mine, self.number[people[at]])
-                mine.drain(other[at], score[at], self.scale)
+                mine.drain(other[at], score[at], scale)
 
     def lists_among(
         self, Scratch mine, Py_ssize_t start, Py_ssize_t stop, int32_t[:, ::1] other,
@@ -478,6 +478,7 @@ cdef class Wedges(Rows):
     ):
         """Write the best introductions of a stretch of people, in their own order."""
         cdef Py_ssize_t one, row
+        cdef double scale = ldexp(1.0, -self.exponent)
         if mine.room != other.shape[1]:
             mine.hold(other.shape[1])
         with nogil:
@@ -485,7 +486,7 @@ cdef class Wedges(Rows):
                 row = self.original[one]
                 self.foresee(one)
                 self.list_of(mine, one)
-                mine.drain(other[row], score[row], self.scale)
+                mine.drain(other[row], score[row], scale)
 
     def start_network(self):
         """Forget the threshold that threads share."""

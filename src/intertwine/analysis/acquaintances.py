@@ -122,7 +122,7 @@ def _known_ties(graph: Graph, wishes: Wishes) -> tuple[Numbers, Floats]:
         chosen = keep[graph.kind]
         strength = (strength * each[graph.kind])[chosen]
         ties, directed = ties[chosen], directed[chosen]
-    if not np.isfinite(strength).all() or (strength < 0).any():
+    if not (strength.min(initial=0.0) >= 0 and strength.max(initial=0.0) < np.inf):
         raise ValueError("strengths must be numbers from 0 upwards")
     if wishes.direction == "both":
         agreed = _agreed(ties, directed, graph.size)

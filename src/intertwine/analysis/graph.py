@@ -80,14 +80,16 @@ class Graph:
         count = len(self.ties)
         self.directed = np.broadcast_to(np.asarray(directed, dtype=np.bool_), count)
         self.strength = np.asarray(
-            np.full(count, np.nan) if strength is None else strength, dtype=np.float64
+            np.broadcast_to(np.nan, count) if strength is None else strength,
+            dtype=np.float64,
         )
         self.kind = np.asarray(
-            np.zeros(count) if kind is None else kind, dtype=np.int32
+            np.broadcast_to(np.int32(0), count) if kind is None else kind,
+            dtype=np.int32,
         )
         self.kinds = tuple(kinds)
-        self.ids = tuple(map(str, range(size))) if ids is None else tuple(ids)
-        self.labels = self.ids if labels is None else tuple(labels)
+        self._ids = None if ids is None else tuple(ids)
+        self._labels = None if labels is None else tuple(labels)
         self.people = dict(people or {})
         self.about_ties = dict(about_ties or {})
         self.mode = np.asarray(np.zeros(size) if mode is None else mode, dtype=np.int8)
@@ -101,10 +103,11 @@ class Graph:
             raise ValueError(f"ties must name people from 0 to {self.size - 1}")
         if count and not (self.kind.min() >= 0 and self.kind.max() < len(self.kinds)):
             raise ValueError(f"kind must name kinds from 0 to {len(self.kinds) - 1}")
-        if len(set(self.ids)) != self.size:
+        if self._ids is not None and len(set(self._ids)) != self.size:
             raise ValueError(f"ids must be {self.size} distinct names")
+        named = self.size if self._labels is None else len(self._labels)
         lengths = {
-            "labels": (len(self.labels), self.size),
+            "labels": (named, self.size),
             "mode": (len(self.mode), self.size),
             "strength": (len(self.strength), count),
             "kind": (len(self.kind), count),
@@ -117,6 +120,16 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"Graph(size={self.size}, count={self.count})"
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The distinct names that files use; made when first asked for, if not given."""
+        return tuple(map(str, range(self.size))) if self._ids is None else self._ids
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names that people read; the ids where there are none."""
+        return self.ids if self._labels is None else self._labels
 
     @property
     def count(self) -> int:
@@ -142,7 +155,8 @@ class Graph:
     @cached_property
     def weights(self) -> npt.NDArray[np.float64]:
         """Strength of each tie, shape ``(m,)``, with 1 where it was not said."""
-        return np.where(np.isnan(self.strength), 1.0, self.strength)
+        unsaid = np.isnan(self.strength)
+        return np.where(unsaid, 1.0, self.strength) if unsaid.any() else self.strength
 
     @cached_property
     def arcs(self) -> sparse.csr_array:
@@ -188,8 +202,8 @@ class Graph:
             strength=self.strength[chosen],
             kind=self.kind[chosen],
             kinds=self.kinds,
-            ids=self.ids,
-            labels=self.labels,
+            ids=self._ids,
+            labels=self._labels,
             people=self.people,
             about_ties={name: c[chosen] for name, c in self.about_ties.items()},
             mode=self.mode,

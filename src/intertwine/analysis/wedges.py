@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from intertwine.analysis.acquaintances import Acquaintances, Floats, Numbers
 from intertwine.analysis.kernels import Turns
@@ -22,6 +21,9 @@ from intertwine.analysis.scoring import (
     parts,
     unit_exponent,
 )
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 MOST_WEDGES = 2_000_000
 
@@ -69,6 +71,8 @@ class PlainWedges:
 
     def _unsuitable(self) -> sparse.csr_array:
         """Mark the pairs that are tied, the same, or never to be suggested."""
+        from scipy import sparse  # here because it takes 20 MB, and few need it
+
         size, apart = self.known.size, self.known.apart
         everybody = np.arange(size)
         row = np.repeat(everybody, np.diff(self.begins))

@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from intertwine.analysis.acquaintances import Acquaintances, Floats, Numbers
 from intertwine.analysis.kernels import Turns, compiled
-from intertwine.analysis.scoring import unit_exponent
 from intertwine.analysis.wedges import Found, PlainWedges, Shared
 
 ARC_BITS = 32
@@ -26,11 +25,10 @@ class CompiledWedges:
     def __init__(self, known: Acquaintances, kernel: Any) -> None:
         self._kernel = kernel
         bits = _bits(known.size)
-        exponent = unit_exponent(known.size, _strongest(known))
-        self.rows = kernel.Wedges(known.size, bits, exponent, known.levels)
+        self.rows = kernel.Wedges(known.size, bits, known.levels)
         self.rows.fill(known.ties, known.code, known.present.view(np.uint8))
         self.wish(known)
-        self.exponent = exponent
+        self.exponent = self.rows.exponent
         self._free: list[Any] = []
 
     def wish(self, known: Acquaintances) -> None:
@@ -127,16 +125,6 @@ class CompiledWedges:
 def _bits(size: int) -> int:
     """How many bits a person's number takes."""
     return max(1, (max(size, 1) - 1).bit_length())
-
-
-def _strongest(known: Acquaintances) -> float:
-    """Give the largest strength between two people who take part."""
-    top = float(known.levels[-1])
-    if known.present.all() and not (known.ties[:, 0] == known.ties[:, 1]).any():
-        return top if len(known.ties) else 0.0
-    here = known.present[known.ties].all(axis=1)
-    here &= known.ties[:, 0] != known.ties[:, 1]
-    return float(known.levels[known.code[here]].max(initial=0.0))
 
 
 def fits(known: Acquaintances) -> bool:

@@ -149,7 +149,15 @@ def test_compiled_and_plain_searches_say_the_same(asked: dict[str, Any]) -> None
     assert said[0] == said[1] == said[2]
 
 
-@pytest.mark.parametrize("make", [village, lambda size: star(size - 1)])
+def repeated_star(size: int) -> Graph:
+    """Everybody tied to two hubs, three times over, and not always as strongly."""
+    one = [(hub, leaf) for hub in (0, 1) for leaf in range(2, size)]
+    other = [(leaf, hub) for hub, leaf in one]
+    strength = np.random.default_rng(0).integers(0, 4, 3 * len(one)).astype(float)
+    return Graph(size=size, ties=[*one, *other, *one], strength=strength)
+
+
+@pytest.mark.parametrize("make", [village, lambda size: star(size - 1), repeated_star])
 def test_among_very_many_people_the_same_are_found(
     make: Callable[[int], Graph],
 ) -> None:
