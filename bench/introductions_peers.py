@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 Ties = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
@@ -84,6 +83,8 @@ def with_networkit(ties: Ties, _s: Floats, size: int, top: int, _k: int) -> Answ
 
 
 def with_scipy(ties: Ties, strength: Floats, size: int, top: int, k: int) -> Answer:
+    from scipy import sparse
+
     row, column = np.concatenate([ties, ties[:, ::-1]]).T
     known = sparse.csr_array((np.tile(strength, 2), (row, column)), shape=(size, size))
     degree = np.diff(known.indptr)

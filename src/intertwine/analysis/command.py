@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +78,9 @@ def main(words: Sequence[str]) -> int:
         asked = _parser().parse_args(words)
         with Steps() as steps:
             asked.run(asked, steps)
+    except BrokenPipeError:
+        # Whoever reads what is printed, such as ``head``, has enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (Refused, ValueError, OSError) as reason:
         print(f"intertwine: {_told(reason)}", file=sys.stderr)
         return FAILED

@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ COMMANDS = {
     "mix": "split people into groups in which many meet anew",
 }
 HEADINGS = ("list", "person", "other", "score", "shared", "introducer", "crosses")
+TITLES = {"global": "The best of all", "per_person": "The best for each person"}
 SHOWN = 20
 Read = Callable[[Path, Path | None], "Graph"]
 
@@ -36,8 +38,8 @@ def add_commands(commands: Any, read: Read) -> None:
     find = commands.add_parser("introductions", help=COMMANDS["introductions"])
     find.add_argument("file", type=Path, help="the network, in any format we read")
     find.add_argument("ties", type=Path, nargs="?", help="its ties, if apart")
-    find.add_argument("--top", type=int, default=SHOWN, metavar="K")
-    find.add_argument("--per-person", type=int, default=0, metavar="K")
+    find.add_argument("--top", type=_count, default=SHOWN, metavar="K")
+    find.add_argument("--per-person", type=_count, default=0, metavar="K")
     find.add_argument(
         *("--group", "-g"),
         action="append",
@@ -45,7 +47,7 @@ def add_commands(commands: Any, read: Read) -> None:
         metavar="ATTRIBUTE",
         help="say where an introduction crosses between these; may be repeated",
     )
-    find.add_argument("--boundary-bonus", type=float, default=0.0, metavar="B")
+    find.add_argument("--boundary-bonus", type=_bonus, default=0.0, metavar="B")
     how = find.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print it as JSON")
     how.add_argument("--csv", type=Path, metavar="OUT", help="write a table")
@@ -68,6 +70,26 @@ def add_commands(commands: Any, read: Read) -> None:
     groups.add_argument("--seed", type=int, default=1, metavar="NUMBER")
     groups.add_argument("--json", action="store_true", help="print it as JSON")
     groups.set_defaults(run=lambda asked, steps: _mix(asked, steps, read))
+
+
+def _count(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit()):
+        raise argparse.ArgumentTypeError(
+            f"a whole number, 0 or more, belongs here, not “{typed}”"
+        )
+    return int(typed)
+
+
+def _bonus(typed: str) -> float:
+    try:
+        bonus = float(typed)
+    except ValueError:
+        bonus = -1.0
+    if not 0 <= bonus < math.inf:
+        raise argparse.ArgumentTypeError(
+            f"a number, 0 or more, belongs here, not “{typed}”"
+        )
+    return bonus
 
 
 def _progress(steps: Callable[[str], object], doing: str) -> Callable[[int, int], None]:
@@ -153,28 +175,36 @@ def _words(graph: Graph, told: dict[str, list[dict[str, Any]]]) -> Iterator[str]
     name = dict(zip(graph.ids, graph.labels, strict=True))
     if not told["global"] and not told["per_person"]:
         yield "Nobody shares a contact with somebody they are not tied to."
-    for rows in told.values():
+    for which, rows in told.items():
+        if rows and all(told.values()):
+            yield TITLES[which]
         for row in rows:
-            shared = len(row["shared"])
-            through = "1 shared contact" if shared == 1 else f"{shared} shared contacts"
-            by = f"; {name[row['introducer']]} could introduce them"
-            crosses = f"; crosses {', '.join(row['crosses'])}" if row["crosses"] else ""
-            yield (
-                f"{name[row['person']]} – {name[row['other']]}: {through}"
-                f"{by if row['introducer'] else ''}{crosses} ({row['score']:.2f})"
-            )
+            yield _sentence(name, row)
+
+
+def _sentence(name: dict[str, str], row: dict[str, Any]) -> str:
+    shared = len(row["shared"])
+    words = "1 shared contact" if shared == 1 else f"{shared} shared contacts"
+    if row["introducer"] is not None:
+        words += f"; {name[row['introducer']]} could introduce them"
+    if row["crosses"]:
+        words += f"; crosses {', '.join(row['crosses'])}"
+    pair = f"{name[row['person']]} – {name[row['other']]}"
+    return f"{pair}: {words} ({row['score']:.2f})"
 
 
 def _mix(asked: argparse.Namespace, steps: Callable[[str], object], read: Read) -> None:
     from intertwine.analysis.grouping import mix
 
     graph = read(asked.file, asked.ties)
-    number = {each: place for place, each in enumerate(graph.ids)}
+    if graph.is_two_mode:
+        # Only people take seats, and who was at the same gathering knows the others.
+        from intertwine.analysis.two_mode import project
+
+        graph = project(graph)
 
     def pairs(wishes: list[list[str]]) -> list[list[int]]:
-        for unknown in (each for wish in wishes for each in wish if each not in number):
-            raise ValueError(f"There is nobody called “{unknown}” in this file.")
-        return [[number[each] for each in wish] for wish in wishes]
+        return [[_number(graph, typed) for typed in wish] for wish in wishes]
 
     steps("Mixing")
     mixed = mix(
@@ -191,6 +221,17 @@ def _mix(asked: argparse.Namespace, steps: Callable[[str], object], read: Read) 
         _out(json.dumps(_as_json(graph, mixed), ensure_ascii=False))
     else:
         _out("\n".join(_seats(graph, mixed)))
+
+
+def _number(graph: Graph, typed: str) -> int:
+    """Find somebody by their id, or by a name that nobody else has."""
+    if typed in graph.ids:
+        return graph.ids.index(typed)
+    if graph.labels.count(typed) > 1:
+        raise ValueError(f"Several people are called “{typed}”: give the id of one.")
+    if typed not in graph.labels:
+        raise ValueError(f"There is nobody called “{typed}” in this file.")
+    return graph.labels.index(typed)
 
 
 def _as_json(graph: Graph, mixed: Mixed) -> dict[str, Any]:

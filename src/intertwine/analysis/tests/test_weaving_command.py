@@ -97,6 +97,67 @@ def test_one_shared_contact_is_told_as_one(
     assert "1 shared contact;" in capsys.readouterr().out
 
 
+@pytest.fixture
+def outings(tmp_path: Path) -> Path:
+    """Ann and Ben went to the fair, Ben and Cai to the walk, Dee nowhere."""
+    graph = Graph(
+        size=6,
+        ties=[(0, 4), (1, 4), (1, 5), (2, 5)],
+        mode=[0, 0, 0, 0, 1, 1],
+        labels=["Ann", "Ben", "Cai", "Dee", "fair", "walk"],
+    )
+    path = tmp_path / "outings.graphml"
+    path.write_bytes(write(graph, "graphml").content)
+    return path
+
+
+def test_no_gathering_introduces_anybody(
+    outings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["introductions", str(outings), "--top", "1", "--per-person", "1"]
+    assert main(words) == 0
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == ["The best of all", "Ann – Ben: 1 shared contact (1.44)"]
+    assert said[2] == "The best for each person"
+
+
+def test_only_people_take_seats_and_who_met_at_a_gathering_has_met(
+    outings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["mix", str(outings), "--size", "2", "--apart", "Ann", "Cai"]) == 0
+
+    said = capsys.readouterr().out.splitlines()
+    seated = {name for line in said for name in line.partition(": ")[2].split(", ")}
+    assert seated - {""} == {"Ann", "Ben", "Cai", "Dee"}
+    assert "1 of 2 encounters are new" in said[-1]
+
+
+def test_people_of_one_name_are_told_apart_by_their_ids(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = Graph(size=4, ids=["a", "b", "c", "d"], labels=["Jo", "Jo", "Al", "Di"])
+    path = tmp_path / "alike.graphml"
+    path.write_bytes(write(graph, "graphml").content)
+    words = ["mix", str(path), "--size", "2", "--apart"]
+
+    assert main([*words, "Jo", "Al"]) == 2
+    assert "Several people are called “Jo”" in capsys.readouterr().err
+    assert main([*words, "a", "Al"]) == 0
+
+
+def test_who_has_read_enough_hears_no_complaint(
+    square: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: str) -> None:
+        raise BrokenPipeError
+
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        monkeypatch.setattr(weaving_command, "_out", closed)
+        assert main(["introductions", str(square)]) == 0
+
+
 def test_a_mix_is_told_in_words(
     square: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -143,10 +204,11 @@ def test_a_mix_as_json_seats_everybody_in_each_round(
     ("words", "said"),
     [
         (["introductions", "FILE", "--group", "colour"], "no attribute “colour”"),
-        (["introductions", "FILE", "--top", "-1"], "0 or more"),
-        (["introductions", "FILE", "--boundary-bonus", "-1"], "0 upwards"),
+        (["introductions", "FILE", "--top", "-1"], "whole number, 0 or more"),
+        (["introductions", "FILE", "--boundary-bonus", "-1"], "number, 0 or more"),
+        (["introductions", "FILE", "--boundary-bonus", "much"], "not “much”"),
         (["introductions", "nowhere.gexf"], "no file “nowhere.gexf”"),
-        (["introductions", "FILE", "--top", "many"], "invalid int"),
+        (["introductions", "FILE", "--top", "many"], "not “many”"),
         (["mix", "FILE", "--size", "0"], "at least one person"),
         (["mix", "FILE"], "--size"),
         (["mix", "FILE", "--size", "2", "--apart", "ann", "zoe"], "called “zoe”"),
