@@ -9,7 +9,7 @@ import numpy as np
 
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.errors import Limits
-from intertwine.analysis.formats.many import People, Ties
+from intertwine.analysis.formats.many import NumberedTies, People, Ties
 from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.formats.table import Table, too_many
 from intertwine.analysis.graph import Column, Graph
@@ -136,12 +136,29 @@ class Builder:
         first, second = self._numbers_of(many.first, many.second)
         self._first.extend(first)
         self._second.extend(second)
-        self.directed.extend(bytes([many.directed]) * new)
-        self.strength.extend(many.strength or [NOT_SAID] * new)
-        number = self._kinds.setdefault(many.kind, len(self._kinds))
-        self._kind.extend([number] * new)
+        self._take_alike(new, many)
         self.ties.take(many.cells, count)
         return True
+
+    def take_numbered(self, many: NumberedTies) -> bool:
+        """Take in many ties, as ``tie_numbers`` for each in turn.
+
+        Returns:
+            Whether that was done; nothing is changed if there are too many.
+        """
+        new = len(many.first)
+        if self.count + new > self.limits.ties:
+            return False
+        self._first.frombytes(many.first.tobytes())
+        self._second.frombytes(many.second.tobytes())
+        self._take_alike(new, many)
+        return True
+
+    def _take_alike(self, new: int, many: Ties | NumberedTies) -> None:
+        self.directed.extend(bytes([many.directed]) * new)
+        self.strength.extend(many.strength if len(many.strength) else [NOT_SAID] * new)
+        number = self._kinds.setdefault(many.kind, len(self._kinds))
+        self._kind.extend(array("i", [number]) * new)
 
     def _numbers_of(
         self, first: Sequence[str], second: Sequence[str]

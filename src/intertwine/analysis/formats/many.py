@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 Cells = Mapping[str, Sequence[object]]
 """What is known about each of them, by the name of the column."""
@@ -43,3 +47,22 @@ class Ties:
     strength: Sequence[float] = ()
     kind: str = ""
     cells: Cells = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NumberedTies:
+    """Ties between people who have a number each, alike in direction and kind.
+
+    Args:
+        first: Number of the first person of each, ``int64``.
+        second: Number of the second.
+        directed: Whether they have a direction.
+        strength: The strength of each, NaN where none is said.
+        kind: Of all of them.
+    """
+
+    first: npt.NDArray[np.int64]
+    second: npt.NDArray[np.int64]
+    directed: bool
+    strength: Sequence[float] | npt.NDArray[Any]
+    kind: str = ""

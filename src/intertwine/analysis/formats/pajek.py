@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
+
+import numpy.typing as npt
 
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.many import NumberedTies, People
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.table import unused
 from intertwine.analysis.graph import Graph
+from intertwine.analysis.kernels import compiled
 
 _HEAD = re.compile(
     r"^\s*\*(?:network|vertices|arcs|edges|matrix|partition|vector)\b", re.I | re.M
@@ -26,6 +31,7 @@ _TOKEN = re.compile(r'"((?:[^"]|"")*)"|(\S+)')
 _NUMBER_OF_KIND = re.compile(r":\s*(-?\d*)")
 _PLACES = ("x", "y", "z")
 _SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty"}
+Numbers = npt.NDArray[Any]
 _UNREAD = {"cluster", "permutation", "hierarchy", "matrices", "events"}
 
 
@@ -50,11 +56,15 @@ def read(source: Source, options: Options) -> Graph:
     """
     text = source.text(options.limits, options.reporter)
     reader = _Pajek(options, len(text))
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
-        reader.line = number
-        stripped = line.strip()
+    lines = text.lstrip("\ufeff").splitlines()
+    at = 0
+    while at < len(lines):
+        reader.line = at + 1
+        stripped = lines[at].strip()
         if stripped and not stripped.startswith("%"):
             reader.take(stripped)
+        at += 1
+        at += reader.take_many(lines, at)
     return reader.graph()
 
 
@@ -122,6 +132,30 @@ class _Pajek:
         else:
             self._unread(name)
 
+    def take_many(self, lines: list[str], at: int) -> int:
+        """Take all lines from here that are written in the usual way; say how many."""
+        kernel = compiled("lines")
+        if kernel is None or at == len(lines):
+            return 0
+        if self.take_line == self._tie:
+            return self._take_ties(*kernel.read_ties(lines, at, self.size, self.size))
+        if self.take_line == self._vertex:
+            return self._take_names(*kernel.read_names(lines, at, self.size))
+        return 0
+
+    def _take_ties(self, first: Numbers, second: Numbers, strength: Numbers) -> int:
+        many = NumberedTies(first, second, self.directed, strength, self.kind)
+        return len(first) if self.builder.take_numbered(many) else 0
+
+    def _take_names(self, numbers: list[int], names: list[str]) -> int:
+        new = dict(zip(numbers, names, strict=True))
+        if len(new) < len(numbers) or not self.labels.keys().isdisjoint(new):
+            return 0
+        self.labels.update(new)
+        for number, name in new.items():
+            self.builder.relabel(number, name)
+        return len(numbers)
+
     def _error(self, message: str) -> FileError:
         return FileError(message, place=f"line {self.line:,}")
 
@@ -188,8 +222,7 @@ class _Pajek:
                 )
             if people < size:
                 self.builder.mode = bytearray([0] * people + [1] * (size - people))
-            for number in range(1, size + 1):
-                self.builder.person(str(number))
+            self.builder.take_people(People([str(n + 1) for n in range(size)]))
         self.take_line = self._vertex
 
     def _vertex(self, line: str) -> None:

@@ -16,11 +16,13 @@ from intertwine.analysis.formats import matrix
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.many import NumberedTies
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.table import too_many
 from intertwine.analysis.graph import Graph
+from intertwine.analysis.kernels import compiled
 
 _START = re.compile(r"\s*dl\b", re.I)
 _DATA = re.compile(r"^[ \t]*data[ \t]*:", re.I | re.M)
@@ -221,16 +223,37 @@ class _Dl:
     def _lists(self) -> None:
         if not self.embedded:
             self._list_people()
-        level = 0
-        for number, line in enumerate(self.data.splitlines(), self.first_line):
-            if line.strip() == "!":
+        lines = self.data.splitlines()
+        level = at = 0
+        while at < len(lines):
+            number = self.first_line + at
+            words = _words(lines[at])
+            if lines[at].strip() == "!":
                 level += 1
-                continue
-            words = _words(line)
-            if len(words) > 1:
+            elif len(words) > 1:
                 self._take(words, level, number)
             elif words:
                 raise FileError("A tie needs two people.", place=f"line {number:,}")
+            at += 1
+            at += self._take_many(lines, at, level)
+
+    def _take_many(self, lines: list[str], at: int, level: int) -> int:
+        """Take all ties from here that are written in numbers; say how many."""
+        kernel = compiled("lines")
+        is_usual = self.format.startswith("edge") and not self.embedded
+        if kernel is None or not is_usual:
+            return 0
+        first, second, strength = kernel.read_ties(lines, at, self.rows, self.columns)
+        second += self.rows if self.two_mode else 0
+        many = NumberedTies(
+            first, second, self._is_directed, strength, self._kind(level)
+        )
+        return len(first) if self.builder.take_numbered(many) else 0
+
+    @property
+    def _is_directed(self) -> bool:
+        said = self.options.directed
+        return not self.two_mode if said is None else said
 
     def _list_people(self) -> None:
         beside = self.columns if self.two_mode else 0
@@ -254,13 +277,12 @@ class _Dl:
             if len(words) > 3:
                 self._note_more(line)
         offset = self.rows if self.two_mode else 0
-        directed = self.options.directed
         for word in others:
             second = self._person(word, offset, self.columns, line)
             self.builder.tie_numbers(
                 first,
                 second,
-                not self.two_mode if directed is None else directed,
+                self._is_directed,
                 strength,
                 self._kind(level),
             )

@@ -1,0 +1,120 @@
+"""Lines that are written in the usual way are taken together, and nobody can tell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intertwine.analysis import kernels
+from intertwine.analysis.formats import FileError, Limits, Reading, differences, read
+from intertwine.analysis.formats.columns import NUMBER
+
+LIMITS = Limits(people=60, ties=60, cells=200, depth=12)
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let each test choose its kernels, and leave none behind."""
+    monkeypatch.setenv("INTERTWINE_KERNELS", "")
+    yield
+    kernels.compiled.cache_clear()
+
+
+def outcome(content: str, kernel: str) -> Reading | tuple[str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INTERTWINE_KERNELS", kernel)
+        kernels.compiled.cache_clear()
+        try:
+            return read(content.encode(), limits=LIMITS)
+        except FileError as error:
+            return error.message, error.place
+
+
+def is_read_as_line_by_line(content: str) -> None:
+    together, one_by_one = (outcome(content, each) for each in ("", "reference"))
+    if isinstance(together, Reading) and isinstance(one_by_one, Reading):
+        assert not list(differences(together.graph, one_by_one.graph))
+        assert str(together.report) == str(one_by_one.report)
+    else:
+        assert together == one_by_one
+
+
+NUMBERS = st.sampled_from(
+    """1 2.5 -3 0 007 -0 5. .5 1e3 1_0 +4 inf nan 0.1 1234567890123456 123456789012345
+    0.123456789012345 ٣ 1.2.3 9007199254740993 0.30000000000000004 - . x 1,5 00.5 3-
+    """.split()
+)
+PEOPLE = st.integers(0, 9).map(str) | NUMBERS
+GAPS = st.sampled_from([" ", "  ", "\t", " \t ", "\x0b", "\u00a0", ","])
+ENDS = st.sampled_from(["\n", "\n", "\r\n", " \n", "\n\n", "\x0c", "\u2028", ""])
+ODD = st.sampled_from(
+    [
+        *("% said\n", "*Edges\n", '*Arcs :2 "likes"\n', "*Vertices 3\n", "!\n", "*\n"),
+        *('1 2 1 l "old"\n', "1\n", "*Partition sex\n", '1 "Ann"\n', '"a" 2\n'),
+        "1 2 3 4\n",
+    ]
+)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> str:
+    """Lines of ties, most of them written plainly."""
+    plain = st.builds("{} {} {}\n".format, *[st.integers(1, 5)] * 3)
+    words = st.lists(PEOPLE | NUMBERS, min_size=1, max_size=4)
+    strange = st.builds(lambda gap, ws, end: gap.join(ws) + end, GAPS, words, ENDS)
+    return "".join(draw(st.lists(plain | plain | strange | ODD, max_size=12)))
+
+
+@st.composite
+def people(draw: st.DrawFn) -> str:
+    name = st.sampled_from(["Ann", "Zoë", "語", "", 'a""b', "x y", "1"])
+    plain = st.builds('{} "{}"\n'.format, st.integers(0, 7), name)
+    strange = st.builds("{}{}{}\n".format, PEOPLE, GAPS, name | NUMBERS)
+    return "".join(draw(st.lists(plain | plain | strange | ODD, max_size=8)))
+
+
+@given(people(), st.sampled_from(["*Arcs\n", '*Edges :1 "trust"\n']), lines())
+def test_pajek_is_read_as_line_by_line(who: str, section: str, ties: str) -> None:
+    is_read_as_line_by_line(f"*Vertices 6\n{who}{section}{ties}")
+
+
+@given(
+    st.sampled_from(["DL N=6", "DL NR=4 NC=3", "DL N=6 NM=2"]),
+    st.sampled_from(["edgelist1", "edgelist2", "nodelist1"]),
+    st.sampled_from(["", "LABELS:\na b c d e f\n", "LABELS EMBEDDED\n"]),
+    lines(),
+)
+def test_dl_is_read_as_line_by_line(
+    head: str, form: str, labels: str, ties: str
+) -> None:
+    is_read_as_line_by_line(f"{head}\nFORMAT = {form}\n{labels}DATA:\n{ties}")
+
+
+@given(
+    st.from_regex(NUMBER, fullmatch=True)
+    | st.floats(-1e6, 1e6).map(repr)
+    | st.decimals(-1000, 1000, places=6).map(str)
+)
+def test_numbers_are_the_nearest_there_are(text: str) -> None:
+    kernels.compiled.cache_clear()
+    kernel = kernels.compiled("lines")
+    if kernel is None:
+        pytest.skip("nothing is compiled here")
+
+    first, _, strength = kernel.read_ties([f"1 1 {text}"], 0, 1, 1)
+
+    if len(first):
+        assert strength[0] == float(text)
+        assert math.copysign(1, strength[0]) == math.copysign(1, float(text))
+    elif text.isdigit():
+        assert len(text) > 15
+
+
+def test_too_many_ties_end_in_the_same_error() -> None:
+    ties = "1 2\n" * 61
+    is_read_as_line_by_line(f"*Vertices 2\n*Edges\n{ties}")
+    is_read_as_line_by_line(f"DL N=2\nFORMAT = edgelist1\nDATA:\n{ties}")
