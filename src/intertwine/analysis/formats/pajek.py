@@ -17,6 +17,7 @@ from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.many import NumberedTies, People
 from intertwine.analysis.formats.options import Options
+from intertwine.analysis.formats.pajek_words import name_of_kind, tokens
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.table import unused
@@ -27,8 +28,6 @@ _HEAD = re.compile(
     r"^\s*\*(?:network|vertices|arcs|edges|matrix|partition|vector)\b", re.I | re.M
 )
 _SECTION = re.compile(r"\*\s*(\w+)\s*(.*)")
-_TOKEN = re.compile(r'"((?:[^"]|"")*)"|(\S+)')
-_NUMBER_OF_KIND = re.compile(r":\s*(-?\d*)")
 _PLACES = ("x", "y", "z")
 _SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty"}
 Numbers = npt.NDArray[Any]
@@ -66,24 +65,6 @@ def read(source: Source, options: Options) -> Graph:
         at += 1
         at += reader.take_many(lines, at)
     return reader.graph()
-
-
-def tokens(line: str) -> list[str]:
-    """The words of a line, those in quotation marks kept whole."""
-    if '"' not in line:
-        return line.split()
-    return [bare or quoted.replace('""', '"') for quoted, bare in _TOKEN.findall(line)]
-
-
-def _kind(rest: str, default: str) -> str:
-    """The name of a relation, ``:1 "trust"``, or else its number."""
-    found = _NUMBER_OF_KIND.match(rest)
-    if not found:
-        return default
-    named = rest[found.end() :].strip()
-    if len(named) > 1 and named[0] == named[-1] == '"':
-        return named[1:-1].replace('""', '"')
-    return named or found[1]
 
 
 class _Pajek:
@@ -270,7 +251,7 @@ class _Pajek:
                 "Ties come before *Vertices says how many people there are."
             )
         self.directed = directed
-        self.kind = _kind(rest, self.network)
+        self.kind = name_of_kind(rest, self.network)
 
     def _arcs(self, rest: str) -> None:
         self._relation(rest, directed=True)
