@@ -266,6 +266,7 @@ EXPECTED: dict[str, Row] = {
     "surveys:make": Row(get=WEAVERS, post=WEAVERS),
     "surveys:make_code": Row(get=None, post=WEAVERS),
     "surveys:not_me": Row(get=None, post=EVERYBODY),
+    "surveys:offer": Row(get=None, post="snnnnn"),
     "surveys:open": Row(get=None, post=WEAVERS),
     "surveys:paper": Row(get=WEAVERS, post=WEAVERS),
     "surveys:people": Row(get=WEAVERS),

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ANSWER}letters/", beginning.letters, name="letters"),
     path(f"{ANSWER}q/<int:number>/", answering.question, name="question"),
     path(f"{ANSWER}q/<int:number>/tap/", answering.tap, name="tap"),
+    path(f"{ANSWER}q/<int:number>/offer/", answering.offer, name="offer"),
     path(f"{ANSWER}q/<int:number>/add/", answering.add, name="add"),
     path(f"{ANSWER}picture/<int:number>/", answering.picture, name="picture"),
     path(f"{ANSWER}about-you/", finishing.about_you, name="about_you"),

@@ -53,30 +53,6 @@ class JoinAndBeginForm(BeginForm):
         )
 
 
-class MissingForm(forms.Form):
-    """Somebody who is not in the list."""
-
-    name = forms.CharField(
-        label=_("Their name"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    organisation = forms.CharField(
-        label=_("Where are they from?"),
-        help_text=_("So that a weaver knows whom you mean."),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def clean_name(self) -> str:
-        """A name in one line."""
-        name = " ".join(self.cleaned_data["name"].split())
-        if not name:
-            raise forms.ValidationError(_("Please fill this in."))
-        return name
-
-
 class AboutYouForm(forms.Form):
     """The survey's own questions about whoever answers."""
 

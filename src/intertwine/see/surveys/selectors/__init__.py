@@ -11,6 +11,7 @@ from intertwine.see.surveys.selectors.answering import (
     steps_of,
 )
 from intertwine.see.surveys.selectors.growth import Growth, growth_of
+from intertwine.see.surveys.selectors.offers import Offer, offer_with
 from intertwine.see.surveys.selectors.progress import (
     Overview,
     People,
@@ -35,6 +36,7 @@ __all__ = [
     "WORDING",
     "Answering",
     "Growth",
+    "Offer",
     "Overview",
     "People",
     "Post",
@@ -47,6 +49,7 @@ __all__ = [
     "growth_of",
     "key_is_for_account",
     "next_step",
+    "offer_with",
     "organisations_to_find",
     "overview_of",
     "people_asked",

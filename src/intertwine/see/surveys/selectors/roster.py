@@ -15,6 +15,7 @@ from intertwine.people.rules import Audience, audience_of
 from intertwine.people.selectors import OneOf, Sieve
 from intertwine.see.surveys.models import Added, Question
 from intertwine.see.surveys.selectors.answering import Answering
+from intertwine.see.surveys.selectors.offers import Offer, in_the_list, offers_of
 from intertwine.see.ties.models import Kind, Tie
 from intertwine.see.ties.rules import Saying, Side
 from intertwine.see.ties.selectors import trust_of
@@ -59,10 +60,14 @@ def scale_of(kind: Kind, said: Saying = NOTHING) -> tuple[Step, ...]:
 
 @dataclass(frozen=True)
 class Roster:
-    """One page of people to tick. ``named`` are those who were named before."""
+    """One page of people to tick.
+
+    ``named`` are those who were named before, ``offers`` what others said.
+    """
 
     rows: list[Row]
     named: list[Row]
+    offers: list[Offer]
     found: int
     page: int
     pages: int
@@ -104,10 +109,10 @@ def roster_of(
     order: str = "name",
     page: int = 1,
 ) -> Roster:
-    """One page of people to tick. About six queries, however many there are.
+    """One page of people to tick. About seven queries, however many there are.
 
     People who were named in any question come first, as long as nothing is looked
-    for: nobody has to find them twice.
+    for: nobody has to find them twice. Nor are they in the list whose word is offered.
     """
     standing = found.standing
     own = {"organisation": OneOf((organisation,))} if organisation else {}
@@ -115,8 +120,9 @@ def roster_of(
     known = _known(found)
     others = people.people_matching(standing, sieve).exclude(pk=found.person.pk)
     is_first = sieve.is_open
+    offers = offers_of(found, question) if is_first else []
     if is_first:
-        others = others.exclude(pk__in=known)
+        others = others.exclude(pk__in={*known, *in_the_list(offers)})
     number = others.count()
     pages = max(1, -(-number // PAGE_SIZE))
     page = min(max(page, 1), pages)
@@ -127,6 +133,7 @@ def roster_of(
     return Roster(
         rows=_rows(here[start : start + PAGE_SIZE], standing, question.kind, said),
         named=_rows(named, standing, question.kind, said),
+        offers=offers if page == 1 else [],
         found=number,
         page=page,
         pages=pages,

@@ -23,12 +23,15 @@ from intertwine.people.services import (
 )
 from intertwine.see.surveys.models import Added, Asked, Question
 from intertwine.see.surveys.rules import TAPS_A_MINUTE, Way
-from intertwine.see.surveys.selectors import WORDING, Answering
+from intertwine.see.surveys.selectors import WORDING, Answering, Offer
 from intertwine.see.surveys.selectors.answering import FIRST_WORDS
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import Saying
 from intertwine.see.ties.services import (
+    agree_to_tie,
+    end_tie,
     forget_trust,
+    hide_tie,
     name_person,
     rate_trust,
     say_tie,
@@ -125,6 +128,30 @@ def tap(
         tie = unsay_tie(by=by.person, tie=found, through=Tie.Through.SURVEY)
     side = tie.side_of(by.person)
     return tie.saying(side) if side else Saying()
+
+
+@transaction.atomic
+def answer_offer(*, by: Answering, offer: Offer, answer: str) -> None:
+    """Say to a tie that others named: it is so, it is not so, or nobody shall see it.
+
+    Args:
+        by: Who answers.
+        offer: What was said of them.
+        answer: ``agree``, ``end`` or ``hide``.
+
+    Raises:
+        Refused: If they have not agreed to who sees what, or there is no such answer.
+    """
+    if answer not in {"agree", "end", "hide"}:
+        raise Refused(_("Say that it is so, that it is not, or hide it."))
+    _count_tap(by)
+    tie = offer.own.tie
+    if answer == "agree":
+        agree_to_tie(by=by.person, tie=tie, through=Tie.Through.SURVEY)
+    elif answer == "end":
+        end_tie(by=by.person, tie=tie)
+    else:
+        hide_tie(by=by.person, tie=tie)
 
 
 def _count_tap(by: Answering) -> None:

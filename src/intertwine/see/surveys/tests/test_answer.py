@@ -203,7 +203,7 @@ def test_a_roster_takes_the_same_queries_however_long(
         make_person(network, f"Person {number:03}")
     found = by_link(survey, make_person(network, "Ann"))
 
-    with django_assert_max_num_queries(7):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
         roster = selectors.roster_of(found, survey.questions.all()[0])
 
     assert roster.pages == -(-size // 50)

@@ -1,6 +1,6 @@
 """One question: a list of people to tick, saved with every tap."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +15,11 @@ from intertwine.kit.templatetags import kit
 from intertwine.people.models import Person
 from intertwine.people.selectors import words_of_search
 from intertwine.see.surveys import selectors, services
-from intertwine.see.surveys.forms.answering import MissingForm
 from intertwine.see.surveys.models import Question
-from intertwine.see.surveys.selectors import Answering
+from intertwine.see.surveys.selectors import Answering, Offer
 from intertwine.see.surveys.views.finishing import neighbours
 from intertwine.see.surveys.views.whose import answers, context_of
+from intertwine.see.ties.forms.naming import NameForm
 from intertwine.see.ties.rules import Saying
 
 PAGE = "surveys/question.html"
@@ -81,11 +81,11 @@ def _question(found: Answering, number: int) -> Question:
 def question(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
     """One question, with everyone who may be named."""
     asked = _question(found, number)
-    return _shown(request, found, asked, MissingForm())
+    return _shown(request, found, asked, NameForm())
 
 
 def _shown(
-    request: HttpRequest, found: Answering, asked: Question, missing: MissingForm
+    request: HttpRequest, found: Answering, asked: Question, missing: NameForm
 ) -> HttpResponse:
     look = look_in(request.GET.dict())
     roster = selectors.roster_of(
@@ -161,10 +161,32 @@ def _back(request: HttpRequest, found: Answering, number: int, anchor: str) -> s
 
 @require_POST
 @answers()
+def offer(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
+    """What they say to a tie that somebody else named."""
+    asked = _question(found, number)
+    told = _offer(found, asked, request.POST.get("about", ""))
+    answer = request.POST.get("answer", "")
+    services.answer_offer(by=found, offer=told, answer=answer)
+    if is_htmx(request):
+        said = replace(told, answer=answer)
+        context = {"offer": said, "who": found.key, "question": asked}
+        return render(request, "surveys/parts/offer.html", context)
+    return redirect(_back(request, found, number, "offers"))
+
+
+def _offer(found: Answering, asked: Question, pk: str) -> Offer:
+    told = selectors.offer_with(found, asked, int(pk)) if _is_number(pk) else None
+    if told is None:
+        raise Http404
+    return told
+
+
+@require_POST
+@answers()
 def add(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
     """Add somebody who is missing, and tick them."""
     asked = _question(found, number)
-    form = MissingForm(request.POST)
+    form = NameForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, asked, form)
     if found.is_kept:

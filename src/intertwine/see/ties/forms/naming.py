@@ -19,3 +19,7 @@ class NameForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "organisations"}),
     )
+
+    def clean_name(self) -> str:
+        """A name in one line."""
+        return " ".join(self.cleaned_data["name"].split())

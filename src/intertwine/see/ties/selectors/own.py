@@ -71,8 +71,13 @@ def by_person(ties: Iterable[OwnTie]) -> list[WithOne]:
     return [WithOne(person, ties) for person, ties in found.items()]
 
 
-def own_ties(standing: Standing) -> list[OwnTie]:
-    """One's own ties, by the name of the other, then by kind. One query."""
+def own_ties(standing: Standing, kind: Kind | None = None) -> list[OwnTie]:
+    """One's own ties, by the name of the other, then by kind. One query.
+
+    Args:
+        standing: Whose they are.
+        kind: Only those of this kind.
+    """
     if standing.person is None:
         return []
     ties = (
@@ -81,6 +86,8 @@ def own_ties(standing: Standing) -> list[OwnTie]:
         .select_related("kind", "first__organisation", "second__organisation")
         .order_by("kind__position", "pk")
     )
+    if kind is not None:
+        ties = ties.filter(kind=kind)
     found = [_own(tie, standing.person) for tie in ties]
     return sorted(found, key=lambda one: one.other.name.casefold())
 
