@@ -1,14 +1,15 @@
 """Who may see whom and what: the expectation that every surface is held to.
 
 A surface is one way in which people and ties are shown: a page, a file, an answer to
-a program. Whoever adds one puts it into ``SURFACES``; the matrix then asks it about
-every state of a person and of a tie, for every kind of reader.
+a program. Whoever adds one puts it into ``SURFACES``, here or in a file of its own
+beside this one; the matrix then asks it about every state of a person and of a tie,
+for every kind of reader.
 """
 
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -69,10 +70,22 @@ TIES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Seen:
-    """What a surface showed: names of people, and of kinds of tie. None: not told."""
+    """What a surface showed: names of people, and of kinds of tie. None: not told.
+
+    ``is_part`` is true of what names only some of those it may.
+    """
 
     people: frozenset[str] | None = None
     ties: frozenset[str] | None = None
+    is_part: bool = False
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Who may be shown whom, where it is not as on the map."""
+
+    people: Mapping[str, frozenset[str]] = field(default_factory=lambda: PEOPLE)
+    ties: Mapping[str, frozenset[str]] = field(default_factory=lambda: TIES)
 
 
 class ConsentWorld:
@@ -209,7 +222,7 @@ def changes(world: ConsentWorld, viewer: str) -> Seen | None:
 def list_of_people(world: ConsentWorld, viewer: str) -> Seen | None:
     """The list of people."""
     rows = _rows(world, viewer)
-    return None if rows is None else Seen(people=_mentioned(PEOPLE, rows))
+    return None if rows is None else Seen(people=mentioned(PEOPLE, rows))
 
 
 def list_of_ties(world: ConsentWorld, viewer: str) -> Seen | None:
@@ -217,7 +230,7 @@ def list_of_ties(world: ConsentWorld, viewer: str) -> Seen | None:
     rows = _rows(world, viewer, table="ties")
     if rows is None:
         return None
-    return Seen(_mentioned(PEOPLE, rows), _mentioned(TIES, rows))
+    return Seen(mentioned(PEOPLE, rows), mentioned(TIES, rows))
 
 
 def _rows(world: ConsentWorld, viewer: str, **query: Any) -> str | None:
@@ -225,14 +238,14 @@ def _rows(world: ConsentWorld, viewer: str, **query: Any) -> str | None:
     if content is None:
         return None
     table = re.search(r"<tbody>(.*?)</tbody>", content.decode(), re.DOTALL)
-    return _plain(table[1] if table else "")
+    return plain(table[1] if table else "")
 
 
-def _plain(html: str) -> str:
+def plain(html: str) -> str:
     return unescape(" ".join(re.sub(r"<[^>]+>", " ", html).split()))
 
 
-def _mentioned(names: Mapping[str, object], text: str) -> frozenset[str]:
+def mentioned(names: Mapping[str, object], text: str) -> frozenset[str]:
     without_friends = re.sub(r"(Friend|Place|tie) of (\w+ \w+)", "", text)
     return frozenset(name for name in names if name in without_friends)
 
@@ -248,7 +261,7 @@ def drawers(world: ConsentWorld, viewer: str) -> Seen | None:
     assert world.ann.person
     content = world.page(viewer, f"map/people/{world.ann.person.pk}/")
     assert content is not None
-    ties = _mentioned(TIES, _plain(content.decode()))
+    ties = mentioned(TIES, plain(content.decode()))
     # A wish is no tie: it is not in the drawer, whoever looks.
     wish = frozenset({"wished by ann"}) if viewer in TIES["wished by ann"] else NOBODY
     return Seen(frozenset(seen), ties | wish)
@@ -293,7 +306,7 @@ def saved_view(world: ConsentWorld, viewer: str) -> Seen | None:
     response = world.client(viewer).get(where, follow=True)
     if response.status_code != 200 or "/map/" not in response.request["PATH_INFO"]:
         return None
-    people = _mentioned(PEOPLE, _plain(response.content.decode()))
+    people = mentioned(PEOPLE, plain(response.content.decode()))
     content = world.page(viewer, "map/drawing/", saved=view.pk)
     assert content is not None
     drawn = _drawn(content)
@@ -314,7 +327,7 @@ def shared_page(world: ConsentWorld, viewer: str) -> Seen | None:
     if viewer != "share link":
         return None
     content = world.client(viewer).get(f"/shared/{world.share.code}/").content
-    return Seen(people=_mentioned(PEOPLE, _plain(content.decode())))
+    return Seen(people=mentioned(PEOPLE, plain(content.decode())))
 
 
 SURFACES: dict[str, Surface] = {
