@@ -52,7 +52,7 @@ def page(world: ConsentWorld, viewer: str) -> Seen | None:
     if content is None:
         return None
     # Who connects, and who is alone, is named to weavers: others read of circles.
-    assert (b'id="connectors"' in content) == (viewer in WEAVERS)
+    assert (b"by a single tie" in content) == (viewer in WEAVERS)
     return Seen(mentioned(PEOPLE, _main(content)), is_part=True)
 
 
