@@ -1,15 +1,18 @@
 """Bringing a network in from a file and taking it out again, with a browser."""
 
+import csv
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from intertwine.analysis.formats import read
 from intertwine.people.models import Person
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.files.tests.make import REAL
+from intertwine.see.insights.models import Snapshot
 from intertwine.see.ties.models import Tie
 from tests.browser.conftest import PageAt
 from tests.browser.harness import look_at
@@ -128,3 +131,58 @@ def test_every_published_network_comes_in(
     expect(page.get_by_role("heading", level=1)).to_have_text("Done")
     assert Person.objects.filter(network=network).count() - here == people
     assert Tie.objects.count() == ties
+    if "s50" in files[0]:
+        says_what_changed(page, network.slug)
+
+
+def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> None:
+    if not REAL.exists():
+        return
+    text = (REAL / "s50_glasgow_edges.csv").read_text(encoding="utf-8")
+    network = make_network("Published")
+    weaver = make_member(network, "Mairi Buchanan", role=Role.WEAVER)
+    page = page_at(1280, as_user=weaver.user)
+
+    for wave, year in enumerate(("1995", "1996", "1997"), start=1):
+        rows = [
+            row for row in csv.DictReader(StringIO(text)) if row["Wave"] == f"{wave}"
+        ]
+        lines = [f"{row['Source']},{row['Target']}" for row in rows]
+        (tmp_path / f"{year}.csv").write_text("\n".join(["Source,Target", *lines, ""]))
+        page.goto(f"/n/{network.slug}/map/files/")
+        page.get_by_label("Your file").set_input_files(REAL / "s50_glasgow_nodes.csv")
+        page.get_by_label("A second file").set_input_files(tmp_path / f"{year}.csv")
+        page.get_by_role("button", name="Read my file").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("What is in it")
+        page.get_by_label("Lead from the first person").check()
+        kind = page.get_by_label("The ties of the file")
+        if wave == 1:
+            kind.select_option(label="A new kind that leads from one to the other")
+            page.get_by_label("Called, if it is new").fill("is a friend of")
+        else:
+            kind.select_option(label="is a friend of")
+        page.get_by_label("These ties are from").fill(f"{year}-02-01")
+        page.get_by_label("This is a whole picture").check()
+        page.get_by_role("button", name="Check everything").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
+        if wave > 1:
+            page.get_by_role("button", name="Each is the one you found").click()
+            page.get_by_role("link", name="Ties", exact=True).click()
+            ends = {2: 56, 3: 50}[wave]
+            expect(page.get_by_role("status").first).to_contain_text(f"{ends} that end")
+            if wave == 2:
+                page.get_by_role("link", name="Ends").click()
+                look_at(page, "network-file-8-ends")
+        page.get_by_label("where this list comes from", exact=False).fill("A book")
+        page.get_by_role("button", name="Put in place").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Done")
+
+    says_what_changed(page, network.slug)
+
+
+def says_what_changed(page: Page, network: str) -> None:
+    first, second, third = Snapshot.objects.order_by("day").values_list("pk", flat=True)
+    page.goto(f"/n/{network}/insights/changes/?before={first}&after={second}")
+    expect(page.get_by_text("59 ties made, 57 kept, 56 lost.")).to_be_visible()
+    page.goto(f"/n/{network}/insights/changes/?before={second}&after={third}")
+    expect(page.get_by_text("56 ties made, 66 kept, 50 lost.")).to_be_visible()

@@ -89,6 +89,15 @@ class ContentsForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Use a date, like 2026-03-01.")},
     )
+    is_whole = forms.BooleanField(
+        label=_("This is a whole picture of the network on that day"),
+        required=False,
+        help_text=_(
+            "For one of several rounds of the same network. The day is kept as a "
+            "snapshot, and ties of these kinds that are not in the file have ended by "
+            "then. What people said themselves stays."
+        ),
+    )
     wave_column = forms.ChoiceField(
         label=_("Waves"),
         required=False,
@@ -193,7 +202,7 @@ class ContentsForm(forms.Form):
     def time_fields(self) -> list[forms.BoundField]:
         """About times, before the days of waves."""
         return self.fields_called(
-            "as_of", "wave_column", "since_column", "until_column"
+            "as_of", "is_whole", "wave_column", "since_column", "until_column"
         )
 
     def contents(self) -> Contents:
@@ -208,6 +217,7 @@ class ContentsForm(forms.Form):
             scale=said.get("scale") or "none",
             said_by=said["said_by"],
             as_of=said["as_of"],
+            is_whole=said["is_whole"],
             wave_column=_number(said.get("wave_column")),
             waves={value: said[f"wave-{n}"] for n, value in waves},
             since_column=_number(said.get("since_column")),
@@ -225,6 +235,7 @@ def _initial(network_file: NetworkFile) -> dict[str, Any]:
         "scale": network_file.scale,
         "said_by": network_file.said_by,
         "as_of": network_file.as_of,
+        "is_whole": network_file.is_whole,
         "wave_column": column(network_file.wave_column),
         "since_column": column(network_file.since_column),
         "until_column": column(network_file.until_column),

@@ -70,6 +70,9 @@ class NetworkFile(models.Model):
         max_length=5, choices=SAID_BY, default=SaidBy.OTHER.value
     )
     as_of = models.DateField(default=today)
+    is_whole = models.BooleanField(
+        default=False, help_text="Ties of its kinds that are not in it have ended."
+    )
     wave_column = models.SmallIntegerField(null=True, blank=True)
     waves = models.JSONField(default=dict, help_text="The day of each wave.")
     since_column = models.SmallIntegerField(null=True, blank=True)
@@ -102,12 +105,14 @@ class FileTie(models.Model):
 
     ``first`` and ``second`` are the numbers of the people's rows. A tie without
     direction in a kind that leads one way is two of these, the second one ``is_back``.
+    One that is here and not in the file has no number, and no people's rows.
     """
 
     class Verdict(models.TextChoices):
         NEW = "new", _("New")
         CHANGES = "changes", _("Changes")
         SAME = "same", _("Same")
+        ENDS = "ends", _("Ends")
         KEPT = "kept", _("Kept as they said it")
         AGAIN = "again", _("Said again in the file")
         WAITS = "waits", _("Waits for your answer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from intertwine.see.files.rules.times import Period, joined
@@ -130,6 +131,12 @@ def merged(now: Told, file: Told) -> tuple[Told, Kept]:
         if not is_said:
             told = replace(told, is_reported=True, reported=file.reported)
     return _timed(now, told, file), Kept.OWN if kept else Kept.NOT
+
+
+def over(now: Told, last_day: date) -> Told:
+    """The same, ended on a day."""
+    latest = replace(now.periods[-1], until=last_day)
+    return replace(now, periods=(*now.periods[:-1], latest))
 
 
 def _heard(now: Saying, file: Saying) -> tuple[Saying, bool]:

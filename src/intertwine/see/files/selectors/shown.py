@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intertwine.people.models import ImportRow, PeopleImport
+from intertwine.people.rules import Audience
 from intertwine.people.selectors.import_words import TONES as PEOPLE_TONES
 from intertwine.see.files.models import FileTie, NetworkFile
 from intertwine.see.files.selectors.folder import found_in
 from intertwine.see.files.selectors.targets import targets_of
+from intertwine.see.ties.models import Tie
 
 Verdict = FileTie.Verdict
 TIES_ON_A_PAGE = 50
@@ -26,6 +28,7 @@ TONES: Mapping[str, str] = {
 ICONS: Mapping[str, str] = {
     Verdict.NEW: "plus",
     Verdict.CHANGES: "edit",
+    Verdict.ENDS: "history",
     Verdict.KEPT: "lock",
     Verdict.AGAIN: "copy",
     Verdict.WAITS: "help",
@@ -36,6 +39,7 @@ SUMS = {
     Verdict.NEW: gettext_lazy("%(count)s new"),
     Verdict.CHANGES: gettext_lazy("%(count)s changed"),
     Verdict.SAME: gettext_lazy("%(count)s the same as before"),
+    Verdict.ENDS: gettext_lazy("%(count)s that end, because they are not in the file"),
     Verdict.KEPT: gettext_lazy("%(count)s kept as they said it"),
     Verdict.AGAIN: gettext_lazy("%(count)s merged, because the file says them again"),
     Verdict.WAITS: gettext_lazy("%(count)s that wait for your answer about people"),
@@ -67,6 +71,9 @@ SENTENCES = {
     "others": gettext_lazy("It leads to something that comes in as no person."),
     "kind": gettext_lazy("You left this kind of tie out."),
     "own": gettext_lazy("Kept, because one of the two says it themselves."),
+    "stays": gettext_lazy(
+        "Kept, though it is not in the file, because one of the two says it themselves."
+    ),
     "ended": gettext_lazy(
         "Kept, because one of the two ended it. Only they can bring it back."
     ),
@@ -138,24 +145,25 @@ def ties_page(
         "ties_by_verdict": by_verdict,
         "tie_total": sum(by_verdict.values()),
         "ties_rejected": sum(by_verdict.get(v, 0) for v in FileTie.REJECTED),
-        "ties_to_do": by_verdict.get("new", 0) + by_verdict.get("changes", 0),
+        "ties_to_do": sum(by_verdict.get(v, 0) for v in ("new", "changes", "ends")),
         "tie_page": found,
         "ties": shown_ties(network_file, list(found)),
     }
 
 
 def shown_ties(network_file: NetworkFile, rows: Sequence[FileTie]) -> list[ShownTie]:
-    """Ties with what they would do, in words. Two queries."""
+    """Ties with what they would do, in words. Three queries."""
     if not rows:  # the file may be gone by then
         return []
     numbers = {number for row in rows for number in (row.first, row.second)}
     names = names_of(network_file.people_import, numbers)
+    here = names_here([row.tie_id for row in rows if not row.number and row.tie_id])
     kinds = kind_names(network_file)
     return [
         ShownTie(
             row,
-            first=names.get(row.first, _("left out")),
-            second=names.get(row.second, _("left out")),
+            first=here.get((row.tie_id, 0)) or names.get(row.first, _("left out")),
+            second=here.get((row.tie_id, 1)) or names.get(row.second, _("left out")),
             kind=kinds[row.kind],
             word=row.get_verdict_display(),
             tone=TONES.get(row.verdict, ""),
@@ -174,6 +182,20 @@ def names_of(people_import: PeopleImport, numbers: set[int]) -> dict[int, str]:
         number: str(wanted.get("name") or (cells[0] if cells else ""))
         for number, wanted, cells in rows.values_list("number", "wanted", "cells")
     }
+
+
+def names_here(ties: Sequence[int]) -> dict[tuple[int | None, int], str]:
+    """The two people of ties that are not in the file, as weavers see them. One query."""
+    if not ties:
+        return {}
+    rows = Tie.objects.filter(pk__in=ties).select_related("first", "second")
+    found: dict[tuple[int | None, int], str] = {}
+    for tie in rows.order_by():
+        for side, person in enumerate((tie.first, tie.second)):
+            is_seen = person.presence >= Audience.WEAVERS
+            name = person.name if is_seen else _("Somebody who is not shown")
+            found[tie.pk, side] = name
+    return found
 
 
 def kind_names(network_file: NetworkFile) -> list[str]:

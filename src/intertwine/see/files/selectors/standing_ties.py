@@ -12,7 +12,7 @@ from intertwine.people.models import ImportRow, Network, PeopleImport
 from intertwine.see.files.rules.telling import Told
 from intertwine.see.files.rules.times import Period
 from intertwine.see.files.selectors.targets import Target
-from intertwine.see.ties.models import Tie, TiePast
+from intertwine.see.ties.models import Tie, TieChange, TiePast
 from intertwine.see.ties.rules import Saying
 
 NOBODY, WAITS = 0, None
@@ -28,6 +28,7 @@ SIDES = (
 COLUMNS = (
     "pk", "kind_id", "first_id", "second_id", *SIDES, "is_reported",
     "reported_strength", "said_at", "ended_at", "ended_by", "agreed_at",
+    "through",
 )  # fmt: skip
 
 
@@ -94,6 +95,12 @@ def known_ties(
         told = _told(columns, past.get(pk, ()))
         found[number_of[kind], first, second] = Known(pk, told, columns)
     return found
+
+
+def answered_ties(network: Network) -> set[int]:
+    """Keys of ties that one of the two has said something about. One query."""
+    changes = TieChange.objects.filter(tie__network=network, by__isnull=False)
+    return set(changes.order_by().values_list("tie_id", flat=True))
 
 
 def _past(

@@ -12,7 +12,8 @@ from intertwine.people.companions import Beat, Companion
 from intertwine.people.models import PeopleImport
 from intertwine.see.files.models import FileTie, NetworkFile
 from intertwine.see.files.selectors.targets import targets_of
-from intertwine.see.files.services.judging import Judged, judge
+from intertwine.see.files.services.judged import Judged
+from intertwine.see.files.services.judging import judge
 from intertwine.see.files.services.kinds import kinds_for, take_away_unused_kinds
 from intertwine.see.files.services.undoing import remember, take_back_ties
 from intertwine.see.files.services.waves import forget_waves, keep_waves
@@ -21,7 +22,7 @@ from intertwine.see.ties.models import Clock, Tie
 from intertwine.see.ties.services import tick
 
 Verdict = FileTie.Verdict
-WORK = (Verdict.NEW, Verdict.CHANGES)
+WORK = (Verdict.NEW, Verdict.CHANGES, Verdict.ENDS)
 
 
 def file_of(people_import: PeopleImport) -> NetworkFile | None:

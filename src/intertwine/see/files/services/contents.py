@@ -40,6 +40,7 @@ class Contents:
         scale: How strengths become 1 to 5.
         said_by: Whose word the ties are.
         as_of: The day they are from, where the file does not say.
+        is_whole: Whether ties that are here and not in the file have ended by then.
         wave_column: The column with waves, if any.
         waves: The day of each wave, as it was typed.
         since_column: The column that says since when.
@@ -53,6 +54,7 @@ class Contents:
     scale: str
     said_by: str
     as_of: date
+    is_whole: bool
     wave_column: int | None
     waves: Mapping[str, str]
     since_column: int | None
@@ -111,6 +113,7 @@ def choose_contents(
     network_file.is_one_way = contents.is_one_way
     network_file.said_by = contents.said_by
     network_file.as_of = contents.as_of
+    network_file.is_whole = contents.is_whole
     _choose_strengths(network_file, contents)
     _choose_times(network_file, contents)
     network_file.save()

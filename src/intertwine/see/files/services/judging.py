@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from intertwine.people.companions import Beat
@@ -30,61 +28,18 @@ from intertwine.see.files.selectors.standing_ties import (
     NOBODY,
     WAITS,
     Known,
+    Person,
     known_ties,
     people_of_rows,
 )
 from intertwine.see.files.selectors.targets import Target, targets_of
+from intertwine.see.files.services.ending import find_ends
+from intertwine.see.files.services.judged import Change, Judged, Key, Line
 from intertwine.see.ties.rules import State
 
 Verdict = FileTie.Verdict
-Key = tuple[int, int, int]
-"""Number of the target, then the two people: keys, or less than 0 for new ones."""
 
 BEAT_EVERY = 20_000
-
-
-@dataclass(frozen=True)
-class Change:
-    """A tie that is here, and what it is to be."""
-
-    known: Known
-    told: Told
-
-
-@dataclass(slots=True)
-class Line:
-    """One row of ``FileTie`` to be, without the weight of a model."""
-
-    number: int
-    is_back: bool
-    first: int
-    second: int
-    kind: int
-    said: str
-    strength: int | None = None
-    verdict: str = ""
-    reason: str = ""
-    tie: int | None = None
-
-
-@dataclass
-class Judged:
-    """What a file would do.
-
-    Args:
-        rows: For each tie of the file one row, or two; ``verdict`` is final.
-        new: Ties that are not here.
-        changes: Ties that are, and change.
-    """
-
-    rows: list[Line] = field(default_factory=list)
-    new: dict[Key, Told] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows have which verdict."""
-        return dict(Counter(row.verdict for row in self.rows))
 
 
 class Refusal(Exception):
@@ -98,7 +53,7 @@ class Refusal(Exception):
 
 
 def judge(network_file: NetworkFile, beat: Beat) -> Judged:
-    """Go through the ties of a file. Changes nothing. Five queries."""
+    """Go through the ties of a file. Changes nothing. Six queries at the most."""
     judging = Judging(network_file, targets_of(network_file))
     for tie in ties_in(network_file.people_import.path):
         if tie.number % BEAT_EVERY == 0:
@@ -127,6 +82,7 @@ class Judging:
         self._told: dict[Key, Told] = {}
         self._seen_in: dict[Key, set[int]] = {}
         self._first_row: dict[Key, Line] = {}
+        self._unclear: set[frozenset[Person]] = set()
 
     def hear(self, tie: TieInFile) -> None:
         """Take in one tie of the file."""
@@ -154,6 +110,8 @@ class Judging:
         except Refusal as refusal:
             row.verdict, row.reason = refusal.verdict.value, refusal.reason
             row.said = row.said if refusal.said is None else refusal.said[:80]
+            ends = (self._who.get(number, NOBODY) for number in (row.first, row.second))
+            self._unclear.add(frozenset(ends))
 
     def _take(self, row: Line, tie: TieInFile, target: Target | None) -> None:
         if target is None:
@@ -229,6 +187,9 @@ class Judging:
         network = self._file.people_import.network
         known = known_ties(network, [t for t in self._targets if t is not None])
         found = Judged(rows=self._rows)
+        if self._file.is_whole:
+            rest = {k: v for k, v in known.items() if k not in self._told}
+            find_ends(self._file, self._targets, rest, self._unclear, found)
         for key, told in self._told.items():
             told = self._with_waves(key, told)
             row, now = self._first_row[key], known.get(key)

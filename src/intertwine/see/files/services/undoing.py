@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from intertwine.kit.bulk import batches, update_each
 from intertwine.see.files.models import FileTie, NetworkFile
-from intertwine.see.files.services.judging import Change
+from intertwine.see.files.services.judged import Change
 from intertwine.see.files.services.writing import CHUNK
 from intertwine.see.ties.models import Clock, Tie, TieChange, TiePast
 

@@ -1,4 +1,4 @@
-"""Keeping each wave of a file as a snapshot, to compare with later."""
+"""Keeping each picture of a network in files as a snapshot, to compare with later."""
 
 from __future__ import annotations
 
@@ -19,22 +19,31 @@ from intertwine.see.ties.rules import State
 
 
 def keep_waves(network_file: NetworkFile) -> None:
-    """Take a snapshot of the network as it was on the day of each wave.
+    """Take a snapshot of the network as it was on each day that a file shows.
 
     In the transaction that puts the file in place. Remembers them, unsaved.
     """
     network = network_file.people_import.network
-    days = {date.fromisoformat(day): name for name, day in network_file.waves.items()}
+    days = names_of_days(network_file)
     network_file.snapshots = [
         keep_snapshot(
-            network=network,
-            name=_("%(wave)s of %(file)s")
-            % {"wave": days[day], "file": network_file.people_import.file_name},
-            day=day,
-            content=content_on(network, day),
+            network=network, name=days[day], day=day, content=content_on(network, day)
         ).pk
         for day in sorted(days)
     ]
+
+
+def names_of_days(network_file: NetworkFile) -> dict[date, str]:
+    """The days that a file shows as a whole, and what their snapshots are called."""
+    file = network_file.people_import.file_name
+    words = _("%(wave)s of %(file)s")
+    days = {
+        date.fromisoformat(day): words % {"wave": wave, "file": file}
+        for wave, day in network_file.waves.items()
+    }
+    if network_file.is_whole and not days:
+        days[network_file.as_of] = file
+    return days
 
 
 def forget_waves(network_file: NetworkFile) -> None:

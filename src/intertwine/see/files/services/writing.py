@@ -12,7 +12,7 @@ from intertwine.kit.bulk import as_kept, batches, insert_each, update_each
 from intertwine.people.models import Network
 from intertwine.see.files.models import FileTie, NetworkFile
 from intertwine.see.files.rules.telling import Told
-from intertwine.see.files.services.judging import Change, Judged, Key, Line
+from intertwine.see.files.services.judged import Change, Judged, Key, Line
 from intertwine.see.ties.models import Kind, Tie, TieChange, TiePast
 from intertwine.see.ties.rules import State
 
@@ -151,18 +151,21 @@ class Writing:
             rows.append([*moments, now, self._version, each.known.pk])
         update_each(Tie, names, rows)
         self._keep_past(changes)
-        note_all(changes, TieChange.What.REPORTED)
+        note_all(changes)
 
     def _times(self, change: Change) -> tuple[Any, ...]:
-        """A tie keeps its own times, unless it comes back."""
+        """A tie keeps its own times, unless it comes back or ends."""
         known, told = change.known.columns, change.told
         if told.periods == change.known.told.periods:
             agreed = known["agreed_at"]
             if told.state is State.AGREED and agreed is None:
                 agreed = self._moments.now
             return known["said_at"], agreed, known["ended_at"]
-        since = self._moments.of(told.periods[-1].since)
-        return since, known["agreed_at"], None
+        latest, since = told.periods[-1], known["said_at"]
+        if latest.since != change.known.told.periods[-1].since:
+            since = self._moments.of(latest.since)
+        until = self._moments.of(latest.until) if latest.until else None
+        return since, known["agreed_at"], until
 
     def _keep_past(self, changes: Iterable[Change]) -> None:
         past = []
@@ -182,12 +185,13 @@ class Writing:
         TiePast.objects.bulk_create(past, batch_size=CHUNK)
 
 
-def note_all(changes: Iterable[Change], what: TieChange.What) -> None:
+def note_all(changes: Iterable[Change]) -> None:
     """Keep in the history of each tie what a file did."""
+    what = TieChange.What
     noted = [
         TieChange(
             tie_id=each.known.pk,
-            what=what,
+            what=what.ENDED if each.told.is_over else what.REPORTED,
             strength=each.told.strength,
             through=Tie.Through.IMPORT,
         )

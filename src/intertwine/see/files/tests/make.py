@@ -42,6 +42,7 @@ def contents_of(network_file: NetworkFile, **changed: Any) -> Contents:
         "scale": network_file.scale,
         "said_by": network_file.said_by,
         "as_of": timezone.localdate(),
+        "is_whole": network_file.is_whole,
         "wave_column": network_file.wave_column,
         "waves": {},
         "since_column": network_file.since_column,
