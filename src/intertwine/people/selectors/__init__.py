@@ -48,7 +48,12 @@ from intertwine.people.selectors.organisations import (
     organisations_of,
 )
 from intertwine.people.selectors.sheet import Sheet, sheet_of
-from intertwine.people.selectors.standing import account_of, standing, standing_of
+from intertwine.people.selectors.standing import (
+    account_of,
+    memberships_on,
+    standing,
+    standing_of,
+)
 from intertwine.people.selectors.trust import Agreed, consents_of, looks_at
 from intertwine.people.selectors.waiting import waiting
 
@@ -86,6 +91,7 @@ __all__ = [
     "members_at",
     "members_for_guardians",
     "memberships_of",
+    "memberships_on",
     "merges_to_undo",
     "names_of_organisations",
     "networks_to_find",

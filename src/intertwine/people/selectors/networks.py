@@ -20,8 +20,8 @@ def networks_to_find(words: str = "") -> QuerySet[Network]:
 
 def memberships_of(user: User) -> QuerySet[Membership]:
     """The networks somebody is in, and as whom. One query."""
-    rows = Membership.objects.filter(user=user)
-    return rows.select_related("network", "person").order_by("network__name", "pk")
+    rows = user.memberships.select_related("network", "person")
+    return rows.order_by("network__name", "pk")
 
 
 def public_people(network: Network) -> QuerySet[Person]:

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from intertwine.people.models import Network, Standing, User
+from intertwine.people.models import Membership, Network, Standing, User
 from intertwine.people.rules import Role, is_at_least
+from intertwine.people.selectors.networks import memberships_of
 
 TOO_LITTLE = {
     Role.WEAVER: _("This page is for the weavers of this network."),
@@ -36,10 +37,30 @@ def standing_of(user: User | AnonymousUser, network: Network) -> Standing:
     return found.standing
 
 
+def memberships_on(request: HttpRequest) -> list[Membership]:
+    """The memberships of whoever asks, by the name of their network.
+
+    One query for each request: they are remembered on it.
+    """
+    known: list[Membership] | None = getattr(request, "memberships", None)
+    if known is None:
+        user = getattr(request, "user", None)
+        known = list(memberships_of(user)) if isinstance(user, User) else []
+        request.memberships = known  # type: ignore[attr-defined] # as for the templates
+    return known
+
+
+def _outside(user: User | AnonymousUser, slug: str) -> Standing:
+    network = Network.objects.filter(slug=slug).first()
+    if network is None:
+        raise Http404
+    return Standing(network, user if isinstance(user, User) else None)
+
+
 def standing(
     request: HttpRequest, slug: str, *, at_least: Role | None = Role.MEMBER
 ) -> Standing:
-    """The standing of whoever asks for a page of a network. Two queries.
+    """The standing of whoever asks for a page of a network. One query for those in it.
 
     The page's templates find it as ``standing``.
 
@@ -52,11 +73,9 @@ def standing(
         Http404: If there is no such network, or they may not know of it.
         PermissionDenied: If they are in the network, but in a lesser role.
     """
-    network = Network.objects.filter(slug=slug).first()
-    if network is None:
-        raise Http404
-    found = standing_of(request.user, network)
-    is_hidden = network.visibility == Network.Visibility.HIDDEN
+    mine = {each.network.slug: each for each in memberships_on(request)}
+    found = mine[slug].standing if slug in mine else _outside(request.user, slug)
+    is_hidden = found.network.visibility == Network.Visibility.HIDDEN
     if found.role is None and (at_least is not None or is_hidden):
         raise Http404
     if at_least is not None and not is_at_least(found.role, at_least):

@@ -133,24 +133,29 @@ def test_a_members_list_is_not_written_down(client: Client) -> None:
 
 
 @pytest.mark.parametrize("people", [3, 60])
-def test_the_first_page_takes_at_most_twelve_queries(
-    client: Client, people: int
+@pytest.mark.parametrize("asked", ["", "?q=bees+club", "?filters=open"])
+def test_a_page_takes_at_most_twelve_queries(
+    client: Client, people: int, asked: str
 ) -> None:
+    """With what opens and closes the transaction that writes down a weaver's looks."""
     network = make_network()
     place = Organisation.objects.create(network=network, name="Club")
     interests = network.fields.get(key="interests")
     for _ in range(people):
         answer(make_person(network, organisation=place), interests, "bees")
+    make_network()
     weaver = make_member(network, role=Role.WEAVER)
     assert weaver.user
     client.force_login(weaver.user)
-    address = f"/n/{network.slug}/people/"
+    address = f"/n/{network.slug}/people/{asked}"
     client.get(address)
+    Look.objects.all().delete()
 
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
 
     assert len(queries) <= 12
+    assert Look.objects.filter(by=weaver.user).exists()
 
 
 def test_htmx_gets_the_list_and_its_address_but_not_the_page(client: Client) -> None:
