@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from intertwine.people.models import AUDIENCES, Field, FieldValue, Person, Standing
+from intertwine.people.models import (
+    AUDIENCES,
+    Field,
+    FieldValue,
+    Nation,
+    Person,
+    Sector,
+    Standing,
+)
 from intertwine.people.rules import (
     DETAILS,
     USES,
@@ -30,6 +38,11 @@ LABELS = {
     "access_needs": _lazy("Access needs"),
 }
 """What each detail is called when it is about somebody, whoever reads it."""
+
+# Django's own ``get_…_display`` puts every choice into words to show one of them.
+NATIONS = dict(Nation.choices)
+SECTORS = dict(Sector.choices)
+WAYS = dict(Person.ContactWay.choices)
 
 
 @dataclass(frozen=True)
@@ -81,12 +94,11 @@ def _own_details(person: Person, needed: Audience) -> Iterable[Detail]:
 
 def _text(person: Person, key: str) -> str:
     if key == "contact_ways":
-        labels = dict(Person.ContactWay.choices)
-        return ", ".join(str(labels.get(way, way)) for way in person.contact_ways)
+        return ", ".join(str(WAYS.get(way, way)) for way in person.contact_ways)
     if key == "nation":
-        return person.get_nation_display()
+        return str(NATIONS.get(person.nation, person.nation))
     if key == "sector":
-        return person.sector_words or person.get_sector_display()
+        return person.sector_words or str(SECTORS.get(person.sector, person.sector))
     return str(getattr(person, key) or "")
 
 
@@ -94,8 +106,9 @@ def _field_details(values: Iterable[FieldValue]) -> Iterable[Detail]:
     by_field: dict[Field, list[FieldValue]] = {}
     for value in values:
         by_field.setdefault(value.field, []).append(value)
+    comma = _(", ")
     for field in sorted(by_field, key=lambda field: (field.position, field.pk)):
         answers = by_field[field]
         audience = Audience(min(answer.audience for answer in answers))
-        text = _(", ").join(answer.value for answer in answers)
+        text = comma.join(answer.value for answer in answers)
         yield Detail(field.key, field.name, text, audience)
