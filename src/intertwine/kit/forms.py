@@ -1,6 +1,6 @@
 """What a form tells the page beyond its fields."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -48,3 +48,13 @@ def focus_first_error(form: forms.BaseForm) -> None:
         if field.errors and not field.is_hidden:
             field.field.widget.attrs.setdefault("autofocus", True)
             return
+
+
+def with_a_dash(field: forms.Field) -> None:
+    """Let a choice that may stay empty say so with a dash, as everywhere else.
+
+    Django has nine of them.
+    """
+    if isinstance(field, forms.TypedChoiceField):
+        choices: Any = field.choices
+        field.choices = [(key, label if key else "—") for key, label in choices]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.forms import with_a_dash
 from intertwine.people.models import Organisation
 
 
@@ -18,6 +19,11 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg] # generic for
     class Meta:
         model = Organisation
         fields = ["name", "sector", "nation", "website"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            with_a_dash(field)
 
 
 class MergeOrganisationForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.forms import with_a_dash
 from intertwine.kit.pictures import safe_picture
 from intertwine.people.forms.answers import given_by, input_for, written
 from intertwine.people.models import AUDIENCES, Field, FieldValue, Person
@@ -218,6 +219,7 @@ def _input(person: Person, detail: str) -> forms.Field:
     else:
         made = forms.fields_for_model(Person, fields=[detail])[detail]
         made.initial = getattr(person, detail)
+        with_a_dash(made)
     made.required = detail == "name"
     made.help_text = str(HINTS.get(detail, ""))
     if detail == "picture":

@@ -72,7 +72,12 @@ class EraseForm(forms.Form):
 class CloseNetworkForm(forms.Form):
     """Closing a network cannot be undone, so its name is typed."""
 
-    name = forms.CharField(label=_("The name of the network"), max_length=120)
+    name = forms.CharField(
+        label=_("The name of the network"),
+        help_text=_("Type it, so that this does not happen by mistake."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

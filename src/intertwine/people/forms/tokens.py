@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Token
 
+FOR_GOOD = "for-good"
 LASTS = [
     ("30", _("A month")),
     ("365", _("A year")),
-    ("", _("Until I end it")),
+    (FOR_GOOD, _("Until I end it")),
 ]
 
 
@@ -31,7 +32,6 @@ class TokenForm(forms.Form):
         label=_("How long does it work?"),
         choices=LASTS,
         initial="365",
-        required=False,
         widget=forms.RadioSelect,
     )
 
@@ -39,4 +39,4 @@ class TokenForm(forms.Form):
     def days(self) -> int | None:
         """How many days it works; None for as long as nobody ends it."""
         chosen = self.cleaned_data["lasts"]
-        return int(chosen) if chosen else None
+        return None if chosen == FOR_GOOD else int(chosen)

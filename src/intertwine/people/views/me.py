@@ -84,7 +84,7 @@ def save_section(request: HttpRequest, network: str, section: str) -> HttpRespon
         if not is_htmx(request):
             say(request, _("Saved."))
             return redirect(f"{reverse('people:me', args=[network])}#{section}")
-        person = myself(selectors.standing(request, network))
+        person.refresh_from_db()
         form = ProfileForm(person=person, section=chosen, asked=fields)
         form.is_saved = True
     return _section_again(request, standing, form)

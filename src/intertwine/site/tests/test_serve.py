@@ -77,7 +77,7 @@ def test_the_site_comes_up_survives_kill_9_and_goes_altogether(
 
     with serving(installation, port) as server:
         try:
-            wait_for(server, "Intertwine is at")
+            wait_for(server, f"Intertwine is at http://localhost:{port} ")
             assert status(port, "/health") == 200
             children = processes_of(server.pid)
             assert len(children) == 2

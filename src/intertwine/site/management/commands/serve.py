@@ -72,7 +72,10 @@ class Command(BaseCommand):
         """Say where the site is, once it answers."""
         if not answers(host, port):
             return False
-        self.say(f"Intertwine is at {settings.PUBLIC_URL} (Ctrl-C stops it)")
+        address = settings.PUBLIC_URL
+        if address == f"http://localhost:{settings.PORT}":  # nobody said another
+            address = f"http://localhost:{port}"
+        self.say(f"Intertwine is at {address} (Ctrl-C stops it)")
         return True
 
 
