@@ -1,6 +1,7 @@
 """Bringing a network in from a file and taking it out again, with a browser."""
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -172,6 +173,7 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
             expect(page.get_by_role("status").first).to_contain_text(f"{ends} that end")
             if wave == 2:
                 page.get_by_role("link", name="Ends").click()
+                expect(page).to_have_url(re.compile("=ends"))
                 look_at(page, "network-file-8-ends")
         page.get_by_label("where this list comes from", exact=False).fill("A book")
         page.get_by_role("button", name="Put in place").click()
