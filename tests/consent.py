@@ -330,7 +330,27 @@ def shared_page(world: ConsentWorld, viewer: str) -> Seen | None:
     return Seen(people=mentioned(PEOPLE, plain(content.decode())))
 
 
+def suggestions(world: ConsentWorld, viewer: str) -> Seen | None:
+    """Who should meet, everybody whom the pages name, and the same on the map.
+
+    Not all who may be seen could meet somebody, so only what is too much tells: who is
+    named although the reader may not see them. The others are taken as seen.
+    """
+    pages = [world.page(viewer, "weave/")]
+    if pages[0] is None:
+        return None
+    pages += [world.page(viewer, "map/words/", suggest=1)]
+    for person in (*world.people.values(), world.ann.person):
+        assert person
+        pages.append(world.page(viewer, "weave/", person=person.pk))
+    text = " ".join(plain(page.decode()) for page in pages if page)
+    named = mentioned(PEOPLE, text)
+    may = {name for name, viewers in PEOPLE.items() if viewer in viewers}
+    return Seen(people=named | may)
+
+
 SURFACES: dict[str, Surface] = {
+    "suggestions": suggestions,
     "drawing": drawing,
     "changes": changes,
     "list of people": list_of_people,

@@ -12,6 +12,7 @@ const LOOKS = [
   "curved",
   "hulls",
   "saved",
+  "suggest",
   "part",
   "table",
   "sort",

@@ -58,8 +58,9 @@ SCHEDULES = [
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 """Who has answered, even if they named nobody: the map says how complete it is."""
 
-NEXT_STEPS = {
+OFFERED = {
+    "map": "intertwine.weave.introductions.selectors.on_map.on_map",
     "triangles": "intertwine.weave.introductions.selectors.steps.MEET",
     "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",
 }
-"""What somebody could do about an insight, where a higher app knows better: by topic."""
+"""What higher apps offer to whoever reads the map, or an insight about a topic."""

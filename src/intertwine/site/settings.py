@@ -14,7 +14,7 @@ from intertwine.site.joints import COMPANIONS as COMPANIONS
 from intertwine.site.joints import HOLDERS as HOLDERS
 from intertwine.site.joints import JOBS as JOBS
 from intertwine.site.joints import MAP_PANELS as MAP_PANELS
-from intertwine.site.joints import NEXT_STEPS as NEXT_STEPS
+from intertwine.site.joints import OFFERED as OFFERED
 from intertwine.site.joints import PERSON_PANELS as PERSON_PANELS
 from intertwine.site.joints import SCHEDULES as SCHEDULES
 from intertwine.site.secrets import secret_key

@@ -67,6 +67,6 @@ def with_steps(topics: tuple[Topic, ...], network: Network) -> list[Told]:
 
 def _step(about: str) -> Step | None:
     """What a higher app offers, or what is offered here."""
-    path = settings.NEXT_STEPS.get(about)
+    path = settings.OFFERED.get(about)
     step: Step | None = import_string(path) if path else STEPS.get(about)
     return step

@@ -33,6 +33,7 @@ class Look:
         part: The part of the plane that is in view, as the browser wrote it.
         is_curved: Whether ties are curves.
         has_hulls: Whether groups have an outline.
+        has_suggestions: Whether people who could meet are joined by dashes.
     """
 
     colour: str = ""
@@ -45,6 +46,7 @@ class Look:
     part: str = ""
     is_curved: bool = False
     has_hulls: bool = False
+    has_suggestions: bool = False
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The same as names and values of an address, in one fixed order."""
@@ -59,6 +61,7 @@ class Look:
             "part": self.part,
             "curved": "1" if self.is_curved else "",
             "hulls": "1" if self.has_hulls else "",
+            "suggest": "1" if self.has_suggestions else "",
         }
         yield from ((name, value) for name, value in said.items() if value)
 
@@ -68,7 +71,7 @@ def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
 
     >>> look_from({"as": ["both"], "person": ["x"], "curved": ["1"]})
     Look(colour='', size='', cluster='', fold='both', person=None, find='', saved=None,
-    part='', is_curved=True, has_hulls=False)
+    part='', is_curved=True, has_hulls=False, has_suggestions=False)
     """
 
     def word(name: str) -> str:
@@ -91,6 +94,7 @@ def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
         part=word("part") if PART.fullmatch(word("part")) else "",
         is_curved=word("curved") == "1",
         has_hulls=word("hulls") == "1",
+        has_suggestions=word("suggest") == "1",
     )
 
 

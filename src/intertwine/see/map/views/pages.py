@@ -4,13 +4,16 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.panels import Panel
 from intertwine.people.models import Look as PersonLook
 from intertwine.people.models import Standing
 from intertwine.people.selectors import standing as standing_in
@@ -160,7 +163,20 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
         "places": places,
         "is_everything": sight.asked.is_open,
         "browser_words": browser_words(),
+        "offered": _offered(sight),
+        "offered_query": address_query(
+            sight.asked, sight.look, suggest="" if sight.look.has_suggestions else "1"
+        ),
     }
+
+
+def _offered(sight: Sight) -> Panel | None:
+    """People who could meet, where a higher app knows them and somebody asks."""
+    path = settings.OFFERED.get("map")
+    if path is None or not sight.look.has_suggestions:
+        return None
+    found: Panel = import_string(path)(sight.standing)
+    return found
 
 
 def browser_words() -> SafeString:

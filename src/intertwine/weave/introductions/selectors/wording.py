@@ -25,6 +25,11 @@ DIFFERENT: Mapping[str, str | Promise] = {
     "sector": gettext_lazy("they are from different sectors"),
     "organisation": gettext_lazy("they are from different organisations"),
 }
+YOU_DIFFER: Mapping[str, str | Promise] = {
+    "nation": gettext_lazy("you are from different nations"),
+    "sector": gettext_lazy("you are from different sectors"),
+    "organisation": gettext_lazy("you are from different organisations"),
+}
 SAME: Mapping[str, str | Promise] = {
     "nation": gettext_lazy("both are in the same nation"),
     "sector": gettext_lazy("both are in the same sector"),
@@ -60,7 +65,7 @@ def sentence(
         return _("%(begins)s, and %(end)s.") % words
     ends = [_contacts(told, people, me, is_alone=not begins, is_mine=each.first == me)]
     if not begins:
-        ends.append(_crossing(told, names))
+        ends.append(_crossing(told, names, is_mine=each.first == me))
     parts = [part for part in (begins, *ends) if part]
     return _("%(sentence)s.") % {"sentence": _(", and ").join(parts)}
 
@@ -120,13 +125,17 @@ def _contacts(
     return words % {"names": _joined(named)}
 
 
-def _crossing(told: Reason, names: Mapping[str, str]) -> str:
+def _crossing(told: Reason, names: Mapping[str, str], *, is_mine: bool) -> str:
     if not told.crosses:
         return ""
     key = told.crosses[0]
-    if key in DIFFERENT:
-        return str(DIFFERENT[key])
-    return _("they differ in: %(detail)s") % {"detail": names.get(key, key).lower()}
+    said = (YOU_DIFFER if is_mine else DIFFERENT).get(key)
+    words = (
+        _("you differ in: %(detail)s") if is_mine else _("they differ in: %(detail)s")
+    )
+    if said:
+        return str(said)
+    return words % {"detail": names.get(key, key).lower()}
 
 
 def _alike(

@@ -12,7 +12,7 @@ from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.map.rules import Filter, narrowed
 from intertwine.see.map.selectors import drawn_for
-from intertwine.see.ties.tests.make import make_tie
+from intertwine.see.ties.tests.make import make_kind, make_tie
 from intertwine.weave.introductions.models import Care
 from intertwine.weave.introductions.rules.asked import Scope
 from intertwine.weave.introductions.rules.ranked import Candidate
@@ -211,3 +211,35 @@ def test_who_does_not_introduce_is_not_named(weaver: Standing) -> None:
     Care.objects.create(person=ben, introduces=False)
 
     assert cards(ranked_for(weaver).main, weaver)[0].introducers == [cai]
+
+
+def test_a_members_list_rests_on_nothing_they_may_not_see() -> None:
+    network = make_network()
+    mel = make_member(network, "Mel", seeks="beekeeping")
+    people = make_people(network, 12)
+    make_ties(network, people, random_pairs(12, 20, Random(4)), Random(4))
+    assert mel.person
+    make_tie(mel.person, people[0])
+    before = ranked_for(mel)
+    assert before.main
+
+    unseen = make_person(network, "Una", presence=Audience.WEAVERS)
+    for person in people[:5]:
+        make_tie(person, unseen)
+    known = make_kind(network)
+    make_tie(people[1], people[2], known, second_says=False)
+    make_tie(people[3], people[4], known, second_hides=True)
+    wish = network.tie_kinds.get(is_wish=True)
+    make_tie(people[5], mel.person, wish, second_says=False)
+    Person.objects.filter(pk=people[6].pk).update(offers="beekeeping")
+    field = network.fields.get(key="interests")
+    for person in people[6:9]:
+        FieldValue.objects.create(
+            person=person, field=field, value="bees", audience=Audience.WEAVERS
+        )
+    after = ranked_for(mel)
+
+    shown_to_mel = {each.key for each in after.all}
+    assert unseen.pk not in {key for pair in shown_to_mel for key in pair}
+    assert [each.pair for each in after.main] == [each.pair for each in before.main]
+    assert after == before

@@ -250,3 +250,30 @@ def test_what_stands_out_leads_to_who_should_meet(weaver: Standing) -> None:
     page = said(signed_in(weaver), f"/n/{weaver.network.slug}/insights/")
 
     assert f'href="{address(weaver)}"' in page
+
+
+@pytest.mark.parametrize("view", ["", "list/", "words/"])
+def test_the_map_shows_who_could_meet_when_asked(weaver: Standing, view: str) -> None:
+    ann, ben = two_who_could_meet(weaver)
+    page = f"/n/{weaver.network.slug}/map/{view}"
+    dashes = f'data-suggest="{ann.pk} {ben.pk}"'
+
+    assert dashes not in said(signed_in(weaver), page)
+    told = said(signed_in(weaver), f"{page}?suggest=1&least=1")
+
+    assert dashes in told
+    assert "Dashed: one pair who could meet" in told
+    assert "?least=1&amp;suggest=1" in told
+
+
+def test_a_members_map_shows_whom_they_could_meet_themselves() -> None:
+    mel = make_member(make_network(), "Mel")
+    ann, _ben = two_who_could_meet(mel)
+    assert mel.person
+    make_tie(mel.person, ann)
+    cai = Person.objects.get(name="Cai")
+
+    told = said(signed_in(mel), f"/n/{mel.network.slug}/map/?suggest=1")
+
+    assert told.count("data-suggest") == 1
+    assert f'data-suggest="{mel.person.pk} {cai.pk}"' in told
