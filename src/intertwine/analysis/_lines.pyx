@@ -14,6 +14,9 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_COMPACT_ASCII(object text)
     const void* PyUnicode_DATA(object text)
     int PyUnicode_KIND(object text)
+    Py_ssize_t PyUnicode_FindChar(
+        object text, Py_UCS4 letter, Py_ssize_t begin, Py_ssize_t end, int direction
+    )
     unsigned int PyUnicode_READ(int kind, const void* text, Py_ssize_t at)
 
 cdef enum:
@@ -193,3 +196,60 @@ def read_names(list lines, Py_ssize_t at, int64_t most):
         names.append(PyUnicode_Substring(line, begin, end))
         at += 1
     return numbers, names
+
+
+def read_cells(
+    list lines, str delimiter, Py_ssize_t width, Py_ssize_t longest, dict known
+):
+    """Read lines of as many cells each, of which none is in quotation marks.
+
+    Args:
+        lines: Those of a table.
+        delimiter: The one character between cells.
+        width: How many cells each line has.
+        longest: How long a line may be.
+        known: Words met before; those that are met again are held once.
+
+    Returns:
+        How many lines were read, and the columns, without the spaces around words.
+        The first line that is anything else ends it.
+    """
+    cdef Py_ssize_t at, cell, begin, end, size, count = 0
+    cdef Py_UCS4 between = delimiter[0]
+    cdef list columns = [[] for _ in range(width)], row = [None] * width
+    cdef str line
+    for at in range(len(lines)):
+        line = lines[at]
+        size = len(line)
+        if size and line[size - 1] == u"\r":
+            size -= 1
+        if not 0 < size <= longest or u'"' in line or u"\0" in line:
+            break
+        begin = 0
+        for cell in range(width):
+            end = PyUnicode_FindChar(line, between, begin, size, 1)
+            if (end < 0) != (cell == width - 1):
+                break
+            end = size if end < 0 else end
+            row[cell] = word_of(line, begin, end, known)
+            begin = end + 1
+        else:
+            if PyUnicode_FindChar(line, u"\r", 0, size, 1) >= 0:
+                break
+            for cell in range(width):
+                (<list>columns[cell]).append(row[cell])
+            count += 1
+            continue
+        break
+    return count, columns
+
+
+cdef str word_of(str line, Py_ssize_t begin, Py_ssize_t end, dict known):
+    cdef str word = PyUnicode_Substring(line, begin, end)
+    cdef Py_UCS4 first, last
+    if word:
+        first = word[0]
+        last = word[len(word) - 1]
+        if first <= 32 or last <= 32 or first > 126 or last > 126:
+            word = word.strip()
+    return known.setdefault(word, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -156,7 +157,8 @@ class Builder:
 
     def _take_alike(self, new: int, many: Ties | NumberedTies) -> None:
         self.directed.extend(bytes([many.directed]) * new)
-        self.strength.extend(many.strength if len(many.strength) else [NOT_SAID] * new)
+        unsaid = array("d", [NOT_SAID]) * (0 if len(many.strength) else new)
+        self.strength.extend(array("d", many.strength) or unsaid)
         number = self._kinds.setdefault(many.kind, len(self._kinds))
         self._kind.extend(array("i", [number]) * new)
 
@@ -164,13 +166,12 @@ class Builder:
         self, first: Sequence[str], second: Sequence[str]
     ) -> tuple[list[int], list[int]]:
         found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
-        if None not in found[0] and None not in found[1]:
-            return found  # type: ignore[return-value] # just looked
-        pairs = [
-            (self.number(one), self.number(other))
-            for one, other in zip(first, second, strict=True)
-        ]
-        return [one for one, _ in pairs], [other for _, other in pairs]
+        if None in found[0] or None in found[1]:
+            in_turn = chain.from_iterable(zip(first, second, strict=True))
+            for id_ in dict.fromkeys(in_turn):
+                self.number(id_)
+            found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
+        return found  # type: ignore[return-value] # everybody has a number now
 
     def weigh(self, name: str) -> None:
         """Take a column of ties as their strength, if it can be and none was said."""

@@ -161,12 +161,12 @@ def numbers(values: Sequence[str | None]) -> Column:
         ValueError: For a text that is no number, or a whole number too long to be
             held exactly.
     """
-    if any(v is not None and len(v) > 15 and not _is_exact(v) for v in values):
+    known = {text for text in values if text is not None}
+    if any(len(text) > 15 and not _is_exact(text) for text in known):
         raise ValueError("a whole number is too long")
-    return np.array(
-        [np.nan if value is None else float(value) for value in values],
-        dtype=np.float64,
-    )
+    number: dict[str | None, float] = {text: float(text) for text in known}
+    number[None] = np.nan
+    return np.fromiter(map(number.__getitem__, values), np.float64, len(values))
 
 
 def yes_no(values: Sequence[str | None]) -> Column:
@@ -293,7 +293,8 @@ def from_values(
         return objects([(v,) if isinstance(v, str) else v for v in values])
     if found == {bool}:
         return objects(values)
-    texts = [_any_text(value) for value in values]
+    texts: Sequence[str | None]
+    texts = values if found == {str} else [*map(_any_text, values)]  # type: ignore[assignment] # found says so
     if guess:
         return from_texts(texts, several=several)
     known = {text for text in texts if text is not None}

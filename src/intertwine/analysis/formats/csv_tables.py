@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -16,6 +14,7 @@ from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.sheet import Content, Sheet
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.tables import TableReader
+from intertwine.analysis.formats.usual_rows import TextRows
 from intertwine.analysis.graph import Graph
 
 _DELIMITERS = ",;\t|"
@@ -95,7 +94,7 @@ def _reader(found: _Csv, options: Options) -> TableReader:
 
 
 def _with_headings(found: _Csv) -> Sheet:
-    return Sheet(found.headings, chain(found.sample[1:], found.rows))
+    return Sheet(found.headings, found.sample[1:], rest=found.rows)
 
 
 def _read_ties(reader: TableReader, found: _Csv, options: Options) -> None:
@@ -123,8 +122,8 @@ def _bare(reader: TableReader, found: _Csv, *, header: bool | None) -> Sheet:
         )
     thirds = [row[2].strip() for row in found.sample[header:] if len(row) > 2]
     third = "Weight" if all(map(_is_number, filter(None, thirds))) else "Kind"
-    rows = chain(found.sample[header:], found.rows)
-    return Sheet(("Source", "Target", third), rows, first_row=2 if header else 1)
+    headings, rows = ("Source", "Target", third), found.sample[header:]
+    return Sheet(headings, rows, first_row=2 if header else 1, rest=found.rows)
 
 
 def _has_header(sample: Sequence[list[str]]) -> bool:
@@ -193,14 +192,5 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """Rows that hold anything; blank ones and, in plain lists, comments are passed over."""
     if delimiter == _SPACES:
         lines = (line.partition("#")[0].split() for line in text.splitlines())
-        yield from filter(None, lines)
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        yield from filter(None, reader)
-    except csv.Error as error:
-        raise FileError(
-            "A quotation mark is opened but not closed, or a cell is far too long. Mend the"
-            " row, or export the file again.",
-            place=f"line {reader.line_num:,}",
-        ) from error
+        return filter(None, lines)
+    return TextRows(text, delimiter)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
 import numpy as np
 
 from intertwine.analysis.formats import columns
+from intertwine.analysis.formats.usual_rows import TextRows, UsualRows
 
 Cell = str | float | bool | np.datetime64 | None
 Row = Sequence[Cell]
@@ -20,6 +22,8 @@ ID_NAMES = ("id", "nodeid", "vertex")
 LABEL_NAMES = ("label", "name")
 FIRST_NAMES = ("source", "from", "vertex 1", "vertex1")
 SECOND_NAMES = ("target", "to", "vertex 2", "vertex2")
+_SOME = 4096
+"""Rows read one by one before trying again to read many together."""
 _DIRECTION = ("direction", "directed")
 _KIND = ("kind", "type")
 _STRENGTH = ("weight", "strength", "edge weight")
@@ -48,12 +52,30 @@ class Sheet:
     rows: Iterable[Row]
     first_row: int = 2
     numbers: Sequence[int] = ()
+    rest: Iterable[Row] = ()
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Each row and its number."""
         if self.numbers:
             return zip(self.numbers, self.rows, strict=True)
-        return enumerate(self.rows, self.first_row)
+        return enumerate(chain(self.rows, self.rest), self.first_row)
+
+    def parts(self) -> Iterator[tuple[Iterable[tuple[int, Row]], UsualRows | None]]:
+        """All rows and their numbers, and beside some of them the columns they make."""
+        if not isinstance(self.rest, TextRows):
+            yield self.numbered(), None
+            return
+        first = list(self.rows)
+        yield enumerate(first, self.first_row), None
+        number = self.first_row + len(first)
+        width = min(len(first[-1]), len(self.headings)) if first else 0
+        while True:
+            usual = self.rest.usual(width) if width > 1 else None
+            one_by_one = [] if usual else list(islice(self.rest, _SOME))
+            if not (usual or one_by_one):
+                return
+            yield enumerate(usual.rows() if usual else one_by_one, number), usual
+            number += len(usual or one_by_one)
 
     def find(self, names: Sequence[str]) -> int | None:
         """The first column under one of these headings, the earlier names first."""

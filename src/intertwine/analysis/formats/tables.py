@@ -5,11 +5,13 @@ Knows the headings of Gephi, Kumu, Polinode, NodeXL and Network Canvas, in any c
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import SEPARATOR
+from intertwine.analysis.formats.many import Ties
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.sheet import (
@@ -25,6 +27,7 @@ from intertwine.analysis.formats.sheet import (
     roles_of,
 )
 from intertwine.analysis.formats.table import Table, too_many
+from intertwine.analysis.formats.usual_rows import UsualRows
 
 
 class TableReader:
@@ -96,14 +99,43 @@ class TableReader:
         kept = [
             (column, self.builder.ties.aligned(name, start)) for column, name in named
         ]
-        for number, row in sheet.numbered():
-            self._refuse_long(sheet, row, number)
-            ends = self._ends(_at(row, first), _at(row, second), number)
-            if ends:
-                self._take_row(row, kept, ends)
-            else:
-                self._note_half(row, number)
+        for numbered, usual in sheet.parts():
+            if usual and self._take_many(usual, first, second, kept):
+                continue
+            for number, row in numbered:
+                self._refuse_long(sheet, row, number)
+                ends = self._ends(_at(row, first), _at(row, second), number)
+                if ends:
+                    self._take_row(row, kept, ends)
+                else:
+                    self._note_half(row, number)
         self._settle(sheet, roles, start)
+
+    def _take_many(
+        self,
+        rows: UsualRows,
+        first: int,
+        second: int,
+        kept: list[tuple[int, list[Cell]]],
+    ) -> bool:
+        """Take rows as ``_take_row`` for each; not if there is anything to say of them."""
+        if max(first, second) >= len(rows.columns):
+            return False
+        one, other = rows.columns[first], rows.columns[second]
+        filled = self._filled + len(kept) * len(one)
+        unknown = {*one, *other} - self.builder.numbers.keys()
+        if (
+            "" in unknown
+            or filled > self.options.limits.cells
+            or not unknown.isdisjoint(self.aliases.keys() | self.doubtful)
+            or any(SEPARATOR in name for name in unknown)
+            or not self.builder.take_ties(Ties(one, other, bool(self.options.directed)))
+        ):
+            return False
+        self._filled = filled
+        for column, values in kept:
+            values.extend(rows.column(column))
+        return True
 
     def _take_row(
         self,
@@ -291,8 +323,7 @@ class TableReader:
             texts = [cell_text(cell) or None for cell in cells]
             found = columns.from_texts(texts, decimal_comma=self.decimal_comma)
         if found.dtype.kind == "f":
-            for index, value in enumerate(found.tolist(), start):
-                self.builder.strength[index] = value
+            self.builder.strength[start:] = array("d", found.tobytes())
         elif any(cell is not None for cell in cells):
             self._odd_strengths(heading.strip(), cells, start)
 

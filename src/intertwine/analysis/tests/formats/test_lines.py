@@ -24,18 +24,20 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     kernels.compiled.cache_clear()
 
 
-def outcome(content: str, kernel: str) -> Reading | tuple[str, str]:
+def outcome(content: str, kernel: str, limits: Limits) -> Reading | tuple[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INTERTWINE_KERNELS", kernel)
         kernels.compiled.cache_clear()
         try:
-            return read(content.encode(), limits=LIMITS)
+            return read(content.encode(), limits=limits)
         except FileError as error:
             return error.message, error.place
 
 
-def is_read_as_line_by_line(content: str) -> None:
-    together, one_by_one = (outcome(content, each) for each in ("", "reference"))
+def is_read_as_line_by_line(content: str, limits: Limits = LIMITS) -> None:
+    together, one_by_one = (
+        outcome(content, kernel, limits) for kernel in ("", "reference")
+    )
     if isinstance(together, Reading) and isinstance(one_by_one, Reading):
         assert not list(differences(together.graph, one_by_one.graph))
         assert str(together.report) == str(one_by_one.report)
@@ -95,6 +97,37 @@ def test_dl_is_read_as_line_by_line(
     head: str, form: str, labels: str, ties: str
 ) -> None:
     is_read_as_line_by_line(f"{head}\nFORMAT = {form}\n{labels}DATA:\n{ties}")
+
+
+CELLS = st.sampled_from(
+    [
+        *("a1", "b2", "c3", "1", "2.5", "", " a1", "a1 ", "Zoë", "\u00a0x", "a|b"),
+        *('"a1"', '"a\nb"', 'a"b', '"', "a,b", "x\ty", "x\rz", "\u2028", "#", "Ann"),
+        *("true", "mutual", "directed", "2024-01-02", "\0", "1234567890123456"),
+    ]
+)
+HEADS = [
+    *(("Source", "Target"), ("From", "To", "Weight"), ("Source", "Target", "Type")),
+    *(("Target", "note", "Source", "Kind", "Weight"), ("who", "whom", "1")),
+]
+
+
+@given(st.data())
+def test_tables_are_read_as_row_by_row(data: st.DataObject) -> None:
+    head = data.draw(st.sampled_from(HEADS))
+    between = data.draw(st.sampled_from([",", ";", "\t", "|"]))
+    end = data.draw(st.sampled_from(["\n", "\r\n"]))
+    first = [[f"a{i % 7}", f"b{i % 5}", "1", "x", "2"][: len(head)] for i in range(102)]
+    word = st.integers(0, 9).map("a{}".format)
+    width = st.just(len(head)) | st.integers(0, 6)
+    row = width.flatmap(lambda n: st.lists(word | word | CELLS, min_size=n, max_size=n))
+    plain = st.lists(word, min_size=len(head), max_size=len(head))
+    more = data.draw(st.lists(plain | row, max_size=12))
+    rows = (between.join(cells) + end for cells in [head, *first, *more])
+    most = data.draw(st.sampled_from([15, 105, 1000]))
+    limits = Limits(people=most, ties=1000, cells=data.draw(st.integers(200, 600)))
+
+    is_read_as_line_by_line("".join(rows), limits)
 
 
 @given(
