@@ -21,6 +21,7 @@ REGISTRIES = re.compile(
         ]
     )
 )
+FORM = re.compile(r"<form\b((?:[^>{]|\{%.*?%\}|\{\{.*?\}\})*)>(.*?)</form>", re.DOTALL)
 LEFT_OPEN = re.compile(
     r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|mark\.(ski" r"p|xfai" r"l)"
 )
@@ -73,6 +74,25 @@ def test_templates_speak_the_words_of_the_glossary() -> None:
     found = {name(p): NEVER_SAID.findall(words_of(text(p))) for p in templates()}
 
     assert not {path: words for path, words in found.items() if words}
+
+
+def leaves_it_to_the_browser(template: str) -> bool:
+    """Whether a form in it lets the browser say, in its own words, what is missing.
+
+    >>> leaves_it_to_the_browser('<form method="post">{{ form }}</form>')
+    True
+    >>> leaves_it_to_the_browser('<form method="post" novalidate>{{ form }}</form>')
+    False
+    """
+    return any(
+        'method="post"' in tag and "novalidate" not in tag
+        for tag, inside in FORM.findall(template)
+        if "{{ form" in inside or "as_field_group" in inside
+    )
+
+
+def test_a_form_says_itself_what_is_missing() -> None:
+    assert not [name(p) for p in templates() if leaves_it_to_the_browser(text(p))]
 
 
 def test_nothing_names_this_machine_or_where_packages_come_from() -> None:
