@@ -3,11 +3,12 @@
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Route, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Network, Person, Standing
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
@@ -17,6 +18,8 @@ from intertwine.people.tests.make import (
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
+from intertwine.see.ties.rules import State
+from intertwine.see.ties.tests.make import make_tie
 from tests.browser.conftest import PageAt
 from tests.browser.harness import Watch, look_at
 
@@ -131,6 +134,7 @@ def test_a_tap_on_a_bad_connection_is_kept_and_sent_again(
     expect(page.get_by_role("listitem").filter(has_text="Ben Ali")).to_contain_text(
         "Not yet saved"
     )
+    page.get_by_role("group", name="Ben Ali").get_by_text("Often").click()
     look_at(page, "survey-not-yet-saved")
     assert not Tie.objects.exists()
     page.unroute("**/tap/", drop)
@@ -140,7 +144,39 @@ def test_a_tap_on_a_bad_connection_is_kept_and_sent_again(
         "aria-pressed", "true"
     )
     expect(page.locator("[data-news]")).to_have_text("Saved")
-    assert Tie.objects.there().count() == 1
+    assert Tie.objects.there().get().strength == 4
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_others_said_is_answered_by_keyboard(
+    page_at: PageAt, network: Network, width: int
+) -> None:
+    ann = make_person(network, "Ann Lee")
+    ben, cai = (Person.objects.get(name=name) for name in ("Ben Ali", "Cai Price"))
+    for other in (ben, cai):
+        make_tie(other, ann, second_says=False, first_strength=4)
+    asked = ask(make_survey(make_guardian(network)), ann, began_at=timezone.now())
+    page = page_at(width)
+    page.goto(f"/answer/{asked.key}/")
+    page.get_by_role("link", name="Go on").click()
+    expect(page.get_by_role("heading", name="They named you")).to_be_visible()
+    look_at(page, "survey-they-named-you")
+
+    yes = page.get_by_role("group", name="Ben Ali").get_by_role(
+        "button", name="That is so"
+    )
+    yes.press("Enter")
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    expect(yes).to_be_focused()
+    page.get_by_role("group", name="Cai Price").get_by_text("Hide it").press("Space")
+    expect(page.locator("[data-news]")).to_have_text("Saved")
+    expect(page.locator("[data-unsaved]")).to_have_count(0)
+
+    page.reload()
+    expect(page.get_by_role("heading", name="People you have named")).to_be_visible()
+    expect(page.get_by_role("heading", name="They named you")).to_have_count(0)
+    assert Tie.objects.get(first=ben).state == State.AGREED
+    assert Tie.objects.get(first=cai).state == State.HIDDEN
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -387,3 +387,17 @@ def test_members_find_their_surveys_and_no_others(
     assert survey.name.encode() in page.content
     assert b"Not for them" not in page.content
     assert not mail.outbox
+
+
+def test_whoever_came_by_a_code_is_told_why_nobody_is_shown(
+    network: Network, survey: Survey, client: Client
+) -> None:
+    guest = ask(
+        survey, make_person(network), began_at=timezone.now(), sees_members=False
+    )
+
+    page = client.get(f"/answer/{guest.key}/q/{survey.questions.all()[0].pk}/")
+
+    assert b"You came by a code" in page.content
+    assert b"Nobody of that name" not in page.content
+    assert b'class="fold missing" open' in page.content
