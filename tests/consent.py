@@ -322,6 +322,19 @@ def shared_drawing(world: ConsentWorld, viewer: str) -> Seen | None:
     return _drawn(world.client(viewer).get(address).content)
 
 
+def compared(world: ConsentWorld, viewer: str) -> Seen | None:
+    """What changed since yesterday, as a picture: a network beside itself."""
+    content = world.page(viewer, "insights/changes/drawing/")
+    if content is None:
+        return None
+    names = frozenset(decode(content).header["names"])
+    # Whoever wants no part in pictures of the whole is in none, whoever looks.
+    assert "Left Out" not in names
+    return Seen(
+        people=names | (frozenset({"Left Out"}) if viewer in MEMBERS else NOBODY)
+    )
+
+
 def shared_page(world: ConsentWorld, viewer: str) -> Seen | None:
     """The page behind a link for people outside."""
     if viewer != "share link":
@@ -361,6 +374,7 @@ SURFACES: dict[str, Surface] = {
     "saved view": saved_view,
     "shared drawing": shared_drawing,
     "shared page": shared_page,
+    "compared as a picture": compared,
 }
 """Every way in which people and ties of a network are shown."""
 

@@ -108,6 +108,7 @@ EXPECTED: dict[str, Row] = {
     "insights:compare": Row(get=MEMBERS),
     "insights:forget": Row(get=GUARDIANS, post=GUARDIANS),
     "insights:insights": Row(get=MEMBERS),
+    "insights:picture": Row(get=MEMBERS),
     "insights:snapshots": Row(get=WEAVERS, post=WEAVERS),
     "insights:what_if": Row(get=MEMBERS),
     "kit:gallery": Row(get=EVERYBODY, post=EVERYBODY),

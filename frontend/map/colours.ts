@@ -37,7 +37,8 @@ export function colouring(drawing: Drawing, by: string, shown: Uint8Array, words
   const column = drawing.header.columns.find((each) => each.key === by);
   const numbers = drawing.more.get(column ? `column:${by}` : `measure:${by}`);
   if (by === "group") return byChoice(drawing.people.group, drawing.header.group_names, shown, words);
-  if (column?.kind === "choice" && numbers) return byChoice(numbers, column.values ?? [], shown, words);
+  if (column?.kind === "choice" && numbers)
+    return byChoice(numbers, column.values ?? [], shown, words, column.has_signs);
   if (column?.kind === "choices")
     return byChoice(firstChoices(drawing, by), column.values ?? [], shown, words);
   if (numbers) return byNumber(numbers, shown, words);
@@ -62,13 +63,19 @@ export function firstChoices(drawing: Drawing, key: string): Uint16Array {
   return first;
 }
 
-function byChoice(values: Numbers, names: string[], shown: Uint8Array, words: LegendWords): Colouring {
+function byChoice(
+  values: Numbers,
+  names: string[],
+  shown: Uint8Array,
+  words: LegendWords,
+  hasSigns = false,
+): Colouring {
   const named = Math.min(names.length, MOST);
   const swatches: Swatch[] = names.slice(0, named).map((name, place) => ({
     name,
     // By its place, so that a value looks the same whatever is filtered.
     tone: { hue: place % HUES },
-    shape: Math.floor(place / HUES),
+    shape: hasSigns ? place % SHAPES.length : Math.floor(place / HUES),
     count: 0,
   }));
   swatches.push({ name: words.others, tone: "quiet", shape: 1, count: 0 });

@@ -7,6 +7,8 @@ export interface Column {
   name: string;
   kind: "choice" | "choices" | "number";
   values?: string[];
+  /** Whether each of a few values has a sign of its own beside its colour. */
+  has_signs?: boolean;
 }
 
 export interface Kind {
@@ -16,6 +18,8 @@ export interface Kind {
   has_strength: boolean;
   strength_words: string[];
   counts: boolean;
+  /** How its ties are drawn, where that does not follow from the tie. */
+  line?: "" | "bold" | "dashed";
 }
 
 export interface Measure {

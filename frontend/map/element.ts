@@ -368,7 +368,11 @@ export class NetworkMap extends HTMLElement {
 
   #insets(): Insets {
     const box = this.#drawn?.canvas.host.getBoundingClientRect() ?? new DOMRect();
-    const covers = [this.#parts.panel, this.#drawn?.drawer.element, this.querySelector(".map-says")];
+    const covers = [
+      this.#parts.panel ?? this.#parts.form,
+      this.#drawn?.drawer.element,
+      this.querySelector(".map-says"),
+    ];
     return insetsOf(
       box,
       covers.flatMap((each) => (each ? [each.getBoundingClientRect()] : [])),

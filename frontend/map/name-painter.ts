@@ -14,6 +14,8 @@ const MOST_GROUPS = 30;
 const CROWD = 2_000;
 /** A disc smaller than this on the screen has no name, unless it stands out. */
 const SMALL = 4.5;
+/** So few have room for every name. */
+const FEW = 40;
 const AROUND = 16;
 
 /** Where discs are on the screen now. */
@@ -160,11 +162,12 @@ export class NamePainter {
 /** Whose names to write: who stands out; if nobody does, everybody who is large enough on the screen. */
 function candidates(scene: Scene, screen: Screen, next: number): number[] {
   const least = scene.isOn ? LIGHT.bright : LIGHT.plain;
+  const small = scene.members.length > FEW ? SMALL : 0;
   const seen: number[] = [];
   for (const place of scene.members) {
     const light = scene.light[place] ?? 0;
     if (place !== next && light < least) continue;
-    if (light < LIGHT.bright && place !== next && scene.kind === "people" && screen.radius(place) < SMALL)
+    if (light < LIGHT.bright && place !== next && scene.kind === "people" && screen.radius(place) < small)
       continue;
     const { x, y } = screen.at(place);
     if (x > -50 && y > -50 && x < screen.width + 50 && y < screen.height + 50) seen.push(place);

@@ -2,6 +2,7 @@
 import { LIGHT } from "./emphasis";
 import type { Label } from "./labels";
 import { shapePath } from "./legend";
+import { escaped, svgStrip, type Strip } from "./legend-strip";
 import type { Screen } from "./name-painter";
 import { css, toned, type Palette } from "./palette";
 import type { Scene } from "./scene";
@@ -14,8 +15,10 @@ export function svgOf(
   labels: Label[],
   palette: Palette,
   title: string,
+  strip: Strip,
 ): string {
-  const { width, height } = screen;
+  const { width } = screen;
+  const height = screen.height + strip.height;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
@@ -23,6 +26,7 @@ export function svgOf(
     `<g fill="none" stroke-linecap="round">${linesOf(scene, screen, palette)}</g>`,
     `<g stroke="${css(palette.paper)}">${discsOf(scene, screen, palette)}</g>`,
     namesOf(labels, palette),
+    svgStrip(strip, palette, screen.height),
     "</svg>",
   ].join("\n");
 }
@@ -41,8 +45,10 @@ function linesOf(scene: Scene, screen: Screen, palette: Palette): string {
       y: (one.y + two.y) / 2 + (two.x - one.x) * bend,
     };
     const isDashed = ((lines.style[line] ?? 0) & (STYLE.dashed | STYLE.suggested)) !== 0;
+    const isBold = ((lines.style[line] ?? 0) & STYLE.bold) !== 0;
+    const bold = isDashed ? palette.accent : palette.wing;
     paths.push(
-      `<path d="M${at(one)}Q${at(middle)} ${at(two)}" stroke="${css(ink[0])}" stroke-opacity="${short(ink[1])}" ` +
+      `<path d="M${at(one)}Q${at(middle)} ${at(two)}" stroke="${css(isBold ? bold : ink[0])}" stroke-opacity="${short(ink[1])}" ` +
         `stroke-width="${short(lines.width[line] ?? 1)}"${isDashed ? ' stroke-dasharray="5 4"' : ""}/>`,
     );
   }
@@ -87,8 +93,4 @@ function at({ x, y }: { x: number; y: number }): string {
 
 function short(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

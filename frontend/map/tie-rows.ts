@@ -92,8 +92,10 @@ function packedInks(palette: Palette, scene: Scene): (light: number, style: numb
     dashed[Number(light)] = pack(colour, alpha * 0.75);
   }
   const accent = pack(palette.accent, 0.95);
+  const bold = pack(palette.wing, 0.85);
   return (light, style) => {
     if (style & STYLE.suggested) return accent;
+    if (style & STYLE.bold && light > LIGHT.dim) return style & STYLE.dashed ? accent : bold;
     return (style & STYLE.dashed ? dashed : plain)[light] ?? 0;
   };
 }

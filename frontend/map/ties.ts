@@ -1,8 +1,8 @@
 /** How ties are drawn: side by side when there are several, wide when strong, dashed when only one said so. */
-import { STATE, type Drawing } from "./drawing";
+import { STATE, type Drawing, type Kind } from "./drawing";
 
 /** What a line looks like besides its width; bits that add up. */
-export const STYLE = { dashed: 1, arrow: 2, suggested: 4 } as const;
+export const STYLE = { dashed: 1, arrow: 2, suggested: 4, bold: 8 } as const;
 
 /** Lines between discs, one entry in each array for each line. */
 export interface Lines {
@@ -20,6 +20,7 @@ export interface Lines {
 const CALM = 2_500;
 const SLIGHT = 0.09;
 const LANE = 0.16;
+const BOLD = 2.8;
 const WIDTHS = [1.3, 1, 1.5, 2.1, 2.8, 3.6];
 
 /** The lines of all ties that are shown. */
@@ -30,7 +31,9 @@ export function linesOf(drawing: Drawing, shown: Uint8Array, look: { curved: boo
   return {
     first: ties.map((tie) => first[tie] ?? 0),
     second: ties.map((tie) => second[tie] ?? 0),
-    width: Float32Array.from(ties, (tie) => WIDTHS[strength[tie] ?? 0] ?? 1),
+    width: Float32Array.from(ties, (tie) =>
+      kindOf(drawing, tie)?.line ? BOLD : (WIDTHS[strength[tie] ?? 0] ?? 1),
+    ),
     bend: bends(drawing, ties, bow),
     style: Uint8Array.from(ties, (tie) => styleOf(drawing, tie)),
     tie: ties,
@@ -44,10 +47,16 @@ export function placesOf(mask: Uint8Array): number[] {
   return places;
 }
 
+function kindOf(drawing: Drawing, tie: number): Kind | undefined {
+  return drawing.header.kinds[drawing.ties.kind[tie] ?? 0];
+}
+
 function styleOf(drawing: Drawing, tie: number): number {
-  const isDirected = drawing.header.kinds[drawing.ties.kind[tie] ?? 0]?.is_directed === true;
-  const bySome = drawing.ties.state[tie] === STATE.saidByOne ? STYLE.dashed : 0;
-  return bySome | (isDirected ? STYLE.arrow : 0);
+  const kind = kindOf(drawing, tie);
+  const isDashed = kind?.line === "dashed" || drawing.ties.state[tie] === STATE.saidByOne;
+  return (
+    (isDashed ? STYLE.dashed : 0) | (kind?.line ? STYLE.bold : 0) | (kind?.is_directed ? STYLE.arrow : 0)
+  );
 }
 
 /**

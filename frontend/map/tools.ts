@@ -1,5 +1,6 @@
 /** The buttons beside the map. Each is a `<button data-map="…">`; those that are missing are not missed. */
 import { save } from "./files";
+import { fontOf, stripOf, withStrip, type Strip } from "./legend-strip";
 import { NamePainter } from "./name-painter";
 import { svgOf } from "./svg";
 import type { MapView } from "./view";
@@ -46,7 +47,7 @@ export class Tools {
         void this.#present();
         break;
       case "png":
-        this.#view.stage.picture().toBlob((blob) => {
+        this.#pictured().toBlob((blob) => {
           if (blob) save(`${document.title}.png`, blob);
         });
         break;
@@ -70,12 +71,27 @@ export class Tools {
     requestAnimationFrame(this.#hands.all);
   };
 
+  #pictured(): HTMLCanvasElement {
+    const { stage, palette } = this.#view;
+    const picture = stage.picture();
+    const { width } = stage.screen();
+    return withStrip(picture, this.#strip(width), palette, picture.width / Math.max(width, 1));
+  }
+
+  #strip(width: number): Strip {
+    const { model, palette } = this.#view;
+    const canvas = document.createElement("canvas").getContext("2d");
+    if (canvas) canvas.font = fontOf(palette);
+    return stripOf(model.legend, palette, width, (text) => canvas?.measureText(text).width ?? 0);
+  }
+
   #drawn(): string {
     const { stage, palette } = this.#view;
     const canvas = document.createElement("canvas").getContext("2d");
     if (!stage.scene || !canvas) return "";
     const labels = new NamePainter().labels(canvas, stage.scene, palette, stage.screen(), -1);
-    return svgOf(stage.scene, stage.screen(), labels, palette, document.title);
+    const screen = stage.screen();
+    return svgOf(stage.scene, screen, labels, palette, document.title, this.#strip(screen.width));
   }
 
   #button(name: string): HTMLButtonElement | null {

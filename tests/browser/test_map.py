@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intertwine.people.models import Person, Standing
+from intertwine.see.insights.services import take_snapshot
+from intertwine.see.map.models import Share
+from intertwine.see.map.services import share_map
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.services import end_tie
 from tests.browser.conftest import PageAt
@@ -156,6 +159,45 @@ def test_a_view_is_kept_opened_renamed_removed_and_brought_back(
     page.get_by_role("link", name="Sectors", exact=True).click()
     expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
     expect(page.get_by_label("Colour by")).to_have_value("sector")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_people_outside_see_the_map_and_not_only_its_frame(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    share = share_map(by=siân, shows=Share.Shows.PEOPLE, days=7)
+
+    for address in (f"/shared/{share.code}/", f"/shared/{share.code}/frame/"):
+        page = page_at(width)
+        page.goto(address)
+        expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+        box = page.get_by_role("application").bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) > 250
+        check_fits(page)
+        audit(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_days_are_one_picture_beside_their_words(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    assert siân.person
+    take_snapshot(by=siân)
+    own = Tie.objects.filter(first=siân.person, ended_at=None, kind__is_wish=False)
+    end_tie(by=siân.person, tie=own.earliest("pk"))
+    page = page_at(width, as_user=siân.user)
+    page.goto(f"{BASE}/insights/changes/")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    expect(page.locator("[data-map=sentence]")).to_contain_text("1 lost")
+
+    page.get_by_role("checkbox", name="lost").check()
+
+    expect(page.locator("[data-map=sentence]")).to_contain_text("1 tie.")
+    expect(page.locator(".map-legend")).to_contain_text("Here both times")
+    check_fits(page)
+    audit(page)
+    photograph(page, f"map-compared-{width}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,6 +7,7 @@ import { groupingOf, groupScene, LARGE } from "../groups";
 import { Model } from "../model";
 import type { Palette } from "../palette";
 import { nearest, withSuggestions } from "../scene";
+import { stripOf } from "../legend-strip";
 import { svgOf } from "../svg";
 import { inOrder, rowsOf, STRIDE } from "../tie-rows";
 import { STYLE } from "../ties";
@@ -217,7 +218,19 @@ describe("a picture to keep", () => {
     width: 100,
     height: 100,
   };
-  const svg = svgOf(scene, screen, [{ text: "Ann & Co", x: 10, y: 16, wish: 0 }], PALETTE, "Our <map>");
+  const signs = [
+    { name: "Bees & co", tone: "plain", shape: 0, count: 1 },
+    { name: "Bread", tone: "quiet", shape: 1, count: 2 },
+  ] as const;
+  const strip = stripOf([...signs], PALETTE, 120, (text) => text.length * 8);
+  const svg = svgOf(
+    scene,
+    screen,
+    [{ text: "Ann & Co", x: 10, y: 16, wish: 0 }],
+    PALETTE,
+    "Our <map>",
+    strip,
+  );
   const read = new DOMParser().parseFromString(svg, "image/svg+xml");
 
   it("is an SVG of what is in view, with names as text", () => {
@@ -225,6 +238,15 @@ describe("a picture to keep", () => {
     expect(read.querySelectorAll("path > title").length).toBe(2);
     expect(read.querySelector("text")?.textContent).toBe("Ann & Co");
     expect(read.querySelectorAll("path[stroke-dasharray]").length).toBe(1);
+  });
+
+  it("says what its colours and signs mean, below the picture and wrapped", () => {
+    const texts = [...read.querySelectorAll("text")];
+    expect(texts.map((each) => each.textContent)).toEqual(["Ann & Co", "Bees & co", "Bread"]);
+    expect(texts.slice(1).every((each) => Number(each.getAttribute("y")) > screen.height)).toBe(true);
+    expect(new Set(texts.slice(1).map((each) => each.getAttribute("y"))).size).toBe(2);
+    expect(read.documentElement.getAttribute("height")).toBe(String(100 + strip.height));
+    expect(stripOf([], PALETTE, 100, () => 0).height).toBe(0);
   });
 
   it("cannot be broken by what people are called", () => {

@@ -94,7 +94,7 @@ def compare(
 
     People are the same if their ids are, ties if they join the same people in the
     same kind. Of several such ties the strongest of both are compared, then the
-    next. If a tie of either graph has a direction, those without count both ways.
+    next. If any tie of a kind has a direction, those of it without count both ways.
 
     Args:
         before: The first graph.
@@ -124,9 +124,9 @@ def compare(
     for name in after.ids:
         number.setdefault(name, len(number))
     kinds = tuple(dict.fromkeys((*before.kinds, *after.kinds)))
-    is_directed = before.is_directed or after.is_directed
-    old = _renumbered(before, number, kinds, both_ways=is_directed)
-    new = _renumbered(after, number, kinds, both_ways=is_directed)
+    both_ways = _with_direction(before, kinds) | _with_direction(after, kinds)
+    old = _renumbered(before, number, kinds, both_ways)
+    new = _renumbered(after, number, kinds, both_ways)
     stays = _who_stays(before, after, number)
     ties, kind, strength = _matched(old, new, len(number), len(kinds))
     was, is_now = ~np.isinf(strength)
@@ -140,7 +140,7 @@ def compare(
         kinds=kinds,
         ties=ties,
         kind=kind,
-        is_directed=is_directed,
+        is_directed=before.is_directed or after.is_directed,
         strength_before=said_before,
         strength_after=said_after,
         made=is_now & ~was,
@@ -154,15 +154,23 @@ def compare(
     )
 
 
+def _with_direction(graph: Graph, kinds: tuple[str, ...]) -> Mask:
+    """For each of these kinds whether any tie of it has a direction."""
+    index = np.array([kinds.index(kind) for kind in graph.kinds], dtype=np.intp)
+    found = np.zeros(len(kinds), dtype=np.bool_)
+    found[index[graph.kind[graph.directed]]] = True
+    return found
+
+
 def _renumbered(
-    graph: Graph, number: dict[str, int], kinds: tuple[str, ...], *, both_ways: bool
+    graph: Graph, number: dict[str, int], kinds: tuple[str, ...], both_ways: Mask
 ) -> _Ties:
     place = np.array([number[name] for name in graph.ids], dtype=np.intp)
     index = np.array([kinds.index(kind) for kind in graph.kinds], dtype=np.intp)
     pairs, kind = place[graph.ties], index[graph.kind]
-    if not both_ways:
-        return _Ties(np.sort(pairs, axis=1), kind, graph.strength)
-    back = ~graph.directed & (pairs[:, 0] != pairs[:, 1])
+    mutual = ~both_ways[kind]
+    pairs = np.where(mutual[:, None], np.sort(pairs, axis=1), pairs)
+    back = ~mutual & ~graph.directed & (pairs[:, 0] != pairs[:, 1])
     return _Ties(
         np.concatenate([pairs, pairs[back][:, ::-1]]),
         np.concatenate([kind, kind[back]]),

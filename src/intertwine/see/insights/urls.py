@@ -10,6 +10,7 @@ _insights = "n/<slug:network>/insights/"
 urlpatterns: list[URLPattern] = [
     path(_insights, pages.insights, name="insights"),
     path(f"{_insights}changes/", pages.compare, name="compare"),
+    path(f"{_insights}changes/drawing/", pages.compared_drawing, name="picture"),
     path(f"{_insights}what-if/", pages.what_if, name="what_if"),
     path(f"{_insights}snapshots/", snapshots.snapshots, name="snapshots"),
     path(f"{_insights}snapshots/<int:pk>/forget/", snapshots.forget, name="forget"),

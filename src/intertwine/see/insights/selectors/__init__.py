@@ -6,6 +6,7 @@ from intertwine.see.insights.selectors.past import (
     snapshot_named,
     snapshots_of,
 )
+from intertwine.see.insights.selectors.picture import picture_of
 from intertwine.see.insights.selectors.possible import Possible, leaving, meeting_of
 from intertwine.see.insights.selectors.standing_out import StandingOut, standing_out
 
@@ -17,6 +18,7 @@ __all__ = [
     "drawn_at",
     "leaving",
     "meeting_of",
+    "picture_of",
     "snapshot_named",
     "snapshots_of",
     "standing_out",

@@ -17,6 +17,7 @@ from intertwine.people.tests.make import (
 )
 from intertwine.see.insights import selectors, services
 from intertwine.see.insights.models import Snapshot
+from intertwine.see.map.tests.decode import decode
 from intertwine.see.ties.services import end_tie, hide_tie, rate_trust, say_tie
 from intertwine.see.ties.tests.make import make_tie
 
@@ -56,6 +57,43 @@ def test_ties_made_lost_stronger_and_weaker_are_told_apart(network: Network) -> 
     made = found.sorts[0].rows[0]
     assert (made.first, made.second) == ("Cai", "Dee")
     assert found.sentences[0] == "1 tie made, 2 kept, 1 lost."
+
+
+def test_the_picture_tells_made_kept_and_lost_and_who_came_apart(
+    network: Network,
+) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    weaver = make_guardian(network)
+    over = make_tie(ann, ben)
+    make_tie(ben, cai)
+    before = services.take_snapshot(by=weaver)
+    end_tie(by=ann, tie=over)
+    make_tie(ann, cai)
+    make_tie(make_person(network, "Dee"), ann)
+
+    found = decode(selectors.picture_of(weaver, before, None))
+
+    names, kinds = found.header["names"], found.header["kinds"]
+    told = {
+        (*sorted([names[one], names[two]]), kinds[kind]["key"])
+        for one, two, kind in zip(
+            *(found.arrays[key].tolist() for key in ("first", "second", "kind")),
+            strict=True,
+        )
+    }
+    assert told == {
+        ("Ann", "Ben", "lost"),
+        ("Ben", "Cai", "kept"),
+        ("Ann", "Cai", "made"),
+        ("Ann", "Dee", "made"),
+    }
+    # Not by colour alone: lines are bold or dashed, people have signs.
+    assert [kind["line"] for kind in kinds] == ["bold", "", "dashed"]
+    (column,) = found.header["columns"]
+    assert column["has_signs"]
+    stayed = [column["values"][n] for n in found.arrays["column:change"].tolist()]
+    assert dict(zip(names, stayed, strict=True))["Dee"] == "Came"
+    assert stayed.count("Came") == 1
 
 
 def test_nobody_is_shown_as_they_once_were_against_their_wish(

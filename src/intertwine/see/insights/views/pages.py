@@ -8,6 +8,7 @@ from intertwine.people.models import Person, Standing
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.insights import selectors
 from intertwine.see.insights.models import Snapshot
+from intertwine.see.map.selectors import browser_words
 
 NOW = "now"
 
@@ -36,8 +37,21 @@ def compare(request: HttpRequest, network: str) -> HttpResponse:
         "before": before,
         "after": after,
         "compared": selectors.compared(standing, before, after) if before else None,
+        "browser_words": browser_words(),
     }
     return render(request, "insights/compare.html", context)
+
+
+@login_required
+def compared_drawing(request: HttpRequest, network: str) -> HttpResponse:
+    """The same two states as a drawing for the map in the browser."""
+    standing = standing_in(request, network)
+    snapshots = list(selectors.snapshots_of(standing.network))
+    before, after = _chosen(request, standing, snapshots)
+    content = selectors.picture_of(standing, before, after)
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _chosen(

@@ -182,6 +182,8 @@ def numbered(values: Sequence[str | None]) -> tuple[list[str], npt.NDArray[np.in
 
 def _column(each: Attribute, choices: Mapping[str, list[str]]) -> dict[str, Any]:
     told: dict[str, Any] = {"key": each.key, "name": each.name, "kind": each.kind}
+    if each.has_signs:
+        told["has_signs"] = True
     return told if each.kind == "number" else told | {"values": choices[each.key]}
 
 
@@ -194,6 +196,7 @@ def _kind(drawn: Drawn, number: int) -> dict[str, Any]:
         "has_strength": kind.has_strength,
         "strength_words": list(kind.strength_words),
         "counts": not kind.is_wish,
+        "line": kind.line,
     }
 
 

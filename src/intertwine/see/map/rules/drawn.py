@@ -20,7 +20,11 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class TieKind:
-    """A kind of tie, as far as drawing goes. Its number is its place in the list."""
+    """A kind of tie, as far as drawing goes. Its number is its place in the list.
+
+    ``line`` is how it is drawn where that does not follow from the tie itself:
+    ``bold`` or ``dashed``.
+    """
 
     key: str
     name: str
@@ -28,6 +32,7 @@ class TieKind:
     is_wish: bool
     has_strength: bool
     strength_words: Sequence[str]
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,13 @@ class Attribute:
         key: Its key, as in addresses.
         name: What it is called.
         kind: ``choice`` (one value), ``choices`` (several) or ``number``.
+        has_signs: Whether each of a few values has a sign of its own beside its colour.
     """
 
     key: str
     name: str
     kind: str
+    has_signs: bool = False
 
 
 @dataclass(frozen=True, eq=False)

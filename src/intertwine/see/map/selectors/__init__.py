@@ -8,6 +8,7 @@ from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
 from intertwine.see.map.selectors.marks import drawing_mark, now_in, people_mark
 from intertwine.see.map.selectors.meanings import meanings
 from intertwine.see.map.selectors.persons import on_map
+from intertwine.see.map.selectors.places import places_for
 from intertwine.see.map.selectors.readings import (
     completeness_of,
     is_short,
@@ -28,14 +29,15 @@ from intertwine.see.map.selectors.views import (
     views_for,
 )
 from intertwine.see.map.selectors.wording import (
+    browser_words,
     count_people,
     count_ties,
     sentence_of,
-    words_for_browser,
 )
 
 __all__ = [
     "SORTS",
+    "browser_words",
     "changes_since",
     "columns_to_share",
     "completeness_of",
@@ -56,6 +58,7 @@ __all__ = [
     "people_mark",
     "people_on",
     "people_page",
+    "places_for",
     "reading_key",
     "reading_of",
     "sentence_of",
@@ -66,5 +69,4 @@ __all__ = [
     "view_with_places",
     "views_for",
     "without_organisation",
-    "words_for_browser",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from scipy.sparse import csgraph
@@ -60,6 +62,15 @@ def count_people(number: int) -> str:
 def count_ties(number: int) -> str:
     """How many ties, in words."""
     return ngettext("%(n)s tie", "%(n)s ties", number) % {"n": f"{number:,}"}
+
+
+def browser_words() -> SafeString:
+    """The words of the map for the browser, as JSON in a template element.
+
+    Safe there: neither a tag nor an entity can begin.
+    """
+    words = json.dumps(words_for_browser(), ensure_ascii=False)
+    return SafeString(words.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 def words_for_browser() -> dict[str, Any]:

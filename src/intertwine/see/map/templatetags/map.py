@@ -44,13 +44,13 @@ def figure(value: float, name: str = "") -> str:
 
     >>> figure(12.0), figure(0.1234), figure(1234.0), figure(math.nan)
     ('12', '0.12', '1,234', '–')
-    >>> figure(0.034, "density"), figure(0.0, "transitivity")
-    ('3 %', '0 %')
+    >>> figure(0.034, "density"), figure(-0.001, "transitivity"), figure(-0.1, "density")
+    ('3 %', '0 %', '-10 %')
     """
     if not math.isfinite(value):
         return "–"
     if name in SHARES:
-        return f"{value:.0%}".replace("%", " %")
+        return f"{value:.0%}".replace("%", " %").replace("-0 ", "0 ")
     if value == round(value):
         return f"{value:,.0f}"
     return number(value, digits=2)

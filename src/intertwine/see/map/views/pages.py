@@ -1,6 +1,5 @@
 """The same network three times: as a map, as a list, in words."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
-from django.utils.safestring import SafeString
 from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
@@ -162,7 +160,7 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
         "saved_views": selectors.views_for(standing),
         "places": places,
         "is_everything": sight.asked.is_open,
-        "browser_words": browser_words(),
+        "browser_words": selectors.browser_words(),
         "offered": _offered(sight),
         "offered_query": address_query(
             sight.asked, sight.look, suggest="" if sight.look.has_suggestions else "1"
@@ -177,12 +175,3 @@ def _offered(sight: Sight) -> Panel | None:
         return None
     found: Panel = import_string(path)(sight.standing)
     return found
-
-
-def browser_words() -> SafeString:
-    """The words of the map for the browser, as JSON in a template element.
-
-    Safe there: neither a tag nor an entity can begin.
-    """
-    words = json.dumps(selectors.words_for_browser(), ensure_ascii=False)
-    return SafeString(words.replace("<", "\\u003c").replace("&", "\\u0026"))

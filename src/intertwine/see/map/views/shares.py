@@ -17,7 +17,6 @@ from intertwine.see.map import selectors, services
 from intertwine.see.map.forms.sharing import ShareForm
 from intertwine.see.map.models import Share
 from intertwine.see.map.rules import filter_from
-from intertwine.see.map.views.pages import browser_words
 
 OFTEN = "60/m/ip"
 
@@ -74,7 +73,7 @@ def _page(request: HttpRequest, code: str, page: str) -> HttpResponse:
         shown = selectors.shared_with_all(share)
         context["names"] = sorted(shown.graph.labels, key=str.casefold)
         context["sentence"] = selectors.sentence_of(shown, shown)
-        context["browser_words"] = browser_words()
+        context["browser_words"] = selectors.browser_words()
     return _unlisted(render(request, page, context))
 
 
