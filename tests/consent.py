@@ -289,14 +289,30 @@ def program(world: ConsentWorld, viewer: str) -> Seen | None:
 
 def file(world: ConsentWorld, viewer: str) -> Seen | None:
     """The map as a file for other programs, with those who have not agreed yet."""
+    content = _taken(world, viewer, "graphml")
+    if content is None:
+        return None
+    graph = read(content).graph
+    return Seen(frozenset(graph.labels), frozenset(graph.kinds))
+
+
+def _taken(world: ConsentWorld, viewer: str, format_key: str) -> bytes | None:
     query = urlencode(world.everything(), doseq=True)
     where = f"/n/{world.network.slug}/map/file/?{query}"
-    sent = {"format": "graphml", "waiting": "on"}
+    sent = {"format": format_key, "waiting": "on"}
     response = world.client(viewer).post(where, sent)
-    if response.status_code != 200:
+    return response.content if response.status_code == 200 else None
+
+
+def picture(world: ConsentWorld, viewer: str) -> Seen | None:
+    """The map as a picture, which names those for whom there is room.
+
+    A PNG and a PDF are drawn from the same sheet.
+    """
+    content = _taken(world, viewer, "svg")
+    if content is None:
         return None
-    graph = read(response.content).graph
-    return Seen(frozenset(graph.labels), frozenset(graph.kinds))
+    return Seen(mentioned(PEOPLE, plain(content.decode())), is_part=True)
 
 
 def saved_view(world: ConsentWorld, viewer: str) -> Seen | None:
@@ -371,6 +387,7 @@ SURFACES: dict[str, Surface] = {
     "drawers": drawers,
     "program": program,
     "file": file,
+    "picture": picture,
     "saved view": saved_view,
     "shared drawing": shared_drawing,
     "shared page": shared_page,
