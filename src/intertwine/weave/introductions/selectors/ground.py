@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from intertwine.analysis import Graph
 from intertwine.analysis.triangles import Pairs, introductions, introductions_of
-from intertwine.people.models import Field, FieldValue, Person, Standing
+from intertwine.people.models import Person, Standing
 from intertwine.see.map.rules import Attribute, Drawn
 from intertwine.see.ties.rules import State
 from intertwine.weave.introductions.rules import Profile, words_of
@@ -25,9 +25,6 @@ BONUS = 1.0
 
 MOST_BOUNDARIES = 12
 """How many ways of grouping people are looked at, in the order of the details."""
-
-CARES = {Field.Kind.CHOICES, Field.Kind.WORDS}
-"""Questions with several answers: interests, whatever a network calls them."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +199,7 @@ def wishes_in(drawn: Drawn) -> frozenset[tuple[int, int]]:
 
 
 def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
-    """What people look for, bring and care about, by number. Three queries.
+    """What people look for, bring and care about, by number. Two queries.
 
     Nothing that the reader may not know of them.
     """
@@ -216,24 +213,27 @@ def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
         )
         for detail in ("seeks", "offers")
     }
-    cares = _cares(standing)
-    numbers = dict(zip(drawn.people.tolist(), range(drawn.graph.size), strict=True))
-    return {
-        numbers[key]: Profile(
+    cares = _cares(drawn)
+    keys = drawn.people.tolist()
+    found = (
+        Profile(
             words_of(texts["seeks"].get(key, "")),
             words_of(texts["offers"].get(key, "")),
-            frozenset(cares.get(key, ())),
+            frozenset(cares.get(number, ())),
         )
-        for key in texts["seeks"].keys() | texts["offers"].keys() | cares.keys()
-        if key in numbers
+        for number, key in enumerate(keys)
+    )
+    return {
+        number: profile for number, profile in enumerate(found) if not profile.is_empty
     }
 
 
-def _cares(standing: Standing) -> dict[int, list[str]]:
+def _cares(drawn: Drawn) -> dict[int, list[str]]:
+    """What people chose of several: interests, whatever a network calls them."""
     found: dict[int, list[str]] = {}
-    values = FieldValue.objects.open_to(standing).filter(field__kind__in=CARES)
-    seen = Person.objects.visible_to(standing).order_by().values("pk")
-    rows = values.filter(person__in=seen).order_by().values_list("person", "value")
-    for person, value in rows:
-        found.setdefault(person, []).append(value)
+    for each in drawn.attributes:
+        if each.kind == "choices":
+            for number, values in enumerate(drawn.graph.people[each.key].tolist()):
+                if values:
+                    found.setdefault(number, []).extend(values)
     return found
