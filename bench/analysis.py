@@ -24,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import analysis_tasks
+from bench.memory import most_held
 
 TASKS = ("read", "people", "communities", "layout", "report")
 WORDS = {
@@ -227,9 +228,7 @@ def spent(before: float, clock: float) -> str:
         clock: What ``time.perf_counter`` gave at the start.
     """
     seconds = worked() - before
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return f"{seconds:.5f} {kilobytes / unit:.0f} {time.perf_counter() - clock:.3f}"
+    return f"{seconds:.5f} {most_held():.0f} {time.perf_counter() - clock:.3f}"
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.introductions_peers import PEERS, WITH_STRENGTHS, cpu_seconds
+from bench.memory import most_held
 from intertwine.analysis import Graph
 
 FEW, MANY = 100_000, 1_000_000
@@ -199,14 +200,14 @@ def run_cell(name: str, path: Path) -> None:
     start = cpu_seconds()
     found = task()
     seconds = cpu_seconds() - start
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    megabytes = most_held()
     endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_CPU, endless)
     words = ""
     if name in PEERS:
         said = strength if name in WITH_STRENGTHS else None
         words = compared(found(), Graph(size=size, ties=ties, strength=said))
-    print(seconds, used / 1024, words)
+    print(seconds, megabytes, words)
 
 
 def compared(answer: tuple[Floats | None, Floats | None], graph: Graph) -> str:

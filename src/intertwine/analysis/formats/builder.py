@@ -168,8 +168,10 @@ class Builder:
         found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
         if None in found[0] or None in found[1]:
             in_turn = chain.from_iterable(zip(first, second, strict=True))
-            for id_ in dict.fromkeys(in_turn):
-                self.number(id_)
+            new = [id_ for id_ in dict.fromkeys(in_turn) if id_ not in self.numbers]
+            self.numbers |= {id_: number for number, id_ in enumerate(new, self.size)}
+            self._labels.extend([None] * len(new))
+            self._listed.extend(bytes(len(new)))
             found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
         return found  # type: ignore[return-value] # everybody has a number now
 

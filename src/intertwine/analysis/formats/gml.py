@@ -5,35 +5,37 @@ Source: M. Himsolt (1997), GML: a portable graph file format, University of Pass
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 from itertools import islice
 from typing import Any
 
-from intertwine.analysis.formats.columns import NUMBER, Type
+from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.gml_runs import (
+    Run,
+    Runs,
+    Token,
+    take_people,
+    take_ties,
+)
 from intertwine.analysis.formats.json_text import (
     JsonReader,
-    cells,
-    number,
-    said,
     word,
 )
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
-from intertwine.analysis.formats.outgoing import Outgoing, Values, encodable
-from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.graph import Graph
 
 _TOKEN = re.compile(r'(?:^[ \t]*\#[^\n]*$)|"([^"]*)"|([\[\]])|([^\s\[\]"]+)|(")', re.M)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,32}));")
-_KEY = re.compile(r"[A-Za-z]\w*", re.ASCII)
+KEY = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _MOST_BEFORE_GRAPH = 200
-_SINGLE = "_networkx_list_start"
-_NODE = {"id", "label", "key", "graphics"}
-_EDGE = {"source", "target", "weight", "kind", "directed", "graphics"}
+SINGLE = "_networkx_list_start"
+NODE = {"id", "label", "key", "graphics"}
+EDGE = {"source", "target", "weight", "kind", "directed", "graphics"}
 
 Pairs = list[tuple[str, Any]]
 """What stands between two brackets: names and values, a name perhaps several times."""
@@ -80,48 +82,89 @@ def read(source: Source, options: Options) -> Graph:
 
 
 def _graph(reader: JsonReader, graph: Pairs) -> None:
-    nodes = [
-        _merged(value)
-        for name, value in graph
-        if name == "node" and isinstance(value, list)
-    ]
-    edges = [
-        _merged(value)
-        for name, value in graph
-        if name == "edge" and isinstance(value, list)
-    ]
+    nodes, edges = _elements(graph, "node"), _elements(graph, "edge")
     others = {
         name: value for name, value in graph if name not in {"node", "edge", "directed"}
     }
     directed = next((bool(value) for name, value in graph if name == "directed"), False)
     names = _names(nodes)
-    for place, node in enumerate(nodes, 1):
-        id_ = names.get(str(word(node.get("id"))), word(node.get("id")))
-        person = reader.person(id_, node.get("label"), place)
-        reader.keep(reader.builder.people, person, node, _NODE)
-        _graphics(reader, person, node.get("graphics"))
-    for place, edge in enumerate(edges, 1):
-        ends = (
-            names.get(str(word(edge.get(end))), word(edge.get(end)))
-            for end in ("source", "target")
-        )
-        tie = reader.tie(
-            *ends,
-            place=place,
-            directed=bool(edge.get("directed", directed)),
-            strength=edge.get("weight"),
-            kind=edge.get("kind"),
-        )
-        reader.keep(reader.builder.ties, tie, edge, _EDGE)
+    place = 0
+    for many in nodes:
+        if not (isinstance(many, Run) and take_people(reader, many, names, NODE)):
+            for number, node in enumerate(_records(many), place + 1):
+                _person(reader, node, names, number)
+        place += len(many)
+    place = 0
+    for many in edges:
+        if not (isinstance(many, Run) and take_ties(reader, many, names, directed)):
+            for number, edge in enumerate(_records(many), place + 1):
+                _tie(reader, edge, names, number, directed=directed)
+        place += len(many)
     reader.about(others)
 
 
-def _names(nodes: list[dict[str, Any]]) -> dict[str, str]:
+Elements = list[Run | list[dict[str, Any]]]
+
+
+def _elements(graph: Pairs, wanted: str) -> Elements:
+    return [
+        value if isinstance(value, Run) else [_merged(value)]
+        for name, value in graph
+        if name == wanted and isinstance(value, list | Run)
+    ]
+
+
+def _records(many: Run | list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    return many.records() if isinstance(many, Run) else many
+
+
+def _said(elements: Elements, name: str) -> Iterator[Any]:
+    """What each of them says under a name."""
+    for many in elements:
+        if isinstance(many, Run):
+            yield from many.columns.get(name, [None] * len(many))
+        else:
+            yield from (element.get(name) for element in many)
+
+
+def _person(
+    reader: JsonReader, node: dict[str, Any], names: dict[str, str], place: int
+) -> None:
+    id_ = names.get(str(word(node.get("id"))), word(node.get("id")))
+    person = reader.person(id_, node.get("label"), place)
+    reader.keep(reader.builder.people, person, node, NODE)
+    _graphics(reader, person, node.get("graphics"))
+
+
+def _tie(
+    reader: JsonReader,
+    edge: dict[str, Any],
+    names: dict[str, str],
+    place: int,
+    *,
+    directed: bool,
+) -> None:
+    ends = (
+        names.get(str(word(edge.get(end))), word(edge.get(end)))
+        for end in ("source", "target")
+    )
+    tie = reader.tie(
+        *ends,
+        place=place,
+        directed=bool(edge.get("directed", directed)),
+        strength=edge.get("weight"),
+        kind=edge.get("kind"),
+    )
+    reader.keep(reader.builder.ties, tie, edge, EDGE)
+
+
+def _names(nodes: Elements) -> dict[str, str]:
     """Numbers to names: the keys if everybody has one of their own, or the labels."""
+    ids = [str(word(id_)) for id_ in _said(nodes, "id")]
     for called in ("key", "label"):
-        names = {str(word(node.get("id"))): node.get(called) for node in nodes}
+        names = dict(zip(ids, _said(nodes, called), strict=True))
         texts = [name for name in names.values() if isinstance(name, str)]
-        if len(set(texts)) == len(nodes):
+        if len(set(texts)) == len(ids):
             return {id_: str(name) for id_, name in names.items()}
     return {}
 
@@ -154,23 +197,41 @@ def _merged(pairs: Pairs) -> dict[str, Any]:
         elif isinstance(found[name], list):
             found[name].append(value)
         else:
-            found[name] = [value] if found[name] == _SINGLE else [found[name], value]
+            found[name] = [value] if found[name] == SINGLE else [found[name], value]
     return found
 
 
 def _parse(text: str, options: Options) -> Pairs:
     """All names and values, nested as the brackets are; no recursion, so no depth hurts."""
-    nest = _Nest(options.limits.depth)
-    for sort, value, at in _tokens(text):
-        try:
-            nest.take(sort, value)
-        except ValueError as error:
-            raise _error(str(error), text, at) from None
+    nest, runs = _Nest(options.limits.depth), Runs(text, _value)
+    at: int | None = 0
+    while at is not None:
+        at = _parse_from(text, at, nest, runs)
     if len(nest.stack) > 1 or nest.name is not None:
         raise _error(
             "The file stops before its end. Save or download it again.", text, len(text)
         )
     return nest.document
+
+
+def _parse_from(text: str, at: int, nest: _Nest, runs: Runs) -> int | None:
+    """Take tokens up to the end, or up to elements taken together: give where these end."""
+    for token in _tokens(text, at):
+        if len(nest.stack) == 2 and nest.name is None:
+            runs.begin(token)
+        else:
+            runs.take(token)
+        try:
+            nest.take(token[0], token[1])
+        except ValueError as error:
+            raise _error(str(error), text, token[2]) from None
+        if token[0] == "]" and len(nest.stack) == 2:
+            run, end = runs.end()
+            if run is not None:
+                name = nest.stack[-1][-1][0]
+                nest.stack[-1].append((name, run))
+                return end
+    return None
 
 
 class _Nest:
@@ -187,7 +248,7 @@ class _Nest:
         if sort == "]":
             self._close()
         elif self.name is None:
-            if sort != "word" or not _KEY.fullmatch(value):
+            if sort != "word" or not KEY.fullmatch(value):
                 raise ValueError("We expected a name here.")
             self.name = value
         elif sort == "[":
@@ -212,9 +273,9 @@ class _Nest:
         self.stack.pop()
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+def _tokens(text: str, begin: int = 0) -> Iterator[Token]:
     """Kind, text and place of each token."""
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, begin):
         quoted, bracket, bare, open_quote = match.groups()
         if bare is not None:
             yield "word", bare, match.start()
@@ -259,89 +320,3 @@ def _value(bare: str) -> object:
 
 def _error(message: str, text: str, at: int) -> FileError:
     return FileError(message, place=f"line {text.count(chr(10), 0, at) + 1:,}")
-
-
-def _clean_name(name: str) -> str:
-    cleaned = re.sub(r"\W", "_", name, flags=re.ASCII)
-    return cleaned if _KEY.fullmatch(cleaned) else f"c{cleaned}"
-
-
-def write(graph: Graph, reporter: Reporter) -> bytes:
-    """The graph as GML, everything outside ASCII as character references."""
-    out = Outgoing(
-        graph,
-        reporter,
-        clean=encodable,
-        clean_name=_clean_name,
-        for_people=_NODE,
-        for_ties=_EDGE,
-        holds_about=True,
-    )
-    for name, values in (*out.people.items(), *out.ties.items()):
-        _note_unheld(out, name, values)
-    return "".join(_lines(out)).encode()
-
-
-def _note_unheld(out: Outgoing, name: str, values: Values) -> None:
-    if values.type is Type.YES_NO:
-        out.reporter.lost(
-            "“{name}” was written as 1 and 0: GML knows no yes or no.", name=name
-        )
-    if values.type is Type.SEVERAL and any(
-        value is not None and value[:1] in {(), (_SINGLE,)} for value in values.column
-    ):
-        out.reporter.lost(
-            "An empty list of “{name}” was not kept: GML knows none.", name=name
-        )
-
-
-def _lines(out: Outgoing) -> Iterator[str]:
-    graph = out.graph
-    usual = bool(graph.count and graph.directed.mean() > 0.5)
-    people, ties = cells(out, out.people), cells(out, out.ties)
-    yield "graph [\n" + _pair("directed", int(usual))
-    for name, value in _about(out):
-        yield _pair(name, value)
-    keyed = out.ids != tuple(out.labels)
-    for i, (id_, label) in enumerate(zip(out.ids, out.labels, strict=True)):
-        node = {"id": i, "label": label} | ({"key": id_} if keyed else {})
-        yield _block("node", node | said(people, i))
-    for i, (first, second) in enumerate(graph.ties.tolist()):
-        edge: dict[str, Any] = {"source": first, "target": second}
-        if graph.directed[i] != usual:
-            edge["directed"] = int(not usual)
-        if out.kinds[graph.kind[i]]:
-            edge["kind"] = out.kinds[graph.kind[i]]
-        weight = float(graph.strength[i])
-        if weight == weight:
-            edge["weight"] = number(weight) if number(weight) is not None else weight
-        yield _block("edge", edge | said(ties, i))
-    yield "]\n"
-
-
-def _about(out: Outgoing) -> Iterator[tuple[str, str]]:
-    taken = {"node", "edge", "directed"}
-    for name, value in out.about.items():
-        if _KEY.fullmatch(name) and name not in taken and name.lower() != "graph":
-            yield name, value
-        else:
-            out.reporter.lost(
-                "What is known of the whole as “{name}” was not kept.", name=name
-            )
-
-
-def _block(name: str, values: dict[str, Any]) -> str:
-    inner = "".join(_pair(key, value) for key, value in values.items())
-    return f"{name} [\n{inner}]\n"
-
-
-def _pair(name: str, value: object) -> str:
-    if isinstance(value, list):
-        listed = value if len(value) > 1 else [_SINGLE, *value]
-        return "".join(_pair(name, one) for one in listed)
-    if isinstance(value, str):
-        escaped = html.escape(value, quote=True).replace("&#x27;", "'")
-        return f'{name} "{escaped.encode("ascii", "xmlcharrefreplace").decode()}"\n'
-    if isinstance(value, bool):
-        return f"{name} {int(value)}\n"
-    return f"{name} {value}\n".replace("inf", "INF")

@@ -13,6 +13,7 @@ from intertwine.analysis.formats import (
     gexf,
     gexf_writing,
     gml,
+    gml_writing,
     graph_commons,
     graphml,
     graphml_writing,
@@ -82,7 +83,7 @@ FORMATS: tuple[Format, ...] = (
         "ucinet", "UCINET DL", ".dl", ucinet_writing.write, ucinet.matches, ucinet.read
     ),
     Format("ucinet-list", "UCINET DL, list of ties", ".dl", ucinet_writing.write_list),
-    Format("gml", "GML", ".gml", gml.write, gml.matches, gml.read),
+    Format("gml", "GML", ".gml", gml_writing.write, gml.matches, gml.read),
     Format("xlsx", "XLSX for Kumu", ".xlsx", xlsx.write, xlsx.matches, xlsx.read),
     Format("xlsx-gephi", "XLSX for Gephi", ".xlsx", xlsx.write_gephi),
     Format("xlsx-polinode", "XLSX for Polinode", ".xlsx", xlsx.write_polinode),

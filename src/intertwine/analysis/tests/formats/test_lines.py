@@ -38,6 +38,12 @@ def is_read_as_line_by_line(content: str, limits: Limits = LIMITS) -> None:
     together, one_by_one = (
         outcome(content, kernel, limits) for kernel in ("", "reference")
     )
+    are_the_same(together, one_by_one)
+
+
+def are_the_same(
+    together: Reading | tuple[str, str], one_by_one: Reading | tuple[str, str]
+) -> None:
     if isinstance(together, Reading) and isinstance(one_by_one, Reading):
         assert not list(differences(together.graph, one_by_one.graph))
         assert str(together.report) == str(one_by_one.report)
@@ -97,6 +103,55 @@ def test_dl_is_read_as_line_by_line(
     head: str, form: str, labels: str, ties: str
 ) -> None:
     is_read_as_line_by_line(f"{head}\nFORMAT = {form}\n{labels}DATA:\n{ties}")
+
+
+GML_VALUES = st.sampled_from(
+    [
+        *("1", "2", "2.5", "-3", "NAN", "+4", "x", "#7", "1e3", "99999999999999999"),
+        *(
+            '"Ann"',
+            '"A &amp; B"',
+            '"&#233;"',
+            '""',
+            '"a<b"',
+            '"two\nlines"',
+            '" "',
+            '"1"',
+        ),
+        *("[ a 1 ]", "[ x 1 y 2 ]", "1 extra 2", "]", "[", '"', ""),
+    ]
+)
+
+
+@st.composite
+def gml_elements(draw: st.DrawFn) -> str:
+    """Nodes or edges, many of them written alike."""
+    node = ("node", ["id", "label"])
+    edge = ("edge", ["source", "target"])
+    name, names = draw(st.sampled_from([node, edge, edge]))
+    more = ["weight", "kind", "directed", "key", "graphics", "group", "id"]
+    names = [*names, *draw(st.lists(st.sampled_from(more), max_size=2))]
+    gap, end = draw(st.sampled_from(["\n", " ", "\r\n", "\n# said\n"])), "\n]\n"
+    bare, quoted = (st.integers(0, 9).map(form.format) for form in ("{}", '"p{}"'))
+    usual = st.sampled_from([bare, bare, quoted, quoted, bare | quoted | GML_VALUES])
+    values = [(key, draw(usual)) for key in names]
+    return "".join(
+        f"{name} [{gap}" + gap.join(f"{key} {draw(how)}" for key, how in values) + end
+        for _ in range(draw(st.integers(1, 5)))
+    )
+
+
+@given(st.lists(gml_elements(), max_size=5), st.sampled_from(["]", "", "] graph [ ]"]))
+def test_gml_is_read_as_one_by_one(elements: list[str], end: str) -> None:
+    content = f"graph [\ndirected 1\n{''.join(elements)}{end}\n"
+
+    # Nothing is taken together where a letter is not of ASCII.
+    together, one_by_one = (
+        outcome(f"# {letter}\n{content}", "", LIMITS) for letter in "eé"
+    )
+
+    are_the_same(together, one_by_one)
+    are_the_same(outcome(f"# e\n{content}", "reference", LIMITS), one_by_one)
 
 
 CELLS = st.sampled_from(
