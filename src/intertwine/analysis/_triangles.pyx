@@ -255,7 +255,10 @@ cdef class Wedges(Rows):
         both = np.concatenate([pairs, pairs[:, ::-1]])
         both = both[np.argsort(both[:, 0], kind="stable")]
         self.apart = np.ascontiguousarray(both[:, 1], dtype=np.int32)
-        self.apart_begin = np.searchsorted(both[:, 0], np.arange(self.size + 1))
+        # Zeros that nobody writes take no memory.
+        self.apart_begin = begin = np.zeros(self.size + 1, dtype=np.int64)
+        if len(both):
+            begin[1:] = np.cumsum(np.bincount(both[:, 0], minlength=self.size))
 
     cdef inline double factor(self, Py_ssize_t one, Py_ssize_t two) noexcept nogil:
         """Give how much crossing boundaries lifts the score of a pair."""

@@ -92,7 +92,9 @@ class Graph:
         self._labels = None if labels is None else tuple(labels)
         self.people = dict(people or {})
         self.about_ties = dict(about_ties or {})
-        self.mode = np.asarray(np.zeros(size) if mode is None else mode, dtype=np.int8)
+        self.mode = np.asarray(
+            np.zeros(size, dtype=np.int8) if mode is None else mode, dtype=np.int8
+        )
         self.modes = modes
         self.about = dict(about or {})
         self._check()
