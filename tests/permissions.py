@@ -289,6 +289,7 @@ EXPECTED: dict[str, Row] = {
     "introductions:ask_for": Row(get=MEMBERS, post=MEMBERS),
     "introductions:asked": Row(get="snonnn", post="snonnn"),
     "introductions:became": Row(get="snonnn", post="snonnn"),
+    "introductions:came_of_it": Row(get=MEMBERS),
     "introductions:introductions": Row(get=MEMBERS, post=MEMBERS),
     "introductions:no_letters": Row(get=EVERYBODY, post=EVERYBODY),
     "introductions:not_me": Row(get=EVERYBODY, post=EVERYBODY),

@@ -18,6 +18,8 @@ class Held:
         why: What it is kept for, and for how long.
         columns: What each column says.
         rows: The cells, as text.
+        is_private: Nobody but they themselves may read it: a guardian who hands
+            over data does not get it.
     """
 
     key: str
@@ -25,6 +27,7 @@ class Held:
     why: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    is_private: bool = False
 
 
 def write_archive(

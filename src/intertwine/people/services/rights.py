@@ -29,6 +29,12 @@ README = _(
     "spreadsheet from running it.\n"
 )
 
+NOT_FOR_OTHERS = _(
+    "\nThis file was handed over by a guardian. What nobody but you may read, such as "
+    "answers to introductions, is not in it: you find it behind the link in the letter "
+    "that asked you, or with an account under “What is held about me”.\n"
+)
+
 
 @transaction.atomic
 def ask_about_data(
@@ -108,10 +114,16 @@ def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
 
 
 def archive_of_person(person: Person) -> bytes:
-    """Everything held about one person in their network, as a zip."""
+    """Everything held about one person in their network, as a zip for a guardian.
+
+    Without what nobody but that person may read, such as what they answered in
+    private: whoever hands the file over would read it too.
+    """
     to = BytesIO()
-    folders = {person.network.slug: held_about(person)}
-    write_archive(to, folders, readme=_readme(), files=_pictures([person]))
+    open_tables = [table for table in held_about(person) if not table.is_private]
+    folders = {person.network.slug: open_tables}
+    readme = f"{_readme()}{NOT_FOR_OTHERS}"
+    write_archive(to, folders, readme=readme, files=_pictures([person]))
     return to.getvalue()
 
 

@@ -9,11 +9,17 @@ from collections.abc import Callable
 from django.db import transaction
 
 from intertwine.people.models import Network, User
+from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.people import DOMAIN, add_networks
 from intertwine.site.demo.survey import add_survey
 from intertwine.site.demo.ties import add_ties
 
-STEPS: list[Callable[[], None]] = [add_networks, add_ties, add_survey]
+STEPS: list[Callable[[], None]] = [
+    add_networks,
+    add_ties,
+    add_survey,
+    add_introductions,
+]
 
 
 def has_demo() -> bool:

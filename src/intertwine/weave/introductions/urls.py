@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(_pair, suggestions.set_aside, name="set_aside"),
     path(f"{_pair}back/", suggestions.bring_back, name="bring_back"),
     path(WEAVE, outcomes.introductions, name="introductions"),
+    path(f"{WEAVE}came-of-it/", outcomes.came_of_it, name="came_of_it"),
     path(f"{WEAVE}propose/", proposing.propose, name="propose"),
     path(f"{WEAVE}meet/<int:pk>/", proposing.ask_for, name="ask_for"),
     path(f"{WEAVE}withdraw/<int:pk>/", proposing.withdraw, name="withdraw"),

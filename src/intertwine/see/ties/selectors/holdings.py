@@ -45,6 +45,7 @@ def held(person: Person) -> Iterator[Held]:
         why=_("Only you see it. It counts in totals of five people or more."),
         columns=(_("Who"), _("From 1 to 5"), _("When")),
         rows=[(each.about.name, str(each.level), when(each.at)) for each in ratings],
+        is_private=True,
     )
 
     yield Held(

@@ -17,6 +17,12 @@ from intertwine.weave.introductions.rules.asking import (
     is_to_be_told,
     letter_due,
 )
+from intertwine.weave.introductions.rules.counting import (
+    Counts,
+    is_settled,
+    told,
+    total_of,
+)
 from intertwine.weave.introductions.rules.planning import (
     LATEST_DAYS,
     MOST_TIMES,
@@ -56,6 +62,7 @@ __all__ = [
     "PROPOSED_A_DAY",
     "Answer",
     "Because",
+    "Counts",
     "Outcome",
     "Plan",
     "Profile",
@@ -66,12 +73,15 @@ __all__ = [
     "are_agreed",
     "is_asked_enough",
     "is_over",
+    "is_settled",
     "is_to_be_told",
     "letter_due",
     "may_come_back",
     "names_in",
     "part_in_words",
     "reason",
+    "told",
+    "total_of",
     "why",
     "words_of",
 ]

@@ -32,6 +32,12 @@ from intertwine.weave.introductions.selectors.outcomes import (
     wishes_of,
 )
 from intertwine.weave.introductions.selectors.previews import Preview, previews
+from intertwine.weave.introductions.selectors.report import (
+    CameOfIt,
+    came_of_it,
+    labels,
+    stories_for,
+)
 from intertwine.weave.introductions.selectors.shown import Suggestion, shown
 from intertwine.weave.introductions.selectors.suggestions import own_scope, ranked_for
 from intertwine.weave.introductions.selectors.together import (
@@ -43,6 +49,7 @@ from intertwine.weave.introductions.selectors.waiting import waiting
 
 __all__ = [
     "Barred",
+    "CameOfIt",
     "Made",
     "Meeting",
     "Preview",
@@ -54,6 +61,7 @@ __all__ = [
     "asks",
     "barred_for",
     "calendar_of",
+    "came_of_it",
     "care_of",
     "contacts_between",
     "contacts_of",
@@ -62,6 +70,7 @@ __all__ = [
     "giveaways",
     "is_for_account",
     "is_reachable",
+    "labels",
     "made_by",
     "may_be_asked",
     "may_introduce",
@@ -74,6 +83,7 @@ __all__ = [
     "reader_of",
     "shown",
     "state_of",
+    "stories_for",
     "together_of",
     "waiting",
     "wants_to_be_asked",

@@ -18,8 +18,9 @@ from intertwine.weave.introductions.models import (
 
 
 def held(person: Person) -> Iterator[Held]:
-    """All of it but what others keep for themselves. Six queries."""
+    """All of it but what others keep for themselves. Seven queries."""
     yield _asked(person)
+    yield _answered(person)
     yield _made(person)
     yield _words(person)
     yield _set_aside(person)
@@ -34,24 +35,49 @@ def _asked(person: Person) -> Held:
     return Held(
         key="introductions",
         title=_("Introductions you were asked about"),
-        why=_("So that nobody is asked twice. Your answer is seen by nobody else."),
-        columns=(
-            *(_("Whom"), _("By"), _("When"), _("What you were told")),
-            *(_("Your answer"), _("What became of it"), _("Thanks"), _("Your story")),
-        ),
+        why=_("So that nobody is asked twice."),
+        columns=(_("Whom"), _("By"), _("When"), _("What you were told")),
         rows=[
             (
-                each.other.name if each.is_named else _("Not named yet"),
+                _whom(each),
                 str(each.introduction.introducer or ""),
                 when(each.asked_at),
                 each.message,
+            )
+            for each in rows
+        ],
+    )
+
+
+def _whom(ask: Ask) -> str:
+    return ask.other.name if ask.is_named else _("Not named yet")
+
+
+def _answered(person: Person) -> Held:
+    rows = Ask.objects.filter(person=person).select_related(
+        "introduction__first", "introduction__second"
+    )
+    said = rows.exclude(answer="", outcome="", thanks="", story="")
+    return Held(
+        key="introduction-answers",
+        title=_("What you answered, and what you said became of it"),
+        why=_("Seen by nobody else, not even by whoever hands over your data."),
+        columns=(
+            *(_("Whom"), _("Your answer"), _("Not before")),
+            *(_("What became of it"), _("Thanks"), _("Your story")),
+        ),
+        rows=[
+            (
+                _whom(each),
                 str(each.get_answer_display()),
+                str(each.later_until or ""),
                 str(each.get_outcome_display()),
                 each.thanks,
                 each.story,
             )
-            for each in rows
+            for each in said
         ],
+        is_private=True,
     )
 
 
@@ -77,6 +103,7 @@ def _words(person: Person) -> Held:
         why=_("So that you both find it again. As long as both of you are here."),
         columns=(_("When"), _("Your words")),
         rows=[(when(each.at), each.text) for each in rows],
+        is_private=True,
     )
 
 
@@ -97,6 +124,7 @@ def _set_aside(person: Person) -> Held:
             )
             for each in rows
         ],
+        is_private=True,
     )
 
 
@@ -108,6 +136,7 @@ def _resting(person: Person) -> Held:
         why=_("So that you are not reminded. Seen by nobody else."),
         columns=(_("When"), _("Whom"), _("Until")),
         rows=[(when(each.at), each.about.name, str(each.until or "")) for each in rows],
+        is_private=True,
     )
 
 
@@ -125,4 +154,5 @@ def _care(person: Person) -> Held:
             )
             for each in Care.objects.filter(person=person)
         ],
+        is_private=True,
     )

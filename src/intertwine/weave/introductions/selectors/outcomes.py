@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from intertwine.people.models import Standing
 from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import State, is_over
 
-SHOWN = 100
+SHOWN = 1000
+MADE_A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,19 @@ class Made:
     thanks: Sequence[Ask]
 
 
-def made_by(standing: Standing) -> list[Made]:
-    """What somebody introduced, the latest first. Two queries."""
+def made_by(standing: Standing, page: str = "") -> Page[Made]:
+    """What somebody introduced, the latest first, a page at a time. Two queries."""
     rows = Introduction.objects.begun_by(standing).exclude(state=State.WANTED)
     mine = standing.person
     rows = rows.exclude(Q(first=mine) | Q(second=mine))
     thanked = Ask.objects.exclude(thanks="").select_related("person")
     told = Prefetch("asks", thanked, to_attr="thanked")
     found = rows.select_related("first", "second").prefetch_related(told)
-    return [
+    made = [
         Made(each, state_of(each), each.thanked)  # type: ignore[attr-defined]
         for each in found[:SHOWN]
     ]
+    return Paginator(made, MADE_A_PAGE).get_page(page)
 
 
 def state_of(introduction: Introduction) -> str:

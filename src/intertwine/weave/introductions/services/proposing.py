@@ -191,10 +191,13 @@ def _ask(
     Whoever said no when they were asked before is left in peace. Nobody else can see
     that: the introduction goes on as any other.
     """
-    if before.get(person.pk) == Answer.NO and not is_willing:
-        return
-    Ask.objects.filter(introduction=introduction, person=person).delete()
     now = timezone.now()
+    own = Ask.objects.filter(introduction=introduction, person=person)
+    if before.get(person.pk) == Answer.NO and not is_willing:
+        # Counted as asked, or suggestions to others would tell that they were not.
+        own.update(asked_at=now)
+        return
+    own.delete()
     is_wanted = person.pk in {introduction.wanted_by_id, introduction.introducer_id}
     ask = Ask.of(
         introduction,

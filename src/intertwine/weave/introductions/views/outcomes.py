@@ -72,8 +72,21 @@ def introductions(request: HttpRequest, network: str) -> HttpResponse:
     standing = standing_in(request, network)
     context = {
         "network": standing.network,
-        "made": selectors.made_by(standing),
+        "made": selectors.made_by(standing, request.GET.get("page", "")),
         "own": selectors.own_asks(standing),
         "wishes": selectors.wishes_of(standing),
     }
     return render(request, "introductions/introductions.html", context)
+
+
+@login_required
+def came_of_it(request: HttpRequest, network: str) -> HttpResponse:
+    """What came of introductions, for every member: figures, the map, stories."""
+    standing = standing_in(request, network)
+    context = {
+        "network": standing.network,
+        "found": selectors.came_of_it(standing),
+        "labels": selectors.labels(),
+        "stories": selectors.stories_for(standing),
+    }
+    return render(request, "introductions/came_of_it.html", context)
