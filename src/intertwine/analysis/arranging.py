@@ -58,16 +58,14 @@ def _places(
     """Find the place of everybody, by the best of all swaps with a tabu list."""
     people = len(place)
     until = np.zeros((people, people), dtype=np.int64)
-    best, least, improved = place.copy(), np.inf, 0
-    for step in range(STEPS):
+    best, least, improved, step = place.copy(), np.inf, 0, 0
+    while least > 0 and step < STEPS and step - improved <= IDLE:
         turns.check()
         beside = meets[place][:, place]
         each = (cost * beside).sum(axis=1)
         now = float(each.sum()) / 2
         if now < least:
             best, least, improved = place.copy(), now, step
-        if least == 0 or step - improved > IDLE:
-            break
         there = cost @ beside  # what each would pay in the place of each
         gain = there + there.T - each[:, None] - each[None, :] + 2 * cost * beside
         np.fill_diagonal(gain, np.inf)
@@ -79,4 +77,5 @@ def _places(
         tenure = step + 3 + int(random.integers(4 + people // 8))
         until[one, place[one]] = until[other, place[other]] = tenure
         place[one], place[other] = place[other], place[one]
+        step += 1
     return best

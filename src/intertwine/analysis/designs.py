@@ -75,11 +75,14 @@ def field(order: int) -> Field | None:
     digits = np.array(list(product(range(prime), repeat=degree)), dtype=np.intp)
     value = prime ** np.arange(degree)[::-1]
     plus = (digits[:, None] + digits[None, :]) % prime @ value
-    for tail in digits:
-        times = _times(digits, tail, prime) @ value
-        if all(len(set(row)) == order for row in times[1:].tolist()):
-            return Field(plus, times)
-    return None
+    # There is a polynomial without factors of every degree: one of these is it.
+    tables = (_times(digits, tail, prime) @ value for tail in digits)
+    return Field(plus, next(times for times in tables if _divides(times)))
+
+
+def _divides(times: Table) -> bool:
+    """Say whether each row but the first holds every number once."""
+    return bool((np.sort(times[1:], axis=1) == np.arange(len(times))).all())
 
 
 def _times(digits: Table, tail: Table, prime: int) -> Table:

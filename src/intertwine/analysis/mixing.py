@@ -22,6 +22,7 @@ Pairs = npt.NDArray[np.intp]
 HARD = 10_000
 FEW = 400
 TRIES = 60
+STEPS = 3_000
 IDLE = 400
 """Swaps without anything better after which a search gives up."""
 
@@ -129,10 +130,9 @@ def _swap_all(cost: Matrix, group: Groups, random: np.random.Generator) -> Group
     floor = float(np.minimum(cost, 0).sum()) / 2
     best, least = group.copy(), now
     until = np.zeros((people, count), dtype=np.int64)
-    improved = 0
-    for step in range(3000):
-        if least <= floor or step - improved > IDLE:
-            break
+    step, improved = -1, 0
+    while least > floor and step < STEPS and step - improved <= IDLE:
+        step += 1
         here = beside[mine, group]
         there = beside[:, group]  # what each would pay in the group of each
         gain = there + there.T - here[:, None] - here[None, :] - 2 * cost

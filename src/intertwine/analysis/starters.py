@@ -42,9 +42,8 @@ def repeat_free(
         return None
     most = (people - 1) // max(size - 1, 1)
     for patience, turns in product(PATIENCE, range(max(rounds, 2), most + 1)):
+        # The middle is never larger than the number of groups, one for each of it.
         circles, middle = divmod(people, turns)
-        if not circles or middle > people // size:
-            continue
         for attempt in range(restarts):
             search = _Search(circles, middle, turns, size, seed + attempt, patience)
             if search.run():

@@ -81,6 +81,8 @@ def percent(share: float) -> str:
     Example:
         >>> percent(0.474), percent(0.004), percent(0), percent(1), percent(0.998)
         ('47%', 'less than 1%', '0%', '100%', 'more than 99%')
+        >>> percent(math.nan)
+        'not known'
     """
     if not math.isfinite(share):
         return "not known"

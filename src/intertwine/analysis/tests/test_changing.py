@@ -168,6 +168,26 @@ def test_who_opted_out_is_in_no_list_and_a_pair_never_to_be_suggested_neither() 
     assert live.of(0).second.tolist() == [newcomer, 2]
 
 
+def test_who_is_left_out_and_ties_to_oneself_count_for_nothing() -> None:
+    ties = [(0, 1), (1, 2), (2, 2), (0, 3), (3, 2)]
+
+    live = LiveIntroductions(Graph(size=4, ties=ties), exclude=[3])
+
+    assert live.of(0).second.tolist() == [2]
+    assert live.of(0).shared.tolist() == [1]
+    live.change_tie(0, 1, 3.0)
+    assert live.of(0).shared.tolist() == [1]
+    assert live.of(3).second.tolist() == []
+
+
+def test_strengths_of_any_size_and_fraction_keep_their_order() -> None:
+    ties = [(0, 1), (1, 2), (0, 3), (3, 4)]
+    for least, most in ((1.0, 2.0), (0.25, 0.5), (3.0, 1e9), (1e9, 1e12)):
+        graph = Graph(size=5, ties=ties, strength=[most, most, least, least])
+
+        assert introductions(graph).network.second[:1].tolist() == [2]
+
+
 def test_what_cannot_be_changed_is_told() -> None:
     live = LiveIntroductions(Graph(size=3, ties=[(0, 1)]))
 

@@ -42,6 +42,7 @@ def assert_nobody_meets_twice(schedule: Groups, people: int, count: int) -> None
         (28, 7, 7),  # levels
         (20, 5, 5),
         (32, 16, 31),
+        (128, 32, 42),  # levels that are split by the quaternions
         (36, 9, 9),
         (24, 8, 8),
         (30, 7, 7),  # some places empty
@@ -90,6 +91,16 @@ def test_numbers_of_a_finite_field_add_and_multiply_as_numbers_do(order: int) ->
     assert (np.sort(times[1:], axis=1) == every).all()
     a, b, c = every[:, None, None], every[None, :, None], every[None, None, :]
     np.testing.assert_array_equal(times[a, plus[b, c]], plus[times[a, b], times[a, c]])
+
+
+def test_a_search_for_places_ends_where_some_must_meet() -> None:
+    # Everybody knows everybody: no place is better than another.
+    everybody = list(combinations(range(9), 2))
+
+    mixed = mix(9, size=3, rounds=4, ties=everybody)
+
+    assert mixed.new == 0
+    assert_nobody_meets_twice(mixed.group, 9, 3)
 
 
 @pytest.mark.parametrize("order", [0, 1, 6, 10, 12, 36, 65])

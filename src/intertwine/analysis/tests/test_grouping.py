@@ -125,6 +125,25 @@ def test_wishes_to_be_apart_or_together_are_kept(people: int) -> None:
         assert all(row[a] == row[b] for a, b in together)
 
 
+def test_circles_that_fit_only_in_one_way_find_it() -> None:
+    # Threes fill one group, twos the other: largest first leaves no room for a two.
+    together = [(0, 1), (1, 2), (3, 4), (4, 5), (6, 7), (8, 9), (10, 11)]
+
+    mixed = mix(12, size=6, together=together)
+
+    row = mixed.group[0]
+    assert all(row[a] == row[b] for a, b in together)
+
+
+def test_who_knows_everybody_is_seated_all_the_same() -> None:
+    people = FEW + 2
+
+    mixed = mix(people, size=people // 2, ties=[(0, one) for one in range(1, people)])
+
+    assert np.bincount(mixed.group[0]).tolist() == [people // 2] * 2
+    assert mixed.encounters - mixed.new == people // 2 - 1
+
+
 def test_many_people_all_meet_somebody_new() -> None:
     ties = np.random.default_rng(1).integers(0, 2000, (12_000, 2))
 
