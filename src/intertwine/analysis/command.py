@@ -204,8 +204,12 @@ def _read(
     return read(path, ties=ties, directed=directed)
 
 
-def _notes(reading: Reading) -> tuple[str, ...]:
-    return tuple(str(note) for note in reading.report)
+def _notes(reading: Reading, *, has_direction: bool = True) -> tuple[str, ...]:
+    """Say what the reader reports, and which word of the command line mends it."""
+    told = [str(note) for note in reading.report]
+    if has_direction:
+        told = [note.replace("Say so if", "Add --directed if") for note in told]
+    return tuple(told)
 
 
 def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
@@ -263,7 +267,7 @@ def _convert(asked: argparse.Namespace, steps: Steps) -> None:
     written = write(reading.graph, asked.to or _format_of(asked.target))
     for path in written.save(asked.target):
         print(path)
-    _warn([*_notes(reading), *map(str, written.report)])
+    _warn([*_notes(reading, has_direction=False), *map(str, written.report)])
 
 
 def _warn(notes: Sequence[str]) -> None:

@@ -113,6 +113,20 @@ class Known:
         parts = self.graph.size - others, others
         return " and ".join(map(count, parts, self.graph.modes))
 
+    def how_often(self) -> str:
+        """How many ties join how many pairs; nothing where each pair has one."""
+        first, second = self.graph.ties.T
+        ties, pairs = int((first != second).sum()), self.measures.pairs
+        if ties == pairs:
+            return ""
+        kinds = sum(some > 0 for some in self.measures.kinds.values())
+        of_kinds = f" of {number(kinds)} kinds" if kinds > 1 else ""
+        return (
+            f"{count(ties, 'tie')}{of_kinds} join"
+            f" {count(pairs, 'pair')} of people: where two are tied more than once, or"
+            " both ways, they count once here"
+        )
+
     def caution(self, *figures: str) -> str:
         """Say between what a figure may lie if those who are silent had spoken."""
         complete = self.measures.completeness

@@ -36,6 +36,9 @@ def how_many(known: Known) -> Iterator[Sentence]:
         return
     if known.graph.is_two_mode:
         yield _two_modes(known)
+    if often := known.how_often():
+        figures = (("ties", found.ties), ("pairs", found.pairs))
+        yield Sentence(often, figures, "people-ties-and-pairs")
     each = 2 * found.pairs / found.people
     yield Sentence(
         f"on average, a person is tied to {_others(each)}; of all pairs who could be"
@@ -125,7 +128,8 @@ def what_holds(known: Known) -> Iterator[Sentence]:
             figures,
             "cut-people-and-bridges",
             caution
-            or "Without one of them, somebody would lose every way to the rest.",
+            or f"Without {'this person' if len(cut) == 1 else 'one of them'},"
+            " somebody would lose every way to the rest.",
         )
     else:
         yield Sentence(

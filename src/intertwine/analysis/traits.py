@@ -14,6 +14,19 @@ MOST_VALUES = 40
 """A column with more values than this is a name or a note, and tells no trait."""
 DRAWN = frozenset(("x", "y", "z", "colour", "color", "image"))
 """Columns that say how somebody is drawn, and nothing about who they are."""
+COMPUTED = frozenset(
+    (
+        *("degree", "indegree", "outdegree", "weighteddegree", "weightedindegree"),
+        *("weightedoutdegree", "eccentricity", "closenesscentrality", "componentid"),
+        *("harmonicclosenesscentrality", "betweennesscentrality", "modularityclass"),
+        *("pagerank", "pageranks", "authority", "hub", "clusteringcoefficient"),
+        *("clustering", "triangles", "eigencentrality", "componentnumber", "cluster"),
+        *("strongcompnum", "stronglyconnectedid", "eigenvectorcentrality", "coreness"),
+        *("statinferenceclass", "inferredclass", "closnesscentrality"),
+        *("harmonicclosnesscentrality", "betweenesscentrality"),
+    )
+)
+"""Columns that other programs, such as Gephi, worked out of the ties themselves."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ def traits_of(
         group: Number of everybody's group, shape ``(n,)``; below 0 for none.
         count: How many groups there are.
         columns: Which columns may tell. Default: all but those that say how people
-            are drawn. Numbers finer than halves are measurements, and tell nothing.
+            are drawn, or that a program worked out of their ties. Numbers finer than halves are measurements, and tell nothing.
 
     Returns:
         Traits for each group, the most telling first.
@@ -79,7 +92,7 @@ def traits_of(
     if unknown:
         raise ValueError(f"there is no column {sorted(unknown)}")
     found: list[list[Trait]] = [[] for _ in range(count)]
-    told = [name for name in graph.people if name not in DRAWN]
+    told = [name for name in graph.people if not (name in DRAWN or _is_computed(name))]
     for name in told if columns is None else columns:
         if _is_measured(graph.people[name]):
             continue
@@ -89,6 +102,10 @@ def traits_of(
         for number, trait in _over(name, group[people], people, values, words, count):
             found[number].append(trait)
     return [tuple(sorted(each, key=lambda trait: -trait.surprise)) for each in found]
+
+
+def _is_computed(name: str) -> bool:
+    return "".join(filter(str.isalpha, name)).casefold() in COMPUTED
 
 
 def _is_measured(column: Column) -> bool:

@@ -72,6 +72,7 @@ def test_what_was_done_to_the_file_is_said(
 
     note = "does not say whether ties have a direction"
     assert note in told
+    assert "Add --directed if they have one." in told
     assert any(note in each for each in json.loads(capsys.readouterr().out)["warnings"])
 
 

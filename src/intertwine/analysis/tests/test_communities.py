@@ -149,7 +149,7 @@ def test_everybody_unknown_tells_nothing() -> None:
 def test_how_somebody_is_drawn_and_measurements_name_no_circle() -> None:
     graph = two_circles()
     half = np.array([1.0] * 6 + [2.0] * 6)
-    columns = {"colour": half, "x": half, "worth": half / 8}
+    columns = {"colour": half, "x": half, "worth": half / 8, "Modularity Class": half}
 
     found = communities(Graph(size=12, ties=graph.ties, people=columns))
 

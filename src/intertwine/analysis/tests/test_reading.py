@@ -55,9 +55,22 @@ def test_who_holds_it_together_is_named_and_counted() -> None:
     said = words(reading(Graph(size=5, ties=ties, labels=labels)))
 
     assert "One person holds pieces of the network together: Cai." in said
+    assert "Without this person, somebody would lose every way" in said
     assert (
         "If Cai took a month off, the largest piece would go from five to two" in said
     )
+
+
+def test_ties_that_repeat_are_counted_and_called_so() -> None:
+    ties = [(0, 1), (1, 0), (0, 1), (1, 2), (2, 2)]
+    twice = Graph(size=3, ties=ties, kinds=("advice", "trust"), kind=[0, 0, 1, 0, 0])
+    once = Graph(size=3, ties=[(0, 1), (1, 2), (2, 2)])
+
+    assert (
+        "Four ties of two kinds join two pairs of people: where two are tied more than"
+        " once, or both ways, they count once here."
+    ) in words(reading(twice))
+    assert "more than once" not in words(reading(once))
 
 
 def test_nobody_is_named_against_their_wish() -> None:
