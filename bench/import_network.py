@@ -1,33 +1,28 @@
 """How long 10,000 people with 60,000 ties take from file to map, and how much memory.
 
-    python bench/import_network.py             # both databases
-    python bench/import_network.py --rows 6000 --only sqlite
+    python -m bench.import_network             # both databases
+    python -m bench.import_network --rows 6000 --only sqlite
 
 As ``import_people``, with ties: taken in, checked, put in place and undone, while
 somebody else keeps writing. Undoing is not part of the sum.
 """
 
-import argparse
-import os
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from bench.import_people import SomebodyElse, in_a_worker, report, run
+from bench import engines
+from bench.import_people import SomebodyElse, in_a_worker, report
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--rows", type=int, default=60_000)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
     asked, _others = parser.parse_known_args()
-    if "IMPORT_ENGINE" in os.environ:
-        return measure(os.environ["IMPORT_ENGINE"], asked.rows)
-    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
-    return max(run(engine, asked.rows, __file__) for engine in engines)
+    if engine := engines.here():
+        return measure(engine, asked.rows)
+    return engines.each(
+        "import_network", f"--rows={asked.rows}", only=asked.only, settings="settings"
+    )
 
 
 def network(ties: int) -> list[bytes]:

