@@ -46,10 +46,8 @@ def modularity(weights: sparse.csr_array, of: npt.NDArray[np.intp]) -> float:
     return float(peer.modularity(of.tolist(), weights=upper.data.tolist()))
 
 
-@given(nets(), seeds, resolutions)
-def test_compiled_and_plain_loops_find_the_same(
-    weights: sparse.csr_array, seed: int, resolution: float
-) -> None:
+def both_ways(weights: sparse.csr_array, seed: int, resolution: float) -> list[Numbers]:
+    """What the compiled loops find, and the plain ones."""
     found = []
     for words in ("", "reference"):
         with pytest.MonkeyPatch.context() as patch:
@@ -57,8 +55,16 @@ def test_compiled_and_plain_loops_find_the_same(
             kernels.compiled.cache_clear()
             found.append(leiden(weights, seed, resolution))
     kernels.compiled.cache_clear()
+    return found
 
-    np.testing.assert_array_equal(found[0], found[1])
+
+@given(nets(), seeds, resolutions)
+def test_compiled_and_plain_loops_find_the_same(
+    weights: sparse.csr_array, seed: int, resolution: float
+) -> None:
+    compiled, plain = both_ways(weights, seed, resolution)
+
+    np.testing.assert_array_equal(compiled, plain)
 
 
 @given(nets(), seeds, resolutions)
@@ -118,6 +124,17 @@ def some_net(family: str, seed: int) -> sparse.csr_array:
     tied = np.triu(rng.random((size, size)) < np.where(same, 0.4, 0.01), 1)
     how = rng.exponential(size=tied.shape) if family == "strengths" else 1.0
     return sparse.csr_array(tied * how + tied.T * np.transpose(how))
+
+
+@pytest.mark.parametrize("resolution", [0.5, 1.0, 4.0])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_compiled_and_plain_loops_find_the_same_among_many(
+    family: str, resolution: float
+) -> None:
+    for seed in range(3):
+        compiled, plain = both_ways(some_net(family, seed), seed, resolution)
+
+        np.testing.assert_array_equal(compiled, plain)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
