@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from intertwine.people.models import Network
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.selectors.targets import Target
 from intertwine.see.ties.models import Kind
+from intertwine.see.ties.services.kinds import free_key
 from intertwine.see.ties.services.starting import STRENGTH
 
 
@@ -42,7 +42,7 @@ def _made(network: Network, target: Target) -> Kind:
     kinds = Kind.objects.filter(network=network)
     return Kind.objects.create(
         network=network,
-        key=_free_key(network, target.name),
+        key=free_key(network, target.name),
         name=target.name,
         question=_("Who do you mean by “%(name)s”?") % {"name": target.name},
         is_directed=target.is_directed,
@@ -50,16 +50,6 @@ def _made(network: Network, target: Target) -> Kind:
         strength_words=words,
         position=kinds.count(),
     )
-
-
-def _free_key(network: Network, name: str) -> str:
-    stem = slugify(name)[:50] or "kind"
-    taken = set(network.tie_kinds.values_list("key", flat=True))
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
 
 
 def take_away_unused_kinds(network_file: NetworkFile) -> None:

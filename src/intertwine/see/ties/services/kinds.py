@@ -69,7 +69,7 @@ def add_kind(
         raise Refused(_("Twenty kinds are enough. Retire one first."))
     kind = Kind.objects.create(
         network=by.network,
-        key=_free_key(by.network, name),
+        key=free_key(by.network, name),
         name=name,
         own_name=own_name,
         question=question,
@@ -151,7 +151,8 @@ def move_kind(*, by: Standing, kind: Kind, up: bool) -> None:
     Kind.objects.bulk_update(kinds, ["position"])
 
 
-def _free_key(network: Network, name: str) -> str:
+def free_key(network: Network, name: str) -> str:
+    """A key for a new kind of tie that no other kind of the network has. One query."""
     stem = slugify(name)[:50] or "kind"
     taken = set(network.tie_kinds.values_list("key", flat=True))
     key, number = stem, 1
