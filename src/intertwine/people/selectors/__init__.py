@@ -50,6 +50,7 @@ from intertwine.people.selectors.organisations import (
 from intertwine.people.selectors.sheet import Sheet, sheet_of
 from intertwine.people.selectors.standing import (
     account_of,
+    came_by_link,
     memberships_on,
     standing,
     standing_of,
@@ -78,6 +79,7 @@ __all__ = [
     "Sieve",
     "account_of",
     "asked",
+    "came_by_link",
     "confirmed_addresses",
     "consents_of",
     "details_of",

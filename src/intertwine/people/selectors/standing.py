@@ -9,6 +9,7 @@ from intertwine.people.models import Membership, Network, Standing, User
 from intertwine.people.rules import Role, is_at_least
 from intertwine.people.selectors.networks import memberships_of
 
+BY_LINK = "came_by_link"
 TOO_LITTLE = {
     Role.WEAVER: _("This page is for the weavers of this network."),
     Role.GUARDIAN: _("This page is for the guardians of this network."),
@@ -57,8 +58,23 @@ def _outside(user: User | AnonymousUser, slug: str) -> Standing:
     return Standing(network, user if isinstance(user, User) else None)
 
 
+def came_by_link(request: HttpRequest, network: Network) -> None:
+    """Remember that somebody holds a link into a hidden network.
+
+    They may then read what it tells people about their data, and what they can ask.
+    """
+    if network.visibility == Network.Visibility.HIDDEN:
+        known = request.session.get(BY_LINK, [])
+        if network.pk not in known:
+            request.session[BY_LINK] = [*known, network.pk]
+
+
 def standing(
-    request: HttpRequest, slug: str, *, at_least: Role | None = Role.MEMBER
+    request: HttpRequest,
+    slug: str,
+    *,
+    at_least: Role | None = Role.MEMBER,
+    by_link: bool = False,
 ) -> Standing:
     """The standing of whoever asks for a page of a network. One query for those in it.
 
@@ -68,6 +84,7 @@ def standing(
         request: The request; the standing is remembered on it.
         slug: The network's address.
         at_least: The role the page needs; None for pages that outsiders may see.
+        by_link: Whether those who came by a link see the page of a hidden network.
 
     Raises:
         Http404: If there is no such network, or they may not know of it.
@@ -76,6 +93,8 @@ def standing(
     mine = {each.network.slug: each for each in memberships_on(request)}
     found = mine[slug].standing if slug in mine else _outside(request.user, slug)
     is_hidden = found.network.visibility == Network.Visibility.HIDDEN
+    if by_link and found.network.pk in request.session.get(BY_LINK, []):
+        is_hidden = False
     if found.role is None and (at_least is not None or is_hidden):
         raise Http404
     if at_least is not None and not is_at_least(found.role, at_least):

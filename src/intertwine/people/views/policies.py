@@ -15,7 +15,7 @@ from intertwine.people.selectors.policies import filled_in, policy_text
 
 def policy(request: HttpRequest, network: str, kind: str) -> HttpResponse:
     """One document, for anyone who may know of the network."""
-    standing = selectors.standing(request, network, at_least=None)
+    standing = selectors.standing(request, network, at_least=None, by_link=True)
     if kind not in Policy.Kind.values:
         raise Http404
     text = policy_text(standing.network, kind)

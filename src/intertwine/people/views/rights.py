@@ -71,7 +71,7 @@ def forget_me(request: HttpRequest) -> HttpResponse:
 
 def rights(request: HttpRequest, network: str) -> HttpResponse:
     """What anyone may ask of a network about their data, and the form to ask."""
-    standing = selectors.standing(request, network, at_least=None)
+    standing = selectors.standing(request, network, at_least=None, by_link=True)
     person = standing.person
     known = {"name": person.name, "contact": person.email} if person else {}
     reader = selectors.keepers(standing.network)

@@ -148,3 +148,23 @@ def test_nobody_tries_codes_all_night() -> None:
     found = {client.get(f"/shared/guess-{n}/").status_code for n in range(70)}
 
     assert found == {404, 429}
+
+
+def test_whoever_has_a_link_into_a_hidden_network_can_read_its_privacy_notice(
+    network: Network,
+) -> None:
+    Network.objects.filter(pk=network.pk).update(visibility="hidden")
+    share = shared(network)
+    notice = reverse("people:policy", args=[network.slug, "privacy-notice"])
+    rights = reverse("people:rights", args=[network.slug])
+    client = Client()
+    assert client.get(notice).status_code == 404
+
+    content = client.get(share.get_absolute_url()).content.decode()
+
+    assert f'href="{notice}"' in content
+    assert client.get(notice).status_code == 200
+    assert client.get(rights).status_code == 200
+    # Its own page stays hidden, and so does everything from whoever has no link.
+    assert client.get(network.get_absolute_url()).status_code == 404
+    assert Client().get(notice).status_code == 404

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import TooOften
 from intertwine.kit.toasts import say
+from intertwine.people.models import Standing
 from intertwine.people.rules import Role
+from intertwine.people.selectors import came_by_link
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.map import selectors, services
 from intertwine.see.map.forms.sharing import ShareForm
@@ -103,7 +105,10 @@ def _share(request: HttpRequest, code: str) -> Share:
     ):
         raise TooOften(_("That was very often. Please wait a minute."))
     found = Share.objects.open().select_related("network")
-    return get_object_or_404(found, code=code)
+    share: Share = get_object_or_404(found, code=code)
+    came_by_link(request, share.network)
+    request.standing = Standing(share.network)  # type: ignore[attr-defined] # for the foot
+    return share
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:

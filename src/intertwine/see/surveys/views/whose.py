@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from intertwine.kit.access import ask_to_sign_in
+from intertwine.people.selectors import came_by_link
 from intertwine.see.surveys import selectors
 from intertwine.see.surveys.rules import Way
 from intertwine.see.surveys.selectors import Answering
@@ -40,6 +41,7 @@ def answers(
             found = selectors.answering(request.user, who)
             if found is None:
                 return _unknown(request, who)
+            came_by_link(request, found.standing.network)
             request.standing = found.standing  # type: ignore[attr-defined] # for templates
             if not (closed or found.survey.is_open or found.way is not Way.LINK):
                 return _closed(request, found)
