@@ -123,7 +123,7 @@ export class NetworkMap extends HTMLElement {
       choosing,
       tools,
       keeping: new Keeping(this, view, () => this.#insets(), signal),
-      timeline: new Timeline(view, this.#parts),
+      timeline: new Timeline(view, this.#parts, this.#words, this.#changed, signal),
       walker: new Walker(view, this.#words, {
         say: (sentence) => {
           canvas.say(sentence);

@@ -20,6 +20,15 @@ export function momentOf(day: number, span: Span): { from: string; to: string } 
   return { from: dayText(day), to: dayText(day) };
 }
 
+/** So many steps go from one end to the other. */
+const STEPS = 24;
+
+/** The day one step on; after the last day the first. */
+export function stepAfter(day: number, { first, last }: Span): number {
+  if (day >= last) return first;
+  return Math.min(last, day + Math.max(1, Math.round((last - first) / STEPS)));
+}
+
 export function today(now: number = Date.now()): number {
   return Math.floor(now / 86_400_000);
 }

@@ -8,6 +8,7 @@ import { showLegend } from "../legend";
 import { colourFrom, mixed, type Palette } from "../palette";
 import { Parts } from "../parts";
 import { Poll } from "../poll";
+import { Timeline } from "../timeline";
 import type { MapView } from "../view";
 import { Words } from "../words";
 import { look, sketch } from "./make";
@@ -33,6 +34,7 @@ function form(): HTMLFormElement {
 afterEach(() => {
   document.body.innerHTML = "";
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe("the form", () => {
@@ -106,6 +108,57 @@ describe("a view to keep", () => {
     expect(look("part=-1.23,0,2,3").part).toEqual({ left: -1.23, bottom: 0, right: 2, top: 3 });
     for (const broken of ["", "1,2,3", "3,0,2,3", "a,b,c,d", "0,0,0,0"])
       expect(look(`part=${broken}`).part).toBeNull();
+  });
+});
+
+describe("going through time", () => {
+  const day = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+
+  function timeline(isCalm: boolean) {
+    vi.useFakeTimers();
+    vi.setSystemTime(new Date("2026-01-25T12:00:00Z"));
+    vi.stubGlobal("matchMedia", () => ({ matches: isCalm }));
+    const body = page(`<form id="map-filters"><input name="from"><input name="to"></form>
+      <div data-map="time" hidden><input type="range" data-map="time-slider">
+      <button data-map="play"><span data-map="play-says">Play</span></button></div>`);
+    const drawing = sketch({ names: ["Ann", "Ben"], ties: [{ between: [0, 1], since: day("2026-01-01") }] });
+    const view = { drawing, filter: { to: null } } as unknown as MapView;
+    const moved = vi.fn();
+    const stop = new AbortController();
+    const words = new Words({ play: "Play", pause: "Pause" }, "en-GB");
+    const line = new Timeline(view, new Parts(body), words, moved, stop.signal);
+    const button = body.querySelector("button");
+    if (!button) throw new Error("there is no button");
+    return { body, button, moved, line };
+  }
+
+  it("plays from the beginning to today, says so, and can be paused", () => {
+    const { body, button, moved, line } = timeline(false);
+    const to = (): string => body.querySelector<HTMLInputElement>("[name=to]")?.value ?? "";
+    button.click();
+    expect([button.textContent, to()]).toEqual(["Pause", "2026-01-01"]);
+    vi.advanceTimersByTime(1_400);
+    expect(to()).toBe("2026-01-03");
+    button.click();
+    vi.advanceTimersByTime(5_000);
+    expect([button.textContent, to()]).toEqual(["Play", "2026-01-03"]);
+
+    button.click();
+    vi.advanceTimersByTime(60_000);
+    expect([button.textContent, to()]).toEqual(["Play", ""]);
+    expect(moved).toHaveBeenCalledTimes(25);
+
+    button.click();
+    line.slid();
+    expect(button.textContent).toBe("Play");
+  });
+
+  it("goes one step with each press where nothing shall move by itself", () => {
+    const { button, moved } = timeline(true);
+    button.click();
+    vi.advanceTimersByTime(60_000);
+    expect(moved).toHaveBeenCalledTimes(1);
+    expect(button.textContent).toBe("Play");
   });
 });
 

@@ -127,6 +127,8 @@ def _sentences() -> dict[str, str]:
             "Left and right arrows choose a tie, down walks along it, up walks back,"
             " Enter opens the person, Escape lets go."
         ),
+        "play": _("Play through time"),
+        "pause": _("Pause"),
         "loading": _("Drawing the map …"),
         "no_webgl": _(
             "Your browser cannot draw the map. Here are the people as a list."
