@@ -166,7 +166,7 @@ def _maps(
     if not months:
         return None, None
     snapshot = _kept(standing.network, months[-1].first_day)
-    if snapshot is None:
+    if snapshot is None or snapshot.day == timezone.localdate():
         return None, None
     before = mapped(drawn_at(snapshot, standing).measured, snapshot.day)
     after = mapped(drawn_at(None, standing).measured, timezone.localdate())
