@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
 
@@ -22,12 +21,10 @@ from intertwine.see.surveys import selectors, services
 from intertwine.see.surveys.models import Added, Asked, Survey
 from intertwine.see.surveys.rules import TAPS_A_MINUTE
 from intertwine.see.surveys.selectors import Answering, answering
-from intertwine.see.surveys.services.keeping import SCHEDULE
 from intertwine.see.surveys.tests.make import ask, by_link, make_survey
 from intertwine.see.ties.models import Tie, TieChange
 from intertwine.see.ties.rules import Saying, State
 from intertwine.see.ties.selectors import trust_of
-from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -365,40 +362,3 @@ def test_who_joins_later_is_asked_only_if_the_survey_says_so(network: Network) -
 
     client.post(open_to_all.answer_url, {"version": "0"})
     assert Asked.objects.get().came_by == "joined"
-
-
-def test_answers_can_be_changed_years_later(network: Network) -> None:
-    years_ago = timezone.now() - timedelta(days=3 * 365)
-    survey = make_survey(make_guardian(network), opened_at=years_ago)
-    ann, ben, cai = (make_person(network, name) for name in ("Ann", "Ben", "Cai"))
-    asked = ask(survey, ann, began_at=years_ago, answered_at=years_ago)
-    make_tie(ann, ben, second_says=False, first_strength=2, said_at=years_ago)
-    assert not SCHEDULE[0].over(timezone.now()).exists()
-
-    found = answering(AnonymousUser(), asked.key)
-    assert found
-    assert found.survey.is_open
-    tap(found, ben, says=False)
-    tap(found, cai, strength=5)
-
-    assert Tie.objects.get(first=ann, second=ben).state == State.ENDED
-    assert Tie.objects.get(first=ann, second=cai).strength == 5
-    asked.refresh_from_db()
-    assert asked.answered_at == years_ago
-
-
-def test_people_are_found_by_where_they_are_from_if_they_say_so(
-    network: Network, survey: Survey
-) -> None:
-    place = network.organisations.create(name="Open Door")
-    told = {"organisation": Audience.MEMBERS}
-    make_person(network, "Ben", organisation=place, audiences=told)
-    quiet = {"organisation": Audience.WEAVERS}
-    make_person(network, "Cai", organisation=place, audiences=quiet)
-    found = by_link(survey, make_person(network, "Ann"))
-
-    assert names_of(found, organisation=str(place.pk)) == ["Ben"]
-    assert selectors.organisations_to_find(found) == {str(place.pk): "Open Door"}
-    Person.objects.filter(name="Ben").update(audiences=quiet)
-    assert not names_of(found, organisation=str(place.pk))
-    assert not selectors.organisations_to_find(found)

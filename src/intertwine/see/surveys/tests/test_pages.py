@@ -1,8 +1,5 @@
 """The pages of a survey, as a weaver and as people who answer meet them."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -189,24 +186,6 @@ def test_from_the_link_to_thank_you_without_script(
     assert "Welcome back" in client.get(base).content.decode()
 
 
-def test_a_tap_asks_little_of_the_database(
-    network: Network,
-    survey: Survey,
-    client: Client,
-    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
-) -> None:
-    asked = ask(survey, make_person(network, "Ann"), began_at=timezone.now())
-    question, tapped = survey.questions.all()[0], {"strength": "3"}
-    address = f"/answer/{asked.key}/q/{question.pk}/tap/"
-    client.post(address, {"about": make_person(network).pk} | tapped, headers=HTMX)
-    tapped["about"] = str(make_person(network).pk)
-
-    with django_assert_max_num_queries(12):
-        response = client.post(address, tapped, headers=HTMX)
-
-    assert response.status_code == 200
-
-
 def test_a_script_gets_the_row_and_not_the_page(
     network: Network, survey: Survey
 ) -> None:
@@ -387,17 +366,3 @@ def test_members_find_their_surveys_and_no_others(
     assert survey.name.encode() in page.content
     assert b"Not for them" not in page.content
     assert not mail.outbox
-
-
-def test_whoever_came_by_a_code_is_told_why_nobody_is_shown(
-    network: Network, survey: Survey, client: Client
-) -> None:
-    guest = ask(
-        survey, make_person(network), began_at=timezone.now(), sees_members=False
-    )
-
-    page = client.get(f"/answer/{guest.key}/q/{survey.questions.all()[0].pk}/")
-
-    assert b"You came by a code" in page.content
-    assert b"Nobody of that name" not in page.content
-    assert b'class="fold missing" open' in page.content
