@@ -57,6 +57,13 @@ def waits(call: ast.Call) -> bool:
     return called(call) in WAITS or any(word.arg == EXPECTING for word in call.keywords)
 
 
+def is_press(step: ast.Call | ast.Assert) -> bool:
+    """Whether something on the page is pressed; what a test defines itself waits itself."""
+    if not isinstance(step, ast.Call) or not isinstance(step.func, ast.Attribute):
+        return False
+    return step.func.attr in PRESSES
+
+
 def steps(block: list[ast.stmt]) -> Iterator[ast.Call | ast.Assert]:
     """Calls and assertions in the order of a block; what ``expect_…`` holds waits itself."""
     for statement in block:
@@ -106,7 +113,7 @@ def hasty(function: ast.FunctionDef) -> list[int]:
     for step in steps(function.body):
         if isinstance(step, ast.Call) and waits(step):
             pressed = 0
-        elif isinstance(step, ast.Call) and called(step) in PRESSES:
+        elif is_press(step):
             pressed = step.end_lineno or step.lineno
         elif pressed and (isinstance(step, ast.Assert) or called(step) in MEASURES):
             found.append(step.lineno)

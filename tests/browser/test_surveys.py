@@ -135,6 +135,7 @@ def test_a_tap_on_a_bad_connection_is_kept_and_sent_again(
         "Not yet saved"
     )
     page.get_by_role("group", name="Ben Ali").get_by_text("Often").click()
+    expect(page.get_by_text("Not yet saved")).to_be_visible()
     look_at(page, "survey-not-yet-saved")
     assert not Tie.objects.exists()
     page.unroute("**/tap/", drop)
