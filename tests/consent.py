@@ -378,6 +378,16 @@ def suggestions(world: ConsentWorld, viewer: str) -> Seen | None:
     return Seen(people=named | may)
 
 
+def to_introduce(world: ConsentWorld, viewer: str) -> Seen | None:
+    """Finding two people to introduce to each other."""
+    where = "weave/introductions/propose/"
+    if world.page(viewer, where) is None:
+        return None
+    pages = {name: world.page(viewer, where, q=name) or b"" for name in PEOPLE}
+    found = [name for name, page in pages.items() if f">{name}<".encode() in page]
+    return Seen(people=frozenset(found))
+
+
 SURFACES: dict[str, Surface] = {
     "suggestions": suggestions,
     "drawing": drawing,
@@ -389,6 +399,7 @@ SURFACES: dict[str, Surface] = {
     "file": file,
     "picture": picture,
     "saved view": saved_view,
+    "to introduce": to_introduce,
     "shared drawing": shared_drawing,
     "shared page": shared_page,
     "compared as a picture": compared,
