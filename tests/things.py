@@ -266,6 +266,8 @@ def introduction_words(
     is_open = name in {"introductions:asked", *BY_LINK}
     if not is_open:
         agree(made)
+    # Long enough ago that the member may be asked again, for the next address.
+    made.asks.update(asked_at=timezone.now() - timedelta(days=40))
     mine = made.asks.get(person=member.person)
     return {
         "who": mine.key if name in BY_LINK else str(mine.pk),
