@@ -236,9 +236,10 @@ def test_nobody_can_tell_a_refusal_from_silence(
     ben = room.ask(room.ben)
     expected = story((ann, consent), (ben, silence))
     assert len(expected[0]) > 40
-    for play in (refusal, not_now):
-        assert differing(expected, story((ann, consent), (ben, play))) == [], play
-    if viewer != "ann":
+    assert differing(expected, story((ann, consent), (ben, refusal))) == []
+    if viewer != "guardian":  # who sees no more of it than the weaver
+        assert differing(expected, story((ann, consent), (ben, not_now))) == []
+    if viewer == "weaver":
         assert differing(expected, story((ann, refusal), (ben, refusal))) == []
 
 

@@ -71,13 +71,15 @@ def test_somebody_is_found_and_opened_beside_the_map(
     page.get_by_label("Find someone").press_sequentially("davie", delay=20)
     page.locator(".map-found").get_by_role("button", name="Davie Rennie").click()
 
-    expect(page.get_by_role("heading", name="Davie Rennie")).to_be_focused()
+    expect(page.get_by_role("heading", name="Davie Rennie", exact=True)).to_be_focused()
     davie = Person.objects.get(name="Davie Rennie", network=siân.network)
     expect(page).to_have_url(re.compile(f"person={davie.pk}"))
     audit(page)
     photograph(page, "map-person")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", name="Davie Rennie")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Davie Rennie", exact=True)).to_have_count(
+        0
+    )
     expect(page).not_to_have_url(re.compile("person="))
     expect(page.get_by_role("application", name="Map")).to_be_focused()
 

@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from intertwine.analysis.formats import read
 from intertwine.people.models import Person
@@ -185,6 +185,11 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
 def says_what_changed(page: Page, network: str) -> None:
     first, second, third = Snapshot.objects.order_by("day").values_list("pk", flat=True)
     page.goto(f"/n/{network}/insights/changes/?before={first}&after={second}")
-    expect(page.get_by_text("59 ties made, 57 kept, 56 lost.")).to_be_visible()
+    expect(told(page, "59 ties made, 57 kept, 56 lost.")).to_be_visible()
     page.goto(f"/n/{network}/insights/changes/?before={second}&after={third}")
-    expect(page.get_by_text("56 ties made, 66 kept, 50 lost.")).to_be_visible()
+    expect(told(page, "56 ties made, 66 kept, 50 lost.")).to_be_visible()
+
+
+def told(page: Page, words: str) -> Locator:
+    """A sentence of the list; the picture beside it says the same."""
+    return page.get_by_role("listitem").filter(has_text=words)

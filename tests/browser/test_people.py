@@ -61,7 +61,7 @@ def test_a_person_opens_beside_the_list_and_has_an_address(
     page.goto(f"{BASE}/people/?q=davie")
 
     page.get_by_role("link", name="Davie Rennie").click()
-    expect(page.get_by_role("heading", name="Davie Rennie")).to_be_focused()
+    expect(page.get_by_role("heading", name="Davie Rennie", exact=True)).to_be_focused()
     expect(page).to_have_url(re.compile(r"/people/\d+/$"))
     photograph(page, f"person-drawer-{width}")
     audit(page)
