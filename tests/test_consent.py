@@ -5,7 +5,7 @@ import pytest
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.selectors import drawn_for, reading_of
-from tests import consent_insights, consent_surveys
+from tests import consent_insights, consent_introductions, consent_surveys
 from tests.consent import (
     ALWAYS_CLOSED,
     SURFACES,
@@ -16,7 +16,12 @@ from tests.consent import (
 
 pytestmark = pytest.mark.django_db
 
-ALL = SURFACES | consent_surveys.SURFACES | consent_insights.SURFACES
+ALL = (
+    SURFACES
+    | consent_surveys.SURFACES
+    | consent_insights.SURFACES
+    | consent_introductions.SURFACES
+)
 EXPECTED = consent_surveys.EXPECTED | consent_insights.EXPECTED
 
 

@@ -209,3 +209,30 @@ def test_too_many_ties_end_in_the_same_error() -> None:
     ties = "1 2\n" * 61
     is_read_as_line_by_line(f"*Vertices 2\n*Edges\n{ties}")
     is_read_as_line_by_line(f"DL N=2\nFORMAT = edgelist1\nDATA:\n{ties}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "graph [\n" + '  node [\n    label "Ann"\n  ]\n' * 50 + "]\n",
+        "Source,Note,Target\n" + "a,b\n" * 300,
+        "Source,Target,Strength\n" + "a,b\n" * 300,
+    ],
+    ids=["people without ids", "ties with one end", "a column that is never filled"],
+)
+def test_many_lines_that_lack_something_are_read_as_one_by_one(content: str) -> None:
+    is_read_as_line_by_line(content, Limits(people=600, ties=600, cells=2000, depth=12))
+
+
+def test_many_people_inside_another_are_read_like_a_few() -> None:
+    def inside(number: int) -> str:
+        people = "".join(f'<node id="{i}" label="n{i}"/>' for i in range(number))
+        group = f'<node id="g" label="Group"><nodes>{people}</nodes></node>'
+        start = '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph><nodes>'
+        return f"{start}{group}</nodes><edges/></graph></gexf>"
+
+    few, many = (read(inside(number).encode()) for number in (2, 400))
+
+    assert (few.graph.size, many.graph.size) == (3, 401)
+    assert list(many.graph.labels[:3]) == list(few.graph.labels)
+    assert few.graph.people.keys() == many.graph.people.keys()
