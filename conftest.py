@@ -1,6 +1,13 @@
 """What holds for every test, wherever it is."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a machine takes says nothing about what is tested.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
