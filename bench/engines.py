@@ -63,6 +63,24 @@ def each(
     return worst
 
 
+def with_people(
+    bench: str, about: str | None, measure: Callable[[str, int], int]
+) -> int:
+    """Measure each database with ``--people`` in a network, 10,000 unless asked.
+
+    Args:
+        bench: The name of the module.
+        about: What it says of itself.
+        measure: Takes the database and how many people; gives back how many were slow.
+    """
+    asking = parser(about)
+    asking.add_argument("--people", type=int, default=10_000)
+    asked, _others = asking.parse_known_args()
+    if engine := here():
+        return measure(engine, asked.people)
+    return each(bench, f"--people={asked.people}", only=asked.only)
+
+
 @contextmanager
 def _database(engine: str, home: Path) -> Iterator[dict[str, str]]:
     """Where an empty database is, and the process of its server if it has one."""

@@ -26,12 +26,7 @@ TIES_EACH = 6
 
 def main() -> int:
     """Measure each database."""
-    parser = engines.parser(__doc__)
-    parser.add_argument("--people", type=int, default=10_000)
-    asked, _others = parser.parse_known_args()
-    if engine := engines.here():
-        return measure(engine, asked.people)
-    return engines.each("map", f"--people={asked.people}", only=asked.only)
+    return engines.with_people("map", __doc__, measure)
 
 
 def measure(engine: str, size: int) -> int:

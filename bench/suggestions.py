@@ -23,12 +23,7 @@ VISITS = 5
 
 def main() -> int:
     """Measure each database."""
-    parser = engines.parser(__doc__)
-    parser.add_argument("--people", type=int, default=10_000)
-    asked, _others = parser.parse_known_args()
-    if engine := engines.here():
-        return measure(engine, asked.people)
-    return engines.each("suggestions", f"--people={asked.people}", only=asked.only)
+    return engines.with_people("suggestions", __doc__, measure)
 
 
 def measure(engine: str, size: int) -> int:
