@@ -7,16 +7,9 @@ from pathlib import Path
 
 import environ
 
+from intertwine.site.accounts import *  # noqa: F403 how people sign in
 from intertwine.site.content_policy import content_policy
-from intertwine.site.joints import ANSWERED as ANSWERED
-from intertwine.site.joints import BEGINNINGS as BEGINNINGS
-from intertwine.site.joints import COMPANIONS as COMPANIONS
-from intertwine.site.joints import HOLDERS as HOLDERS
-from intertwine.site.joints import JOBS as JOBS
-from intertwine.site.joints import MAP_PANELS as MAP_PANELS
-from intertwine.site.joints import OFFERED as OFFERED
-from intertwine.site.joints import PERSON_PANELS as PERSON_PANELS
-from intertwine.site.joints import SCHEDULES as SCHEDULES
+from intertwine.site.joints import *  # noqa: F403 each of them is a setting
 from intertwine.site.secrets import secret_key
 
 env = environ.Env()
@@ -45,6 +38,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 INSTALLED_APPS = [
     "intertwine.site",
     "intertwine.weave.introductions",
+    "intertwine.listen.themes",
+    "intertwine.listen.gatherings",
     "intertwine.see.files",
     "intertwine.see.insights",
     "intertwine.see.surveys",
@@ -129,32 +124,9 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-# Accounts: an e-mailed code or a passkey; a password only for those who want one.
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
-]
 CSRF_FAILURE_VIEW = "intertwine.kit.error_pages.form_expired"
-ACCOUNT_ADAPTER = "intertwine.people.adapter.AccountAdapter"
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"email"}, ["email*", "password1*"]
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,20/h/key"}
-ACCOUNT_SESSION_REMEMBER = MFA_PASSKEY_LOGIN_ENABLED = True
-ACCOUNT_MAX_EMAIL_ADDRESSES, ACCOUNT_USER_MODEL_USERNAME_FIELD = 5, None
-ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
-MFA_ADAPTER = "intertwine.people.adapter.SecondStepAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "intertwine", 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 WHO_MAY_FOUND = env.str("INTERTWINE_WHO_MAY_FOUND", default="anyone")
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
 
 # Mail goes to the folder `mail` until EMAIL_URL names a server.
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://")
