@@ -1,13 +1,16 @@
 """How long a tap takes while a whole network answers its survey at once.
 
     python -m bench.survey                      # 500 on SQLite, 2,000 on PostgreSQL
-    python -m bench.survey --only sqlite --seconds 600
+    python -m bench.survey --seconds 600        # all of them: ten minutes each
+    python -m bench.survey --taps 30            # harder
 
 Everybody answers within the same ten minutes: opens the link in their letter, agrees,
-looks for people, ticks 30 of them, and is done. That is 500 × 30 / 600 = 25 taps and
-500 × 8 / 600 = 7 pages a second, or 100 taps and 27 pages for 2,000. A shorter run
-replays so many of them that the rate is the same: 60 seconds are a tenth of the
-members, in front of a roster of all of them. ``--seconds 600`` is everybody.
+looks for people once for every four they tick, and is done. They tick 12: as many as
+each says in a network of 10,000 people and 60,000 ties. That is 500 × 12 / 600 = 10
+taps and 500 × 8 / 600 = 7 pages a second, or 40 taps and 27 pages for 2,000. With
+``--taps 30``, which is more than most surveys find, it is 25 and 10, or 100 and 40. A
+shorter run replays so many of them that the rate is the same: 60 seconds are a tenth
+of the members, in front of a roster of all of them. ``--seconds 600`` is everybody.
 
 First one person alone goes through the survey, to say what each kind of request costs
 in processor time, of the web process and of the database: that is what decides how many
@@ -42,7 +45,8 @@ from bench import engines
 
 LIMIT_MS = 300
 WINDOW_SECONDS = 600
-TAPS = 30
+TAPS = 12
+TAPS_A_SEARCH = 4
 ALONE = 5
 SIZES = {"sqlite": 500, "postgresql": 2_000}
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -55,6 +59,7 @@ def main() -> int:
     parser = engines.parser(__doc__)
     parser.add_argument("--members", type=int)
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--taps", type=int, default=TAPS)
     parser.add_argument("--port", type=int, default=8155)
     asked = parser.parse_args()
     if engine := engines.here():
@@ -68,10 +73,13 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     number = max(1, round(size * asked.seconds / WINDOW_SECONDS))
     chosen = random.Random(3).sample(keys, min(number + ALONE, size))
     with site(asked.port) as web:
-        costs = [cost_of(Member(key, asked.port, 0, 0), web) for key in chosen[:ALONE]]
+        costs = [
+            cost_of(Member(key, asked.port, 0, 0, asked.taps), web)
+            for key in chosen[:ALONE]
+        ]
         del costs[:2]  # Until then each process has read its templates.
         crowd = [
-            Member(key, asked.port, asked.seconds, n)
+            Member(key, asked.port, asked.seconds, n, asked.taps)
             for n, key in enumerate(chosen[ALONE:])
         ]
         before, ours = worked(web), time.process_time()
@@ -104,9 +112,9 @@ def cost_of(member: Member, web: int) -> dict[str, list[tuple[float, float]]]:
     press("begin", base, {"version": "0"}, part=False)
     question = member.place
     press("roster", question, None, part=False)
-    people = ABOUT.findall(member.text)[:TAPS]
+    people = ABOUT.findall(member.text)[: member.taps]
     for turn, about in enumerate(people):
-        if turn % 10 == 9:
+        if turn % TAPS_A_SEARCH == 1:
             press("search", f"{question}?q=an", None, part=True)
         tapped = {"about": about, "strength": "3"}
         press("tap", f"{question}tap/", tapped, part=True)
@@ -183,6 +191,7 @@ class Member:
     port: int
     seconds: int
     number: int
+    taps: int
     taps_ms: list[float] = field(default_factory=list)
     pages_ms: list[float] = field(default_factory=list)
     saved: set[str] = field(default_factory=set)
@@ -195,7 +204,7 @@ class Member:
         self.line = HTTPConnection("127.0.0.1", self.port, timeout=60)
         self.thread = threading.Thread(target=self.answer, daemon=True)
         self.start = time.perf_counter() + 1
-        steps = TAPS + 8
+        steps = 5 + self.taps + -(-self.taps // TAPS_A_SEARCH)
         self.due = sorted(self.dice.uniform(0, self.seconds) for _ in range(steps))
 
     def answer(self) -> None:
@@ -206,9 +215,9 @@ class Member:
         question = self.place
         people = ABOUT.findall(self.page(question))
         people += ABOUT.findall(self.page(f"{question}?page=2"))
-        chosen = self.dice.sample(people, min(TAPS, len(people)))
+        chosen = self.dice.sample(people, min(self.taps, len(people)))
         for turn, about in enumerate(chosen):
-            if turn % 10 == 9:
+            if turn % TAPS_A_SEARCH == 1:
                 self.page(f"{question}?q=an", part=True)
             self.tap(f"{question}tap/", about)
         self.page(f"{base}done/", {})

@@ -92,10 +92,12 @@ def answering(user: User | AnonymousUser, key: str) -> Answering | None:
 NEEDED = {"id", "network", "name", "agreed_at", "presence"}
 """All that a tap has to know of whoever answers; what else is asked for comes later."""
 
+FIELDS = [field.name for field in Person._meta.concrete_fields]
+LATER = [f"person__{name}" for name in FIELDS if name not in NEEDED]
+
 
 def _by_link(key: str) -> Answering | None:
-    fields = (field.name for field in Person._meta.concrete_fields)
-    rows = _rows().defer(*(f"person__{name}" for name in fields if name not in NEEDED))
+    rows = _rows().defer(*LATER)
     rows = rows.filter(link=fingerprint_of(key), survey__opened_at__isnull=False)
     asked = rows.first()
     if asked is None:

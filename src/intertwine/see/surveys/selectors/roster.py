@@ -7,7 +7,7 @@ themselves: a survey opens no list that its reader could not see anyway.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, QuerySet
 
 from intertwine.people import selectors as people
 from intertwine.people.models import Person, Standing
@@ -20,7 +20,9 @@ from intertwine.see.ties.models import Kind, Tie
 from intertwine.see.ties.rules import Saying, Side
 from intertwine.see.ties.selectors import trust_of
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
+"""As many as a phone shows in a few strokes of a thumb, and brings in one breath."""
+
 MOST_NAMED = 300
 NOTHING = Saying()
 
@@ -82,22 +84,65 @@ def people_to_find(found: Answering) -> QuerySet[Person]:
 def person_to_name(found: Answering, pk: int) -> Person | None:
     """Somebody whom they may name, if there is such a person. One or two queries."""
     seen = _detailed(people_to_find(found)).filter(pk=pk).first()
-    if seen is None and pk in _known(found):
+    if seen is None and pk in _known(found, own_word(found)):
         seen = _detailed(Person.objects.present()).filter(pk=pk).first()
     return seen
 
 
-def _known(found: Answering) -> list[int]:
-    """Keys of those they named in some kind of tie, or added. Two queries."""
+@dataclass(frozen=True)
+class OwnWord:
+    """All that somebody says in their ties, and what is said of them: read once."""
+
+    ties: list[tuple[Tie, Side]]
+
+    @property
+    def named(self) -> set[int]:
+        """Keys of those whom they name in any kind of tie."""
+        now = ((tie, side) for tie, side in self.ties if tie.ended_at is None)
+        return {_other(tie, side) for tie, side in now if tie.saying(side).says}
+
+    def said(self, kind: Kind) -> dict[int, Saying]:
+        """What they say of ties of this kind, by the key of the other."""
+        return {
+            _other(tie, side): tie.saying(side)
+            for tie, side in self._of(kind)
+            if tie.saying(side).says and not (kind.is_directed and side is Side.SECOND)
+        }
+
+    def may_be_offered(self, kind: Kind) -> bool:
+        """Whether somebody else has a word in a tie of this kind."""
+        return any(
+            tie.is_reported
+            or tie.ended_by
+            or tie.saying(side).hides
+            or tie.saying(side.other).says
+            for tie, side in self._of(kind)
+        )
+
+    def _of(self, kind: Kind) -> list[tuple[Tie, Side]]:
+        return [one for one in self.ties if one[0].kind_id == kind.pk]
+
+
+def _other(tie: Tie, side: Side) -> int:
+    return tie.second_id if side is Side.FIRST else tie.first_id
+
+
+def own_word(found: Answering) -> OwnWord:
+    """The ties of whoever answers. One query."""
     if found.asked.pk is None:
-        return []
+        return OwnWord([])
     person = found.person
-    mine = Q(first=person, first_says=True) | Q(second=person, second_says=True)
-    ties = Tie.objects.filter(mine, network=found.survey.network, ended_at=None)
-    pairs = ties.order_by().values_list("first_id", "second_id")
-    keys = {one for pair in pairs for one in pair} - {person.pk}
+    ties = Tie.objects.filter(network=found.survey.network).of(person).order_by()
+    sides = ((tie, tie.side_of(person)) for tie in ties)
+    return OwnWord([(tie, side) for tie, side in sides if side is not None])
+
+
+def _known(found: Answering, own: OwnWord) -> set[int]:
+    """Keys of those they named in some kind of tie, or added. One query."""
+    if found.asked.pk is None:
+        return set()
     added = Added.objects.filter(asked=found.asked).values_list("person_id", flat=True)
-    return list(keys | set(added))
+    return own.named | set(added)
 
 
 def roster_of(
@@ -109,7 +154,7 @@ def roster_of(
     order: str = "name",
     page: int = 1,
 ) -> Roster:
-    """One page of people to tick. About seven queries, however many there are.
+    """One page of people to tick. About six queries, however many there are.
 
     People who were named in any question come first, as long as nothing is looked
     for: nobody has to find them twice. Nor are they in the list whose word is offered.
@@ -117,10 +162,12 @@ def roster_of(
     standing = found.standing
     own = {"organisation": OneOf((organisation,))} if organisation else {}
     sieve = Sieve(words=words, own=own, order=order)
-    known = _known(found)
+    word = own_word(found)
+    known = _known(found, word)
     others = people.people_matching(standing, sieve).exclude(pk=found.person.pk)
     is_first = sieve.is_open
-    offers = offers_of(found, question) if is_first else []
+    is_offered = is_first and word.may_be_offered(question.kind)
+    offers = offers_of(found, question) if is_offered else []
     if is_first:
         others = others.exclude(pk__in={*known, *in_the_list(offers)})
     number = others.count()
@@ -129,7 +176,7 @@ def roster_of(
     start = (page - 1) * PAGE_SIZE
     here = _detailed(people.in_order(others, order, standing))
     named = list(_named(known)) if is_first and page == 1 else []
-    said = said_of(found, question.kind)
+    said = word.said(question.kind)
     return Roster(
         rows=_rows(here[start : start + PAGE_SIZE], standing, question.kind, said),
         named=_rows(named, standing, question.kind, said),
@@ -146,25 +193,9 @@ def _detailed(rows: QuerySet[Person]) -> QuerySet[Person]:
     return rows.select_related("organisation").only(*shown, "organisation__name")
 
 
-def _named(known: list[int]) -> QuerySet[Person]:
+def _named(known: set[int]) -> QuerySet[Person]:
     rows = Person.objects.present().filter(pk__in=known).order_by("name", "pk")
     return _detailed(rows)[:MOST_NAMED]
-
-
-def said_of(found: Answering, kind: Kind) -> dict[int, Saying]:
-    """What they say of ties of this kind, by the key of the other. One query."""
-    person = found.person
-    if found.asked.pk is None:
-        return {}
-    mine = Q(first=person, first_says=True)
-    if not kind.is_directed:
-        mine |= Q(second=person, second_says=True)
-    said = {}
-    for tie in Tie.objects.filter(mine, kind=kind).order_by():
-        side = Side.FIRST if tie.first_id == person.pk else Side.SECOND
-        other = tie.second_id if side is Side.FIRST else tie.first_id
-        said[other] = tie.saying(side)
-    return said
 
 
 def row_of(found: Answering, question: Question, person: Person, said: Saying) -> Row:
@@ -214,10 +245,10 @@ def organisations_to_find(found: Answering) -> dict[str, str]:
     return {str(pk): name for pk, name in rows.values_list("pk", "name")}
 
 
-def _first_few(found: Answering) -> list[int]:
+def _first_few(found: Answering) -> set[int]:
     """Somebody to look at in the preview, where nobody has been named. One query."""
     people = people_to_find(found).order_by("name", "pk")
-    return list(people.values_list("pk", flat=True)[:3])
+    return set(people.values_list("pk", flat=True)[:3])
 
 
 @dataclass(frozen=True)
@@ -231,6 +262,6 @@ class Trusted:
 def trusted(found: Answering) -> list[Trusted]:
     """Those they named, with the trust they gave. Four queries."""
     levels = trust_of(found.person) if found.is_kept else {}
-    keys = _known(found) if found.is_kept else _first_few(found)
+    keys = _known(found, own_word(found)) if found.is_kept else _first_few(found)
     rows = Person.objects.present().filter(pk__in=keys).order_by("name", "pk")
     return [Trusted(one, levels.get(one.pk)) for one in rows[:MOST_NAMED]]

@@ -34,10 +34,9 @@ from intertwine.see.ties.services import (
     hide_tie,
     name_person,
     rate_trust,
-    say_tie,
     unsay_tie,
 )
-from intertwine.see.ties.services.saying import in_order
+from intertwine.see.ties.services.saying import Said, in_order, written
 
 
 @transaction.atomic
@@ -88,7 +87,6 @@ def saved(asked: Asked) -> Asked:
     return found
 
 
-@transaction.atomic
 def tap(
     *,
     by: Answering,
@@ -103,31 +101,36 @@ def tap(
         Refused: If they have not agreed yet, or there can be no such tie.
         TooOften: If taps come faster than anybody can press.
     """
-    _count_tap(by)
-    source = by.survey.name
-    if by.way is Way.PAPER:
-        source = _("%(survey)s, on paper, entered by %(name)s") % {
-            "survey": source,
-            "name": by.asked.paper_by_name,
-        }
-    if says:
-        tie = say_tie(
-            by=by.person,
-            kind=question.kind,
-            about=about,
-            strength=strength,
-            through=Tie.Through.SURVEY,
-            source=source[:300],
-        )
-    else:
-        first, second = in_order(question.kind, by.person, about)
-        said = Tie.objects.filter(kind=question.kind, first=first, second=second)
-        found = said.first()
-        if found is None:
-            return Saying()
-        tie = unsay_tie(by=by.person, tie=found, through=Tie.Through.SURVEY)
-    side = tie.side_of(by.person)
-    return tie.saying(side) if side else Saying()
+    said = Said(
+        by=by.person,
+        kind=question.kind,
+        about=about,
+        strength=strength,
+        through=Tie.Through.SURVEY,
+        source=_source(by)[:300],
+    )
+
+    def write() -> Saying:
+        _count_tap(by)
+        tie = said.write() if says else _taken_back(said)
+        side = tie.side_of(by.person) if tie else None
+        return tie.saying(side) if tie and side else Saying()
+
+    return written(write)
+
+
+def _source(by: Answering) -> str:
+    if by.way is not Way.PAPER:
+        return by.survey.name
+    told = {"survey": by.survey.name, "name": by.asked.paper_by_name}
+    return _("%(survey)s, on paper, entered by %(name)s") % told
+
+
+def _taken_back(said: Said) -> Tie | None:
+    """The tie that they do not say any more, if there was one."""
+    first, second = in_order(said.kind, said.by, said.about)
+    found = Tie.objects.filter(kind=said.kind, first=first, second=second).first()
+    return unsay_tie(by=said.by, tie=found, through=said.through) if found else None
 
 
 @transaction.atomic
@@ -165,7 +168,8 @@ def _count_tap(by: Answering) -> None:
         raise TooOften(_("That was very fast. Take a breath, then go on."))
     asked.taps = 1 if is_fresh else asked.taps + 1
     asked.taps_since = now if is_fresh else asked.taps_since
-    asked.save(update_fields=["taps", "taps_since"])
+    rows = Asked.objects.filter(pk=asked.pk)
+    rows.update(taps=asked.taps, taps_since=asked.taps_since)
 
 
 @transaction.atomic

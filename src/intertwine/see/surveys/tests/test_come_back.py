@@ -91,7 +91,7 @@ def test_a_tap_asks_little_of_the_database(
     client.post(address, {"about": make_person(network).pk} | tapped, headers=HTMX)
     tapped["about"] = str(make_person(network).pk)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         response = client.post(address, tapped, headers=HTMX)
 
     assert response.status_code == 200

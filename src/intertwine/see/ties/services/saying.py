@@ -1,6 +1,8 @@
 """Saying that there is a tie, and taking it back. A survey does so with each tap."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,6 +13,8 @@ from intertwine.people.models import Person
 from intertwine.see.ties.models import Kind, Tie, TieChange
 from intertwine.see.ties.rules import STRONGEST, WEAKEST, Side
 from intertwine.see.ties.services.settling import locked, note, set_side, settle
+
+Result = TypeVar("Result")
 
 
 def say_tie(
@@ -39,16 +43,35 @@ def say_tie(
     Raises:
         Refused: If the kind is no longer asked, the two are one or of two networks.
     """
-    check_tie(kind, by, about, strength)
-
-    def say() -> Tie:
-        tie, is_new = tie_between(kind, by, about, through=through, source=source)
-        return _say(tie, by, strength, through, is_new=is_new)
-
-    return written(say)
+    said = Said(by, kind, about, strength, through, source)
+    return written(said.write)
 
 
-def written(write: Callable[[], Tie]) -> Tie:
+@dataclass(frozen=True)
+class Said:
+    """One saying of a tie, for a transaction that holds more than that.
+
+    It may have to be done a second time: see ``written``. What each part means, and
+    what is refused, is told at ``say_tie``.
+    """
+
+    by: Person
+    kind: Kind
+    about: Person
+    strength: int | None
+    through: str
+    source: str
+
+    def write(self) -> Tie:
+        """Write it down."""
+        check_tie(self.kind, self.by, self.about, self.strength)
+        tie, is_new = tie_between(
+            self.kind, self.by, self.about, through=self.through, source=self.source
+        )
+        return _say(tie, self.by, self.strength, self.through, is_new=is_new)
+
+
+def written(write: Callable[[], Result]) -> Result:
     """Do what may make a new tie; once more, if somebody else made it meanwhile."""
     try:
         with transaction.atomic():
@@ -119,8 +142,9 @@ def tie_between(
     """
     first, second = in_order(kind, by, about)
     pair = {"kind": kind, "first": first, "second": second}
-    found = Tie.objects.for_change().order_by().filter(**pair).first()
-    if found is not None:
+    there = Tie.objects.select_for_update().order_by().filter(**pair)
+    for found in there:  # One at most.
+        found.kind, found.network = kind, kind.network
         return found, False
     tie = Tie(
         **pair,
