@@ -50,7 +50,8 @@ from intertwine.weave.introductions.services import (
     stop_asking,
 )
 from intertwine.weave.introductions.tests.make import ask_of, make_introduction
-from tests.permissions import EXPECTED, THINGS
+from tests.named import THINGS
+from tests.permissions import EXPECTED
 from tests.world import ROUTES
 
 pytestmark = pytest.mark.django_db

@@ -24,7 +24,7 @@ from intertwine.people.tests.make import (
     make_user,
 )
 from tests import things
-from tests.permissions import BODIES, FIXED, KEYS, THINGS
+from tests.named import BODIES, FIXED, KEYS, THINGS
 
 FORM = "application/x-www-form-urlencoded"
 
