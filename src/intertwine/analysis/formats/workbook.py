@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,12 +17,12 @@ import numpy as np
 
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.options import Options
+from intertwine.analysis.formats.packed import opened
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.sheet import Cell
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.xml_stream import Handler, parse
 
-_SMALL = 10 << 20
 _DAY = 86_400_000
 _LAST_DAY = 2_958_466
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -54,36 +53,8 @@ def sheets(source: Source, options: Options) -> Iterator[Rows]:
     Raises:
         FileError: If it is broken, too large, or not a workbook.
     """
-    try:
-        with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            _refuse_bomb(archive, source.size, options)
-            yield from _Workbook(archive, options).sheets()
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
-        raise FileError(
-            "The workbook is damaged or locked. Save it again as XLSX, without a password."
-        ) from error
-    except (ValueError, zipfile.LargeZipFile, zlib.error) as error:
-        if isinstance(error, FileError):
-            raise
-        raise FileError("The workbook is damaged. Save it again as XLSX.") from error
-
-
-def _refuse_bomb(archive: zipfile.ZipFile, size: int, options: Options) -> None:
-    limits = options.limits
-    unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > limits.unpacked_bytes or (
-        unpacked > _SMALL and unpacked > limits.unpacked_ratio * size
-    ):
-        raise FileError(
-            f"The workbook would unpack to {unpacked >> 20:,} MB, which is too much. Save only"
-            " the sheets with people and ties."
-        )
+    with opened(source, options.limits, what="workbook", ending="XLSX") as archive:
+        yield from _Workbook(archive, options).sheets()
 
 
 class _Workbook:

@@ -1,0 +1,55 @@
+"""What words say once case, marks and dots are set aside; prompts among them."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r"[\W_]+")
+_ELLIPSIS = re.compile(r"(?:…|\.{2})[\s.…·:_-]*$")
+_LEAST, _MOST = 3, 25
+
+
+def plain(text: str) -> str:
+    """Words in small letters, with one space between them and no marks.
+
+    Example:
+        >>> plain("  I think: a NETWORK is………….")
+        'i think a network is'
+    """
+    return _MARKS.sub(" ", text.casefold()).strip()
+
+
+def is_sentence_starter(text: str) -> bool:
+    """Whether words look like a sentence that others are to complete.
+
+    Example:
+        >>> is_sentence_starter("I think a network is…….")
+        True
+        >>> is_sentence_starter("Golden thread….")
+        False
+    """
+    return (
+        "\n" not in text
+        and _LEAST <= len(text[:1000].split()) <= _MOST
+        and bool(_ELLIPSIS.search(text))
+    )
+
+
+def has_ellipsis(text: str) -> bool:
+    """Whether words end in dots that ask to go on."""
+    return bool(_ELLIPSIS.search(text[-40:]))
+
+
+def kind_of(text: str) -> str:
+    """Whether a prompt is a sentence to complete or an open question."""
+    return "sentence" if has_ellipsis(text.rstrip()) else "open"
+
+
+def without_dots(text: str) -> str:
+    """A prompt with one ellipsis where it had many dots.
+
+    Example:
+        >>> without_dots("I think a network is………….")
+        'I think a network is…'
+    """
+    return _ELLIPSIS.sub("…", text)
