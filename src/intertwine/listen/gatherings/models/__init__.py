@@ -19,6 +19,7 @@ from intertwine.listen.gatherings.models.voices import (
     Reaction,
     Voice,
 )
+from intertwine.listen.gatherings.models.wall import WallChange
 
 __all__ = [
     "Backgrounds",
@@ -34,4 +35,5 @@ __all__ = [
     "Round",
     "Statement",
     "Voice",
+    "WallChange",
 ]

@@ -112,6 +112,9 @@ class Gathering(models.Model):
     has_votes = models.BooleanField(
         _("let people vote for what others said"), default=False
     )
+    shows_log = models.BooleanField(
+        _("let everybody read what was removed and why"), default=False
+    )
     language = models.CharField(
         _("language"), max_length=12, default=settings.LANGUAGE_CODE
     )

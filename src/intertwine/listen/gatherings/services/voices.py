@@ -39,6 +39,7 @@ from intertwine.listen.gatherings.rules import (
     fits,
     one_line,
 )
+from intertwine.listen.gatherings.services.wall import lock_wall, tell_wall
 from intertwine.people.models import Person
 
 AT_ONCE = 500
@@ -186,8 +187,11 @@ def keep_voices(
     intake: Intake | None = None,
 ) -> None:
     """Write voices made by ``voice_of``, and count whom they were heard from."""
-    Voice.objects.bulk_create(voices, batch_size=AT_ONCE)
+    lock_wall(during.gathering)
+    made = Voice.objects.bulk_create(voices, batch_size=AT_ONCE)
     count_heard(during=during, heard=heard, intake=intake)
+    if made:
+        tell_wall(during.gathering, [voice.pk for voice in made])
 
 
 @transaction.atomic

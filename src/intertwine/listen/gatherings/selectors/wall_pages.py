@@ -1,0 +1,104 @@
+"""What the pages of a wall show: for the room, for whoever facilitates, to take away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from intertwine.analysis.word_sizes import Word, word_sizes
+from intertwine.listen.gatherings.models import Gathering, Moderation, Prompt, Voice
+from intertwine.listen.gatherings.rules import Asking, Shown
+from intertwine.listen.gatherings.selectors import wall
+
+MOST_READ_FOR_WORDS = 20_000
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How often one answer was given."""
+
+    answer: str
+    number: int
+
+
+@dataclass(frozen=True)
+class WallPage:
+    """One prompt on the wall.
+
+    Args:
+        prompts: Everything that is asked, each with how much was said.
+        prompt: The one that is shown.
+        state: As readers are told of it live.
+        since: The newest change that is in here.
+        voices: Those of this page; none while they are hidden.
+        bars: Answers to choose from, with how often each was given.
+        most: The largest of these.
+    """
+
+    prompts: Sequence[tuple[Prompt, int]]
+    prompt: Prompt
+    state: dict[str, Any]
+    since: int
+    voices: Page[Voice]
+    bars: Sequence[Bar]
+
+    @property
+    def said(self) -> int:
+        """How much was said to this prompt."""
+        return int(self.state["said"].get(str(self.prompt.pk), 0))
+
+    @property
+    def most(self) -> int:
+        """How often the commonest answer was given; at least once."""
+        return max([1, *(bar.number for bar in self.bars)])
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered in words."""
+        return Asking(self.prompt.kind).is_typed
+
+
+def page_of(
+    gathering: Gathering, prompts: Sequence[Prompt], prompt: Prompt, number: str
+) -> WallPage:
+    """The wall of one prompt, page by page. At most seven queries."""
+    since = wall.newest(gathering.pk)  # first: nothing may fall between
+    state = wall.state_of(gathering)
+    tally = state["tallies"].get(str(prompt.pk), {})
+    return WallPage(
+        prompts=[(one, state["said"].get(str(one.pk), 0)) for one in prompts],
+        prompt=prompt,
+        state=state,
+        since=since,
+        voices=Paginator(on_page(gathering, prompt), wall.MOST_ON_WALL).get_page(
+            number
+        ),
+        bars=[Bar(answer, number) for answer, number in tally.items()],
+    )
+
+
+def on_page(gathering: Gathering, prompt: Prompt) -> QuerySet[Voice]:
+    """What the room may read of one prompt: pinned first, then by votes."""
+    if gathering.is_hidden or not Asking(prompt.kind).is_typed:
+        return Voice.objects.none()
+    return prompt.voices.shown().order_by("-is_pinned", "-votes", "pk")
+
+
+def words_of(gathering: Gathering, prompt: Prompt) -> list[Word]:
+    """The words that many voices share, of what the room may read. One query."""
+    rows = on_page(gathering, prompt).values_list("text", flat=True)
+    return word_sizes(rows[:MOST_READ_FOR_WORDS])
+
+
+def for_desk(gathering: Gathering, standing: Shown) -> QuerySet[Voice]:
+    """Voices of one standing, for whoever facilitates. One query."""
+    rows = Voice.objects.of(gathering).filter(standing=standing)
+    return rows.select_related("prompt").order_by("-is_pinned", "pk")
+
+
+def log_of(gathering: Gathering) -> QuerySet[Moderation]:
+    """What was done to voices and why, by day; within a day in no order."""
+    rows = Moderation.objects.filter(prompt__gathering=gathering)
+    return rows.select_related("prompt").order_by("-done_on", "id")
