@@ -89,7 +89,7 @@ def _with_value(graph: Graph, typed: str) -> Graph:
         raise ValueError(
             f"“{typed}” does not name a column and a value; write it like Wave=1."
         )
-    column = column_named(graph.about_ties, name.strip())
+    column = _about_ties(graph, name.strip())
     wanted = value.strip().casefold()
     held = texts(graph.about_ties[column])
     keep = [
@@ -103,6 +103,71 @@ def _with_value(graph: Graph, typed: str) -> Graph:
             f"No tie has “{value.strip()}” under “{column}”; there are: {there}."
         )
     return graph.select_ties(keep)
+
+
+def part_people(graph: Graph, typed: Sequence[str]) -> Graph:
+    """Take those who were named as gatherings for what they are.
+
+    Args:
+        graph: The network.
+        typed: ``COLUMN=VALUE`` each, such as ``Type=Company``, all of one column.
+
+    Raises:
+        ValueError: If there is no such column or value, or there are two columns.
+    """
+    from intertwine.analysis.two_mode import part
+
+    if not typed:
+        return graph
+    parts = [each.partition("=") for each in typed]
+    for each, (_, equals, _) in zip(typed, parts, strict=True):
+        if not equals:
+            raise ValueError(
+                f"“{each}” does not name a column and a value; write it like Type=Company."
+            )
+    names = {column_named(graph.people, name.strip()) for name, _, _ in parts}
+    if len(names) > 1:
+        raise ValueError(f"One column tells gatherings; these are {len(names)}.")
+    column = names.pop()
+    return part(graph, column, *(_values(graph, column, v) for _, _, v in parts))
+
+
+def _values(graph: Graph, column: str, typed: str) -> str:
+    from intertwine.analysis.formats.columns import texts
+
+    there = sorted({text for text in texts(graph.people[column]) if text is not None})
+    for text in there:
+        if text.casefold() == typed.strip().casefold():
+            return text
+    raise ValueError(
+        f"Nobody has “{typed.strip()}” under “{column}”; there are: {_some(there)}."
+    )
+
+
+def two_sorts(graph: Graph) -> tuple[str, ...]:
+    """Say how to part people from what they are tied to, where that looks needed."""
+    from intertwine.analysis.two_mode import apart_by
+
+    found = apart_by(graph)
+    if found is None:
+        return ()
+    column, (one, other) = found
+    return (
+        f"All ties run between “{one}” and “{other}” of “{column}”, and all were read as people."
+        f" Add --gatherings {column}={other} if those are none.",
+    )
+
+
+def _about_ties(graph: Graph, typed: str) -> str:
+    alike = {name.casefold() for name in graph.about_ties}
+    if typed.casefold() not in alike:
+        for name in graph.people:
+            if name.casefold() == typed.casefold():
+                raise ValueError(
+                    f"“{name}” is about people, and here a column about ties is asked for;"
+                    f" there are: {_some(sorted(graph.about_ties))}."
+                )
+    return column_named(graph.about_ties, typed)
 
 
 def _some(names: Sequence[str]) -> str:

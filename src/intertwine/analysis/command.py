@@ -9,14 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from intertwine.analysis import weaving_command
 
 if TYPE_CHECKING:
     from intertwine.analysis.formats import Reading
     from intertwine.analysis.graph import Graph
-    from intertwine.analysis.measures import Change
 
 COMMANDS = {
     "analyse": "measure a network file, and say in words what it shows",
@@ -116,6 +115,14 @@ def _parser() -> argparse.ArgumentParser:
         help="compare ties within and between these groups; may be repeated",
     )
     analyse.add_argument(
+        "--gatherings",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="these are no people but gatherings or organisations, such as"
+        " Type=Company; may be repeated",
+    )
+    analyse.add_argument(
         "--answered", metavar="ATTRIBUTE", help="a column that says who answered"
     )
     _add_choice(analyse)
@@ -213,19 +220,25 @@ def _notes(reading: Reading, *, has_direction: bool = True) -> tuple[str, ...]:
 
 
 def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
-    from intertwine.analysis.choosing import choose_ties, column_named
+    from intertwine.analysis.choosing import (
+        choose_ties,
+        column_named,
+        part_people,
+        two_sorts,
+    )
     from intertwine.analysis.findings import as_json, find
     from intertwine.analysis.report import as_html, as_pdf, page_of
 
     reading = _read(asked.file, asked.ties, directed=asked.directed)
     graph = choose_ties(reading.graph, kinds=asked.kind, only=asked.only)
+    graph = part_people(graph, asked.gatherings)
     found = find(
         graph,
         groups=[column_named(graph.people, each) for each in asked.group],
         answered=_answered(graph, asked.answered),
         progress=steps,
     )
-    notes = _notes(reading)
+    notes = (*_notes(reading), *two_sorts(graph))
     if asked.json:
         steps("Writing figures")
         told = as_json(found)
@@ -293,6 +306,7 @@ def _format_of(target: Path) -> str:
 def _compare(asked: argparse.Namespace, steps: Steps) -> None:
     from intertwine.analysis.choosing import choose_ties
     from intertwine.analysis.measures import compare
+    from intertwine.analysis.told_changes import as_json, in_words
 
     if asked.after is None and not (asked.only_before and asked.only_after):
         raise Refused(
@@ -310,9 +324,9 @@ def _compare(asked: argparse.Namespace, steps: Steps) -> None:
     change = compare(before, after)
     _warn([note for reading in readings for note in _notes(reading)])
     if asked.json:
-        print(json.dumps(_change(change), ensure_ascii=False, allow_nan=False))
+        print(json.dumps(as_json(change), ensure_ascii=False, allow_nan=False))
     else:
-        print("\n".join(_change_in_words(change)))
+        print("\n".join(in_words(change)))
 
 
 def _of_two(asked: argparse.Namespace, path: Path | None) -> Reading:
@@ -321,72 +335,3 @@ def _of_two(asked: argparse.Namespace, path: Path | None) -> Reading:
     if asked.people is None:
         return _read(path, directed=asked.directed)
     return _read(asked.people, path, directed=asked.directed)
-
-
-TIE_CHANGES = ("made", "lost", "kept", "stronger", "weaker")
-
-
-def _change(change: Change) -> dict[str, Any]:
-    def ties(mask: Any) -> list[dict[str, str]]:
-        return [
-            {
-                "from": change.ids[first],
-                "to": change.ids[second],
-                "kind": change.kinds[kind],
-            }
-            for (first, second), kind in zip(
-                change.ties[mask].tolist(), change.kind[mask].tolist(), strict=True
-            )
-        ]
-
-    return {
-        "come": [change.ids[each] for each in change.come.tolist()],
-        "gone": [change.ids[each] for each in change.gone.tolist()],
-        "directed": change.is_directed,
-        **{name: ties(getattr(change, name)) for name in TIE_CHANGES},
-        "jaccard": _known(change.jaccard),
-        "moved": [
-            {
-                name: _known(getattr(each, name))
-                for name in ("figure", "before", "after", "by_ties", "by_people")
-            }
-            for each in change.moved
-        ],
-    }
-
-
-def _known(value: Any) -> Any:
-    return None if value != value else value  # NaN is not equal to itself
-
-
-def _change_in_words(change: Change) -> list[str]:
-    from intertwine.analysis.wording import count, listed, percent, sentence
-
-    def who(people: Any, did: str) -> str:
-        shown = listed([change.labels[each] for each in people.tolist()], 10)
-        many = f"{count(len(people), 'person')} {did}: {shown}"
-        return sentence(many if shown else f"nobody {did}")
-
-    made, lost, kept = (int(getattr(change, each).sum()) for each in TIE_CHANGES[:3])
-    lines = [
-        sentence(
-            f"{count(made, 'tie')} made, {count(lost, 'tie')} lost,"
-            f" {count(kept, 'tie')} kept"
-        )
-    ]
-    if change.jaccard == change.jaccard:
-        lines.append(f"Of all ties of both, {percent(change.jaccard)} are in both.")
-    lines += [who(change.come, "came"), who(change.gone, "left")]
-    arrow = "→" if change.is_directed else "–"
-    for name in ("made", "lost", "stronger", "weaker"):
-        mask = getattr(change, name)
-        if mask.any():
-            lines += ["", f"{name.capitalize()}:"]
-        for (one, other), kind in zip(
-            change.ties[mask].tolist(), change.kind[mask].tolist(), strict=True
-        ):
-            of_kind = f" ({change.kinds[kind]})" if change.kinds[kind] else ""
-            lines.append(
-                f"  {change.labels[one]} {arrow} {change.labels[other]}{of_kind}"
-            )
-    return lines

@@ -239,6 +239,32 @@ class Graph:
             about=self.about,
         )
 
+    def holds(self, column: str, *values: object) -> npt.NDArray[np.bool_]:
+        """Who has one of these values, or several of which it is one: shape ``(n,)``.
+
+        Raises:
+            ValueError: If nothing is known under that name.
+        """
+        return _holds(self.people, column, values)
+
+    def with_modes(self, mode: npt.ArrayLike, modes: tuple[str, str]) -> Graph:
+        """The same, of two modes: 0 for people, 1 for what they are tied to."""
+        return Graph(
+            size=self.size,
+            ties=self.ties,
+            directed=self.directed,
+            strength=self.strength,
+            kind=self.kind,
+            kinds=self.kinds,
+            ids=self._ids,
+            labels=self._labels,
+            people=self.people,
+            about_ties=self.about_ties,
+            mode=mode,
+            modes=modes,
+            about=self.about,
+        )
+
     def of_kinds(self, *kinds: str) -> Graph:
         """The same people with only the ties of these kinds.
 
@@ -269,7 +295,7 @@ class Graph:
         Raises:
             ValueError: If nothing is known under that name.
         """
-        return self.select_people(_holds(self.people, column, values))
+        return self.select_people(self.holds(column, *values))
 
     def ties_where(self, column: str, *values: object) -> Graph:
         """The same people with only the ties that have one of these values.

@@ -19,6 +19,26 @@ Groups = npt.NDArray[np.int32]
 Pairs = npt.NDArray[np.intp]
 
 
+class Contradiction(ValueError):
+    """Two people who are wished both apart and together.
+
+    Attributes:
+        pair: Their numbers.
+    """
+
+    def __init__(self, one: int, other: int) -> None:
+        self.pair = one, other
+        super().__init__(self.told(f"person {one}", f"person {other}"))
+
+    @staticmethod
+    def told(one: str, other: str) -> str:
+        """Say it of two people by these names."""
+        return (
+            f"{one} and {other} are to be both apart and together, directly or through"
+            " others: take back one of these wishes"
+        )
+
+
 @dataclass(frozen=True)
 class Mixed:
     """Who sits with whom, round by round.
@@ -148,8 +168,8 @@ def mix(
         raise ValueError("a mix needs groups of at least one person, and one round")
     both = [_pairs(ties, people, "ties"), _pairs(met, people, "met")]
     known = np.asarray(np.unique(np.concatenate(both), axis=0))
-    asunder = _pairs(apart, people, "apart")
-    joined = _pairs(together, people, "together")
+    asunder = _wishes(apart, people, "apart")
+    joined = _wishes(together, people, "together")
     sizes = group_sizes(people, size)
     _possible(people, max(sizes, default=0), asunder, joined)
     turns = Turns(1, progress, cancel)
@@ -214,6 +234,14 @@ def _pairs(given: npt.ArrayLike, people: int, name: str) -> Pairs:
     return np.asarray(np.unique(pairs, axis=0))
 
 
+def _wishes(given: npt.ArrayLike, people: int, name: str) -> Pairs:
+    pairs = np.asarray(given, dtype=np.intp).reshape(-1, 2)
+    alone = pairs[pairs[:, 0] == pairs[:, 1], 0]
+    if len(alone):
+        raise ValueError(f"{name} names person {alone[0]} twice: it needs two people")
+    return _pairs(pairs, people, name)
+
+
 def _possible(people: int, room: int, apart: Pairs, together: Pairs) -> None:
     """Refuse wishes that contradict one another."""
     party = np.arange(people)
@@ -227,11 +255,7 @@ def _possible(people: int, room: int, apart: Pairs, together: Pairs) -> None:
         )
     torn = apart[party[apart[:, 0]] == party[apart[:, 1]]]
     if len(torn):
-        one, other = torn[0].tolist()
-        raise ValueError(
-            f"persons {one} and {other} are to be both apart and together:"
-            " take back one of the two wishes"
-        )
+        raise Contradiction(*torn[0].tolist())
 
 
 def _attempt(
@@ -305,4 +329,4 @@ def _meetings(row: Groups) -> npt.NDArray[np.intp]:
     return np.concatenate([np.empty(0, dtype=np.intp), *found])
 
 
-__all__ = ["ABSENT", "HARD", "Mixed", "group_sizes", "mix"]
+__all__ = ["ABSENT", "HARD", "Contradiction", "Mixed", "group_sizes", "mix"]

@@ -94,7 +94,7 @@ def traits_of(
     found: list[list[Trait]] = [[] for _ in range(count)]
     told = [name for name in graph.people if not (name in DRAWN or _is_computed(name))]
     for name in told if columns is None else columns:
-        if _is_measured(graph.people[name]):
+        if _is_measured(graph.people[name]) or _parts_modes(graph, name):
             continue
         people, values, words = _coded(graph.people[name])
         if not 2 <= len(words) <= MOST_VALUES:
@@ -113,6 +113,18 @@ def _is_measured(column: Column) -> bool:
         return False
     halves = 2 * column[np.isfinite(column)]
     return bool((halves != np.round(halves)).any())
+
+
+def _parts_modes(graph: Graph, name: str) -> bool:
+    """Whether a column is a list of numbers that no person shares with a gathering.
+
+    Such a partition says where somebody was put beside whom, and not who they are.
+    """
+    column = graph.people[name]
+    if not graph.is_two_mode or column.dtype.kind != "f":
+        return False
+    people, gatherings = (column[graph.mode == mode] for mode in (0, 1))
+    return not np.isin(people[np.isfinite(people)], gatherings).any()
 
 
 def _over(

@@ -2,10 +2,73 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from scipy import sparse
 
 from intertwine.analysis.graph import Graph
+
+
+def part(graph: Graph, column: str, *values: str) -> Graph:
+    """Say who are no people but gatherings (or organisations).
+
+    Args:
+        graph: ``n`` people and gatherings, all of them taken for people so far.
+        column: What is known about them that tells, such as Kumu's Type.
+        values: What it says of a gathering.
+
+    Returns:
+        The same with two modes; the second has the name of the values.
+
+    Raises:
+        ValueError: If nothing is known under that name, or nobody or everybody has
+            one of these values.
+
+    Cost:
+        O(n).
+
+    Example:
+        >>> column = np.array(["Person", "Company"], dtype=object)
+        >>> parted = part(Graph(size=2, ties=[[0, 1]], people={"Type": column}), "Type", "Company")
+        >>> parted.mode.tolist(), parted.modes
+        ([0, 1], ('person', 'company'))
+    """
+    mode = graph.holds(column, *values)
+    if not mode.any() or mode.all():
+        many = "everybody" if mode.any() else "nobody"
+        raise ValueError(f"{many} has {' or '.join(values)} under {column!r}")
+    named = (graph.modes[0], " or ".join(values).casefold())
+    return graph.with_modes(mode, named)
+
+
+def apart_by(graph: Graph) -> tuple[str, tuple[str, str]] | None:
+    """Find a column with two values between which all ties run, as if for two modes.
+
+    Returns:
+        The column and its values, the more frequent first; ``None`` without ties, or
+        if there is no such column, or modes are known.
+
+    Cost:
+        O(m) for each column with two values.
+
+    Example:
+        >>> column = np.array(["Person", "Company"], dtype=object)
+        >>> apart_by(Graph(size=2, ties=[[0, 1]], people={"Type": column}))
+        ('Type', ('Person', 'Company'))
+    """
+    if graph.is_two_mode or not graph.count:
+        return None
+    for name, column in graph.people.items():
+        values = column.tolist()
+        counts = Counter(v for v in values if isinstance(v, str) and v)
+        if len(counts) != 2 or counts.total() != graph.size:
+            continue
+        first, second = column[graph.ties].T
+        if (first != second).all():
+            (one, _), (other, _) = counts.most_common()
+            return name, (one, other)
+    return None
 
 
 def project(graph: Graph, *, onto: int = 0) -> Graph:

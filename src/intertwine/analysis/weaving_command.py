@@ -194,7 +194,7 @@ def _sentence(name: dict[str, str], row: dict[str, Any]) -> str:
 
 
 def _mix(asked: argparse.Namespace, steps: Callable[[str], object], read: Read) -> None:
-    from intertwine.analysis.grouping import mix
+    from intertwine.analysis.grouping import Contradiction, mix
 
     graph = read(asked.file, asked.ties)
     if graph.is_two_mode:
@@ -203,24 +203,37 @@ def _mix(asked: argparse.Namespace, steps: Callable[[str], object], read: Read) 
 
         graph = project(graph)
 
-    def pairs(wishes: list[list[str]]) -> list[list[int]]:
-        return [[_number(graph, typed) for typed in wish] for wish in wishes]
-
+    apart, together = (_two(graph, wishes) for wishes in (asked.apart, asked.together))
     steps("Mixing")
-    mixed = mix(
-        graph.size,
-        size=asked.size,
-        rounds=asked.rounds,
-        ties=graph.ties,
-        apart=pairs(asked.apart),
-        together=pairs(asked.together),
-        seed=asked.seed,
-        progress=_progress(steps, "Mixing"),
-    )
+    try:
+        mixed = mix(
+            graph.size,
+            size=asked.size,
+            rounds=asked.rounds,
+            ties=graph.ties,
+            apart=apart,
+            together=together,
+            seed=asked.seed,
+            progress=_progress(steps, "Mixing"),
+        )
+    except Contradiction as torn:
+        one, other = (graph.labels[each] for each in torn.pair)
+        raise ValueError(torn.told(one, other)) from torn
     if asked.json:
         _out(json.dumps(_as_json(graph, mixed), ensure_ascii=False))
     else:
         _out("\n".join(_seats(graph, mixed)))
+
+
+def _two(graph: Graph, wishes: list[list[str]]) -> list[list[int]]:
+    """Find the two people that each wish names."""
+    pairs = [[_number(graph, typed) for typed in wish] for wish in wishes]
+    for (one, other), wish in zip(pairs, wishes, strict=True):
+        if one == other:
+            raise ValueError(
+                f"“{wish[0]}” and “{wish[1]}” are one person: a wish needs two people."
+            )
+    return pairs
 
 
 def _number(graph: Graph, typed: str) -> int:

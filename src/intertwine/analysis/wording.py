@@ -31,12 +31,14 @@ FRACTIONS = (
 
 
 def plural(word: str) -> str:
-    """Give the plural of one of our words.
+    """Give the plural of one of our words, or of a name that a file gives.
 
     Example:
-        >>> plural("person"), plural("tie"), plural("is")
-        ('people', 'ties', 'are')
+        >>> plural("person"), plural("tie"), plural("is"), plural("company")
+        ('people', 'ties', 'are', 'companies')
     """
+    if word[-1:] == "y" and word[-2:-1] not in {*"aeiou"}:
+        return PLURALS.get(word, f"{word[:-1]}ies")
     return PLURALS.get(word, f"{word}s")
 
 

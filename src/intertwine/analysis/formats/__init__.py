@@ -100,9 +100,9 @@ class Written:
 
 
 def read(
-    source: Path | bytes,
+    source: Path | str | bytes,
     *,
-    ties: Path | bytes | None = None,
+    ties: Path | str | bytes | None = None,
     format: str | None = None,  # noqa: A002 # the word callers look for
     directed: bool | None = None,
     header: bool | None = None,
@@ -125,10 +125,10 @@ def read(
     options = Options(
         directed=directed,
         header=header,
-        ties=None if ties is None else Source(ties),
+        ties=None if ties is None else Source.of(ties),
         limits=limits or Limits(),
     )
-    file = Source(source)
+    file = Source.of(source)
     found = named(format) if format else recognise(file, options)
     if found.read is None:
         raise FileError(f"{found.title} can only be written, not read.")

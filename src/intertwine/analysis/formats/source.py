@@ -31,6 +31,11 @@ class Source:
     origin: Path | bytes
     parsed: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @classmethod
+    def of(cls, origin: Path | str | bytes) -> Source:
+        """The file at a path, also where that is plain words; or of these bytes."""
+        return cls(Path(origin) if isinstance(origin, str) else origin)
+
     @cached_property
     def size(self) -> int:
         """How many bytes.

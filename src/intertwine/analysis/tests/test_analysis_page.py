@@ -13,7 +13,7 @@ from intertwine.analysis.tests.formats.real import ROOT
 from intertwine.analysis.tests.make import two_circles
 
 PAGE = ROOT / "docs" / "analysis.md"
-PEOPLE = "Id,Sector,Replied\na,Council,yes\nb,Council,no\nc,Health,yes\n"
+PEOPLE = "Id,Sector,Replied,Type\na,Council,yes,Person\nb,Council,no,Company\nc,Health,yes,Person\n"
 TIES = "Source,Target,Wave,Kind\na,b,1,advice\nb,c,1,advice\na,c,2,friend\n"
 
 

@@ -154,6 +154,11 @@ def test_two_networks_without_ties_can_be_compared(
             "There is no attribute “shoe”; there are: ",
         ),
         (["analyse", "FILE", "--json", "--html", "x"], "not allowed with argument"),
+        (["analyse", "FILE", "--only", "sector"], "write it like Wave=1"),
+        (["analyse", "FILE", "--only", "Sector=x"], "“sector” is about people"),
+        (["analyse", "FILE", "--only", "shoe=x"], "no attribute “shoe”"),
+        (["analyse", "FILE", "--gatherings", "sector"], "write it like Type=Company"),
+        (["analyse", "FILE", "--gatherings", "sector=x"], "; there are: Council, "),
         (["convert", "FILE", "out.docx"], "does not end like a format we write"),
         (["convert", "FILE", "out", "--to", "x"], "There is no format “x”."),
         (["compare"], "The following arguments are required: BEFORE"),
@@ -171,6 +176,31 @@ def test_what_cannot_be_done_is_one_clear_sentence(
     *_, said = capsys.readouterr().err.splitlines()
     assert words in said
     assert said.startswith("intertwine: ")
+
+
+def test_companies_among_people_are_noticed_and_can_be_parted_from_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
+    kinds = {"Ann": "Person", "Ben": "Person", "Bakery": "Company", "Mill": "Company"}
+    people.write_text("Label,Type\n" + "".join(f"{a},{b}\n" for a, b in kinds.items()))
+    ties.write_text("From,To\nAnn,Bakery\nBen,Bakery\nBen,Mill\n")
+    files = [str(people), str(ties)]
+
+    assert main(["analyse", *files]) == 0
+    told = capsys.readouterr().out
+    assert main(["analyse", *files, "--gatherings", "type=company"]) == 0
+    parted = capsys.readouterr().out
+
+    assert told.startswith("Four people and three ties")
+    assert "Add --gatherings Type=Company if those are none." in told
+    assert parted.startswith("Two people and two companies with three ties")
+    assert "--gatherings" not in parted
+    assert main(["analyse", *files, *("--gatherings", "Type=Company") * 2]) == 0
+    everybody = ["--gatherings", "Type=Company", "--gatherings", "Type=Person"]
+    assert main(["analyse", *files, *everybody]) == 2
+    columns = ["--gatherings", "Type=Company", "--gatherings", "Label=Ann"]
+    assert main(["analyse", *files, *columns]) == 2
 
 
 def test_progress_is_told_once_it_takes_long(

@@ -159,6 +159,7 @@ def test_many_people_all_meet_somebody_new() -> None:
         ({"ties": [(0, 9)]}, "ties must name"),
         ({"together": [(0, 1), (1, 2)]}, "3 people are to stay together"),
         ({"together": [(0, 1)], "apart": [(1, 0)]}, "both apart and together"),
+        ({"apart": [(2, 2)]}, "apart names person 2 twice"),
         ({"apart": list(combinations(range(4), 2))}, "no way was found"),
         ({"restarts": 0}, "restarts"),
     ],

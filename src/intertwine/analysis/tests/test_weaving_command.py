@@ -212,6 +212,22 @@ def test_a_mix_as_json_seats_everybody_in_each_round(
         (["mix", "FILE", "--size", "0"], "at least one person"),
         (["mix", "FILE"], "--size"),
         (["mix", "FILE", "--size", "2", "--apart", "ann", "zoe"], "called “zoe”"),
+        (["mix", "FILE", "--size", "2", "--apart", "ann", "ann"], "one person"),
+        (
+            [
+                "mix",
+                "FILE",
+                "--size",
+                "2",
+                "--apart",
+                "ann",
+                "dee",
+                "--together",
+                "dee",
+                "ann",
+            ],
+            "Ann and Dee are to be both apart and together",
+        ),
         (
             [
                 "mix",

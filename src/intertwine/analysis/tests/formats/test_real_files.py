@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from intertwine.analysis.communities import communities
 from intertwine.analysis.formats import differences, read, write
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.tests.formats.real import FILES
-from intertwine.analysis.two_mode import project
+from intertwine.analysis.two_mode import apart_by, part, project
 
 
 def test_les_miserables_keeps_what_gephi_wrote() -> None:
@@ -28,6 +29,8 @@ def test_les_miserables_keeps_what_gephi_wrote() -> None:
 
 
 def test_the_quakers_are_the_same_from_csv_and_from_graphml() -> None:
+    by_words = read(str(FILES / "quakers-network.graphml")).graph
+    assert (by_words.size, by_words.count) == (96, 162)
     nodes, edges = FILES / "quaker-nodes.csv", FILES / "quaker-edges.csv"
     table = read(nodes, ties=edges).graph
     graphml = read(FILES / "quakers-network.graphml").graph
@@ -64,6 +67,9 @@ def test_the_southern_women_went_to_fourteen_events() -> None:
     assert graph.count == 89
     assert set(graph.people) == {"x", "y", "Manual 3/3"}
     assert project(graph).size == 18
+    # Their partition parts them as somebody drew them: nobody is named by it.
+    names = [circle.name for circle in communities(graph).found]
+    assert not any("Manual" in name for name in names)
 
 
 def test_the_managers_have_three_relations_partitions_and_vectors() -> None:
@@ -97,6 +103,9 @@ def test_the_paypal_workbook_keeps_cells_with_several_values() -> None:
     types = graph.people["Type"].tolist()
     assert (types.count("Person"), types.count("Company")) == (17, 17)
     assert graph.neighbours[[graph.ids.index("PayPal")]].sum() == 17
+    assert apart_by(graph) == ("Type", ("Person", "Company"))
+    parted = part(graph, "Type", "Company")
+    assert (parted.is_across, parted.modes[1]) == (True, "company")
     assert ("LinkedIn", "Kiva") in graph.people["Board Affiliations"].tolist()
 
 
