@@ -3,21 +3,13 @@
 A line that is written in any unusual way ends a run, and is left to them.
 """
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
-from cpython.unicode cimport PyUnicode_Substring
 from libc.math cimport NAN
 from libc.stdint cimport int64_t
+from libc.string cimport memchr
 
 import numpy as np
-
-cdef extern from "Python.h":
-    bint PyUnicode_IS_COMPACT_ASCII(object text)
-    const void* PyUnicode_DATA(object text)
-    int PyUnicode_KIND(object text)
-    Py_ssize_t PyUnicode_FindChar(
-        object text, Py_UCS4 letter, Py_ssize_t begin, Py_ssize_t end, int direction
-    )
-    unsigned int PyUnicode_READ(int kind, const void* text, Py_ssize_t at)
 
 cdef enum:
     DIGITS = 15  # as many as a float holds exactly
@@ -101,155 +93,104 @@ cdef bint read_tie(
     return end > at and blanks(text, end, size) == size
 
 
-def read_ties(list lines, Py_ssize_t at, int64_t most, int64_t most_other):
+cdef inline Py_ssize_t line_end(
+    const unsigned char* text, Py_ssize_t at, Py_ssize_t size, Py_ssize_t* after
+) noexcept nogil:
+    """Give where the line ends, without its end; and where the next one begins."""
+    cdef const unsigned char* found = <const unsigned char*>memchr(
+        text + at, 10, size - at
+    )
+    cdef Py_ssize_t end = size if found == NULL else found - text
+    after[0] = end if found == NULL else end + 1
+    return end - 1 if found != NULL and end > at and text[end - 1] == 13 else end
+
+
+def read_ties(bytes lines, Py_ssize_t at, int64_t most, int64_t most_other):
     """Read lines that hold the numbers of two people, and perhaps a strength.
 
     Args:
-        lines: Those of a file.
-        at: The first to read.
+        lines: A text.
+        at: The byte at which the first line to read begins.
         most: The largest number that the first person may have.
         most_other: The largest number that the second may have.
 
     Returns:
         The numbers of the first people, from 0; those of the second; the strengths,
-        NaN where there is none. The first line that is anything else ends it.
+        NaN where there is none; and the byte after all of them. The first line that
+        is anything else ends it.
     """
-    cdef Py_ssize_t count = 0, room = 0
+    cdef const unsigned char* text = <const unsigned char*>PyBytes_AS_STRING(lines)
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(lines), count = 0, room = 0, end, after
+    cdef Py_ssize_t each
     cdef Tie* ties = NULL
     cdef Tie* larger
-    cdef object line
     cdef int64_t[::1] first, second
     cdef double[::1] strength
     try:
-        while at < len(lines):
-            line = lines[at]
-            if not PyUnicode_IS_COMPACT_ASCII(line):
-                break
+        while at < size:
+            end = line_end(text, at, size, &after)
             if count == room:
                 room = 2 * room + 64
                 larger = <Tie*>PyMem_Realloc(ties, room * sizeof(Tie))
                 if larger == NULL:
                     raise MemoryError
                 ties = larger
-            if not read_tie(
-                <const unsigned char*>PyUnicode_DATA(line), len(line), most, most_other,
-                ties + count,
-            ):
+            if not read_tie(text + at, end - at, most, most_other, ties + count):
                 break
             count += 1
-            at += 1
+            at = after
         first = np.empty(count, dtype=np.int64)
         second = np.empty(count, dtype=np.int64)
         strength = np.empty(count)
-        for at in range(count):
-            first[at] = ties[at].first - 1
-            second[at] = ties[at].second - 1
-            strength[at] = ties[at].strength
+        for each in range(count):
+            first[each] = ties[each].first - 1
+            second[each] = ties[each].second - 1
+            strength[each] = ties[each].strength
     finally:
         PyMem_Free(ties)
-    return np.asarray(first), np.asarray(second), np.asarray(strength)
+    return np.asarray(first), np.asarray(second), np.asarray(strength), at
 
 
-def read_names(list lines, Py_ssize_t at, int64_t most):
+cdef bint is_one_line(const unsigned char* text, Py_ssize_t size) noexcept nogil:
+    """Whether none of the letters ends a line, a quotation, or is a control."""
+    cdef Py_ssize_t at
+    for at in range(size):
+        if text[at] < 32 or text[at] == 34:
+            return False
+        if text[at] == 0x85 and at and text[at - 1] == 0xC2:
+            return False
+        if (text[at] | 1) == 0xA9 and at > 1:  # U+2028 and U+2029
+            if text[at - 1] == 0x80 and text[at - 2] == 0xE2:
+                return False
+    return True
+
+
+def read_names(bytes lines, Py_ssize_t at, int64_t most):
     """Read lines that hold the number of a person and a name in quotation marks.
 
     Args:
-        lines: Those of a file.
-        at: The first to read.
+        lines: A text in UTF-8.
+        at: The byte at which the first line to read begins.
         most: The largest number that a person may have.
 
     Returns:
-        The numbers, from 0, and the names. The first line that is anything else
-        ends it.
+        The numbers, from 0; the names; and the byte after all of them. The first line
+        that is anything else ends it.
     """
+    cdef const unsigned char* text = <const unsigned char*>PyBytes_AS_STRING(lines)
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(lines), begin, end, after
     cdef list numbers = [], names = []
-    cdef Py_ssize_t size, begin, end
     cdef int64_t number
-    cdef const void* text
-    cdef int kind
-    cdef unsigned int letter
-    while at < len(lines):
-        line = lines[at]
-        text = PyUnicode_DATA(line)
-        kind = PyUnicode_KIND(line)
-        size = len(line)
-        number = begin = 0
-        while begin < size and begin < DIGITS:
-            letter = PyUnicode_READ(kind, text, begin)
-            if not 48 <= letter <= 57:
-                break
-            number = 10 * number + letter - 48
-            begin += 1
-        if size < begin + 3 or not 1 <= number <= most:
+    while at < size:
+        end = line_end(text, at, size, &after)
+        begin = whole(text, at, end, &number)
+        if begin == at or end < begin + 3 or not 1 <= number <= most:
             break
-        if PyUnicode_READ(kind, text, begin) != 32:
+        if text[begin] != 32 or text[begin + 1] != 34 or text[end - 1] != 34:
             break
-        if PyUnicode_READ(kind, text, begin + 1) != 34:
-            break
-        begin += 2
-        end = begin
-        while end < size and PyUnicode_READ(kind, text, end) != 34:
-            end += 1
-        if end != size - 1:
+        if not is_one_line(text + begin + 2, end - begin - 3):
             break
         numbers.append(number - 1)
-        names.append(PyUnicode_Substring(line, begin, end))
-        at += 1
-    return numbers, names
-
-
-def read_cells(
-    list lines, str delimiter, Py_ssize_t width, Py_ssize_t longest, dict known
-):
-    """Read lines of as many cells each, of which none is in quotation marks.
-
-    Args:
-        lines: Those of a table.
-        delimiter: The one character between cells.
-        width: How many cells each line has.
-        longest: How long a line may be.
-        known: Words met before; those that are met again are held once.
-
-    Returns:
-        How many lines were read, and the columns, without the spaces around words.
-        The first line that is anything else ends it.
-    """
-    cdef Py_ssize_t at, cell, begin, end, size, count = 0
-    cdef Py_UCS4 between = delimiter[0]
-    cdef list columns = [[] for _ in range(width)], row = [None] * width
-    cdef str line
-    for at in range(len(lines)):
-        line = lines[at]
-        size = len(line)
-        if size and line[size - 1] == u"\r":
-            size -= 1
-        if not 0 < size <= longest or u'"' in line or u"\0" in line:
-            break
-        begin = 0
-        for cell in range(width):
-            end = PyUnicode_FindChar(line, between, begin, size, 1)
-            if (end < 0) != (cell == width - 1):
-                break
-            end = size if end < 0 else end
-            row[cell] = word_of(line, begin, end, known)
-            begin = end + 1
-        else:
-            if PyUnicode_FindChar(line, u"\r", 0, size, 1) >= 0:
-                break
-            for cell in range(width):
-                (<list>columns[cell]).append(row[cell])
-            count += 1
-            continue
-        break
-    return count, columns
-
-
-cdef str word_of(str line, Py_ssize_t begin, Py_ssize_t end, dict known):
-    cdef str word = PyUnicode_Substring(line, begin, end)
-    cdef Py_UCS4 first, last
-    if word:
-        first = word[0]
-        last = word[len(word) - 1]
-        if first <= 32 or last <= 32 or first > 126 or last > 126:
-            word = word.strip()
-    return known.setdefault(word, word)
+        names.append(lines[begin + 2 : end - 1].decode("utf-8", "surrogatepass"))
+        at = after
+    return numbers, names, at

@@ -141,6 +141,21 @@ class Builder:
         self.ties.take(many.cells, count)
         return True
 
+    def meet(self, new: Sequence[str]) -> None:
+        """Number people whom nobody has named so far; whoever calls saw to room."""
+        self.numbers.update(
+            zip(new, range(self.size, self.size + len(new)), strict=True)
+        )
+        self._labels.extend([None] * len(new))
+        self._listed.extend(bytes(len(new)))
+
+    def has_room(self, *, people: int, ties: int) -> bool:
+        """Whether there may be so many more people and ties."""
+        return (
+            self.size + people <= self.limits.people
+            and self.count + ties <= self.limits.ties
+        )
+
     def take_numbered(self, many: NumberedTies) -> bool:
         """Take in many ties, as ``tie_numbers`` for each in turn.
 
@@ -157,8 +172,11 @@ class Builder:
 
     def _take_alike(self, new: int, many: Ties | NumberedTies) -> None:
         self.directed.extend(bytes([many.directed]) * new)
-        unsaid = array("d", [NOT_SAID]) * (0 if len(many.strength) else new)
-        self.strength.extend(array("d", many.strength) or unsaid)
+        if not len(many.strength):
+            self.strength.extend(array("d", [NOT_SAID]) * new)
+        else:
+            said = np.asarray(many.strength, dtype=np.float64)
+            self.strength.frombytes(said.tobytes())
         number = self._kinds.setdefault(many.kind, len(self._kinds))
         self._kind.extend(array("i", [number]) * new)
 
@@ -168,10 +186,7 @@ class Builder:
         found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
         if None in found[0] or None in found[1]:
             in_turn = chain.from_iterable(zip(first, second, strict=True))
-            new = [id_ for id_ in dict.fromkeys(in_turn) if id_ not in self.numbers]
-            self.numbers |= {id_: number for number, id_ in enumerate(new, self.size)}
-            self._labels.extend([None] * len(new))
-            self._listed.extend(bytes(len(new)))
+            self.meet([i for i in dict.fromkeys(in_turn) if i not in self.numbers])
             found = [*map(self.numbers.get, first)], [*map(self.numbers.get, second)]
         return found  # type: ignore[return-value] # everybody has a number now
 

@@ -133,11 +133,13 @@ def add_two_mode(
 def distinct(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     """The names, a number added to those that were there before."""
     used = set(taken)
+    numbers: dict[str, int] = {}
     made = []
     for name in names:
-        new, number = name, 2
+        new = name
         while new in used:
-            new, number = f"{name} {number}", number + 1
+            numbers[name] = numbers.get(name, 1) + 1
+            new = f"{name} {numbers[name]}"
         used.add(new)
         made.append(new)
     return made

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
+from intertwine.analysis.formats.lines import Lines
 from intertwine.analysis.formats.many import NumberedTies, People
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.pajek_words import name_of_kind, tokens
@@ -55,15 +56,13 @@ def read(source: Source, options: Options) -> Graph:
     """
     text = source.text(options.limits, options.reporter)
     reader = _Pajek(options, len(text))
-    lines = text.lstrip("\ufeff").splitlines()
-    at = 0
-    while at < len(lines):
-        reader.line = at + 1
-        stripped = lines[at].strip()
+    lines = Lines(text.lstrip("\ufeff"))
+    for line in lines:
+        reader.line = lines.number
+        stripped = line.strip()
         if stripped and not stripped.startswith("%"):
             reader.take(stripped)
-        at += 1
-        at += reader.take_many(lines, at)
+        reader.take_many(lines)
     return reader.graph()
 
 
@@ -113,16 +112,20 @@ class _Pajek:
         else:
             self._unread(name)
 
-    def take_many(self, lines: list[str], at: int) -> int:
-        """Take all lines from here that are written in the usual way; say how many."""
+    def take_many(self, lines: Lines) -> None:
+        """Take all lines from here that are written in the usual way."""
         kernel = compiled("lines")
-        if kernel is None or at == len(lines):
-            return 0
+        if kernel is None:
+            return
+        count = end = 0
         if self.take_line == self._tie:
-            return self._take_ties(*kernel.read_ties(lines, at, self.size, self.size))
-        if self.take_line == self._vertex:
-            return self._take_names(*kernel.read_names(lines, at, self.size))
-        return 0
+            *ties, end = kernel.read_ties(lines.raw, lines.at, self.size, self.size)
+            count = self._take_ties(*ties)
+        elif self.take_line == self._vertex:
+            *people, end = kernel.read_names(lines.raw, lines.at, self.size)
+            count = self._take_names(*people)
+        if count:
+            lines.pass_over(count, end)
 
     def _take_ties(self, first: Numbers, second: Numbers, strength: Numbers) -> int:
         many = NumberedTies(first, second, self.directed, strength, self.kind)

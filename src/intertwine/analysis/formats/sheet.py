@@ -60,8 +60,14 @@ class Sheet:
             return zip(self.numbers, self.rows, strict=True)
         return enumerate(chain(self.rows, self.rest), self.first_row)
 
-    def parts(self) -> Iterator[tuple[Iterable[tuple[int, Row]], UsualRows | None]]:
-        """All rows and their numbers, and beside some of them the columns they make."""
+    def parts(
+        self, ends: tuple[int, int]
+    ) -> Iterator[tuple[Iterable[tuple[int, Row]], UsualRows | None]]:
+        """All rows and their numbers, and beside some of them the columns they make.
+
+        Args:
+            ends: The two columns that name people.
+        """
         if not isinstance(self.rest, TextRows):
             yield self.numbered(), None
             return
@@ -70,7 +76,7 @@ class Sheet:
         number = self.first_row + len(first)
         width = min(len(first[-1]), len(self.headings)) if first else 0
         while True:
-            usual = self.rest.usual(width) if width > 1 else None
+            usual = self.rest.usual(width, ends) if width > 1 else None
             one_by_one = [] if usual else list(islice(self.rest, _SOME))
             if not (usual or one_by_one):
                 return
@@ -81,6 +87,11 @@ class Sheet:
         """The first column under one of these headings, the earlier names first."""
         folded = [heading.strip().casefold() for heading in self.headings]
         return next((folded.index(name) for name in names if name in folded), None)
+
+    def forget(self) -> None:
+        """Let go of what was known of rows that were not taken together after all."""
+        if isinstance(self.rest, TextRows):
+            self.rest.forget()
 
     @property
     def content(self) -> Content:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
+from intertwine.analysis.formats.coded import Cells, Coded, column_of, different
 from intertwine.analysis.formats.columns import SEPARATOR
-from intertwine.analysis.formats.many import Ties
+from intertwine.analysis.formats.many import NumberedTies
 from intertwine.analysis.formats.options import Options, note_unsaid_direction
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.sheet import (
@@ -27,7 +31,8 @@ from intertwine.analysis.formats.sheet import (
     roles_of,
 )
 from intertwine.analysis.formats.table import Table, too_many
-from intertwine.analysis.formats.usual_rows import UsualRows
+from intertwine.analysis.formats.usual_rows import Names, TextRows, UsualRows
+from intertwine.analysis.graph import Column
 
 
 class TableReader:
@@ -94,14 +99,18 @@ class TableReader:
     def _ties(self, sheet: Sheet, first: int, second: int) -> None:
         roles = roles_of(sheet)
         named = self._named(sheet, {first, second, *roles.values()}, self.builder.ties)
-        named += [(column, _role(role)) for role, column in roles.items()]
         start = self.builder.count
-        kept = [
+        kept: list[tuple[int, Cells]] = [
             (column, self.builder.ties.aligned(name, start)) for column, name in named
         ]
-        for numbered, usual in sheet.parts():
+        is_text = isinstance(sheet.rest, TextRows)
+        said: dict[str, Cells] = {role: Coded() if is_text else [] for role in roles}
+        kept += [(column, said[role]) for role, column in roles.items()]
+        for numbered, usual in sheet.parts((first, second)):
             if usual and self._take_many(usual, first, second, kept):
                 continue
+            if usual:
+                sheet.forget()
             for number, row in numbered:
                 self._refuse_long(sheet, row, number)
                 ends = self._ends(_at(row, first), _at(row, second), number)
@@ -109,38 +118,51 @@ class TableReader:
                     self._take_row(row, kept, ends)
                 else:
                     self._note_half(row, number)
-        self._settle(sheet, roles, start)
+        self._settle(sheet, roles, said, start)
 
     def _take_many(
         self,
         rows: UsualRows,
         first: int,
         second: int,
-        kept: list[tuple[int, list[Cell]]],
+        kept: list[tuple[int, Cells]],
     ) -> bool:
         """Take rows as ``_take_row`` for each; not if there is anything to say of them."""
-        if max(first, second) >= len(rows.columns):
+        ends = rows.codes[[first, second]]
+        filled = self._filled + len(kept) * len(rows)
+        if filled > self.options.limits.cells or not self._meet(rows.names, ends):
             return False
-        one, other = rows.columns[first], rows.columns[second]
-        filled = self._filled + len(kept) * len(one)
-        unknown = {*one, *other} - self.builder.numbers.keys()
-        if (
-            "" in unknown
-            or filled > self.options.limits.cells
-            or not unknown.isdisjoint(self.aliases.keys() | self.doubtful)
-            or any(SEPARATOR in name for name in unknown)
-            or not self.builder.take_ties(Ties(one, other, bool(self.options.directed)))
-        ):
-            return False
+        one, other = rows.names.people[ends]
+        self.builder.take_numbered(
+            NumberedTies(one, other, bool(self.options.directed), ())
+        )
         self._filled = filled
         for column, values in kept:
-            values.extend(rows.column(column))
+            if isinstance(values, Coded) and column < rows.width:
+                values.take(rows.codes[column], rows.words[column])
+            else:
+                values.extend(rows.column(column))
+        return True
+
+    def _meet(self, names: Names, ends: npt.NDArray[np.int32]) -> bool:
+        """Number everybody named so far; not if there is anything to say of them."""
+        met = names.words[len(names.people) : int(ends.max()) + 1]
+        known = self.builder.numbers
+        unknown = [name for name in met if name not in known]
+        is_plain = SEPARATOR not in "".join(unknown) and "" not in unknown
+        if not is_plain or not self.aliases.keys().isdisjoint(unknown):
+            return False
+        if not self.builder.has_room(people=len(unknown), ties=ends.shape[1]):
+            return False
+        self.builder.meet(unknown)
+        numbers = np.fromiter(map(known.__getitem__, met), np.int64, len(met))
+        names.people = np.concatenate([names.people, numbers])
         return True
 
     def _take_row(
         self,
         row: Row,
-        kept: list[tuple[int, list[Cell]]],
+        kept: list[tuple[int, Cells]],
         ends: Sequence[tuple[int, int]],
     ) -> None:
         width = len(row)
@@ -148,7 +170,8 @@ class TableReader:
         for one, other in ends:
             self.builder.tie_numbers(one, other, default)
             for column, values in kept:
-                values.append(self._cell(row[column]) if column < width else None)
+                # A text has words alone, and no other rows are coded.
+                values.append(self._cell(row[column]) if column < width else None)  # type: ignore[arg-type]
         self._filled += len(kept) * len(ends)
         if self._filled > self.options.limits.cells:
             raise too_many("values", self.options.limits.cells)
@@ -257,9 +280,14 @@ class TableReader:
                 place=number,
             )
 
-    def _settle(self, sheet: Sheet, roles: dict[str, int], start: int) -> None:
+    def _settle(
+        self,
+        sheet: Sheet,
+        roles: dict[str, int],
+        kept: dict[str, Cells],
+        start: int,
+    ) -> None:
         """Give the ties from ``start`` on their kind, strength and direction."""
-        kept = {role: self._take(role, start) for role in roles}
         if "type" in kept:
             name = sheet.headings[roles["type"]].strip()
             if _are_directions(kept["type"]) and "direction" not in kept:
@@ -273,11 +301,6 @@ class TableReader:
             self.builder.set_kinds([cell_text(c) for c in kept["kind"]], start)
         if "strength" in kept:
             self._strengths(sheet.headings[roles["strength"]], kept["strength"], start)
-
-    def _take(self, role: str, start: int) -> list[Cell]:
-        values = self.builder.ties.values.pop(_role(role), [])
-        values = values[start:]
-        return values + [None] * (self.builder.count - start - len(values))
 
     def _put_back(self, name: str, values: Sequence[Cell], start: int) -> None:
         for index, value in enumerate(values, start):
@@ -317,15 +340,19 @@ class TableReader:
                 places=unknown,
             )
 
-    def _strengths(self, heading: str, cells: Sequence[Cell], start: int) -> None:
-        found = columns.from_values(cells)
-        if found.dtype.kind == "O":
-            texts = [cell_text(cell) or None for cell in cells]
-            found = columns.from_texts(texts, decimal_comma=self.decimal_comma)
+    def _strengths(self, heading: str, cells: Cells, start: int) -> None:
+        found = column_of(cells, self._numbers)
         if found.dtype.kind == "f":
             self.builder.strength[start:] = array("d", found.tobytes())
         elif any(cell is not None for cell in cells):
             self._odd_strengths(heading.strip(), cells, start)
+
+    def _numbers(self, cells: Sequence[Cell]) -> Column:
+        found = columns.from_values(cells)
+        if found.dtype.kind != "O":
+            return found
+        texts = [cell_text(cell) or None for cell in cells]
+        return columns.from_texts(texts, decimal_comma=self.decimal_comma)
 
     def _odd_strengths(self, heading: str, cells: Sequence[Cell], start: int) -> None:
         self._put_back(heading, cells, start)
@@ -348,10 +375,6 @@ class TableReader:
         )
 
 
-def _role(role: str) -> str:
-    return f"\0{role}"
-
-
 def _at(row: Row, column: int | None) -> str:
     if column is None or column >= len(row):
         return ""
@@ -359,6 +382,6 @@ def _at(row: Row, column: int | None) -> str:
     return cell.strip() if isinstance(cell, str) else cell_text(cell)
 
 
-def _are_directions(cells: Sequence[Cell]) -> bool:
-    words = {cell_text(cell).lower() for cell in cells} - {""}
+def _are_directions(cells: Cells) -> bool:
+    words = {cell_text(cell).lower() for cell in different(cells)} - {""}
     return bool(words) and words <= {*DIRECTION_WORDS, "mixed"} - {"true", "false"}

@@ -16,7 +16,8 @@ from intertwine.analysis.formats import matrix
 from intertwine.analysis.formats.builder import NOT_SAID, Builder
 from intertwine.analysis.formats.columns import NUMBER
 from intertwine.analysis.formats.errors import FileError
-from intertwine.analysis.formats.many import NumberedTies
+from intertwine.analysis.formats.lines import Lines
+from intertwine.analysis.formats.many import NumberedTies, People
 from intertwine.analysis.formats.options import Options
 from intertwine.analysis.formats.report import Action
 from intertwine.analysis.formats.source import Source
@@ -223,32 +224,35 @@ class _Dl:
     def _lists(self) -> None:
         if not self.embedded:
             self._list_people()
-        lines = self.data.splitlines()
-        level = at = 0
-        while at < len(lines):
-            number = self.first_line + at
-            words = _words(lines[at])
-            if lines[at].strip() == "!":
+        lines = Lines(self.data, self.first_line - 1)
+        level = 0
+        for line in lines:
+            words = _words(line)
+            if line.strip() == "!":
                 level += 1
             elif len(words) > 1:
-                self._take(words, level, number)
+                self._take(words, level, lines.number)
             elif words:
-                raise FileError("A tie needs two people.", place=f"line {number:,}")
-            at += 1
-            at += self._take_many(lines, at, level)
+                raise FileError(
+                    "A tie needs two people.", place=f"line {lines.number:,}"
+                )
+            self._take_many(lines, level)
 
-    def _take_many(self, lines: list[str], at: int, level: int) -> int:
-        """Take all ties from here that are written in numbers; say how many."""
+    def _take_many(self, lines: Lines, level: int) -> None:
+        """Take all ties from here that are written in numbers."""
         kernel = compiled("lines")
         is_usual = self.format.startswith("edge") and not self.embedded
         if kernel is None or not is_usual:
-            return 0
-        first, second, strength = kernel.read_ties(lines, at, self.rows, self.columns)
+            return
+        first, second, strength, end = kernel.read_ties(
+            lines.raw, lines.at, self.rows, self.columns
+        )
         second += self.rows if self.two_mode else 0
         many = NumberedTies(
             first, second, self._is_directed, strength, self._kind(level)
         )
-        return len(first) if self.builder.take_numbered(many) else 0
+        if len(first) and self.builder.take_numbered(many):
+            lines.pass_over(len(first), end)
 
     @property
     def _is_directed(self) -> bool:
@@ -259,13 +263,11 @@ class _Dl:
         beside = self.columns if self.two_mode else 0
         if self.rows + beside > self.options.limits.people:
             raise too_many("people", self.options.limits.people)
-        rows = self._names("row", self.rows)
-        for name in rows:
-            self.builder.person(name)
+        names = rows = self._names("row", self.rows)
         if self.two_mode:
             columns = self._names("column", self.columns)
-            for name in matrix.distinct(columns, rows):
-                self.builder.person(name)
+            names = [*rows, *matrix.distinct(columns, rows)]
+        self.builder.take_people(People(names))  # distinct, and there is room
 
     def _take(self, words: Sequence[str], level: int, line: int) -> None:
         first = self._person(words[0], 0, self.rows, line)
@@ -320,6 +322,8 @@ class _Dl:
 
 
 def _words(line: str) -> list[str]:
+    if '"' not in line:
+        return line.replace(",", " ").split()
     return [bare or quoted for quoted, bare in _WORD.findall(line)]
 
 

@@ -1,4 +1,4 @@
-"""Rows of a table that are all alike: as wide as one another, and all words."""
+"""Rows of a table that are all alike: as wide as one another, and all plain words."""
 
 from __future__ import annotations
 
@@ -6,33 +6,69 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.kernels import compiled
 
 _BLOCK = 1 << 20
 _LONGEST = 1 << 16  # far below what ``csv`` holds for one cell
+_AS_BYTES = "utf-8", "surrogatepass"
+
+
+@dataclass
+class Names:
+    """The names of people in a table, numbered as they are met there.
+
+    Args:
+        words: The names.
+        people: For as many of them as are known so far, the number of the person.
+    """
+
+    words: Sequence[str]
+    people: npt.NDArray[np.int64] = field(
+        default_factory=lambda: np.empty(0, dtype=np.int64)
+    )
 
 
 @dataclass(frozen=True)
 class UsualRows:
-    """The columns of some rows, without the spaces around the words."""
+    """Some rows, without the spaces around the words.
 
-    columns: Sequence[Sequence[str]]
+    Args:
+        codes: Shape ``(width, rows)``, numbers into the words of each column.
+        words: The different words of each column.
+        names: Those of the columns that name people.
+    """
+
+    codes: npt.NDArray[np.int32]
+    words: Sequence[Sequence[str]]
+    names: Names
 
     def __len__(self) -> int:
-        return len(self.columns[0])
+        return int(self.codes.shape[1])
+
+    @property
+    def width(self) -> int:
+        """How many cells each row has."""
+        return len(self.codes)
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """The same, row by row."""
-        return zip(*self.columns, strict=True)
+        """The same, row by row; nothing is spelt out before it is asked for."""
+        yield from zip(*map(self._spelt, range(self.width)), strict=True)
 
     def column(self, number: int) -> Sequence[str | None]:
         """What one column says, ``None`` where nothing."""
-        if number >= len(self.columns):
+        if number >= self.width:
             return [None] * len(self)
-        words = self.columns[number]
-        return [word or None for word in words] if "" in words else words
+        return [word or None for word in self._spelt(number)]
+
+    def _spelt(self, number: int) -> list[str]:
+        words = self.words[number]
+        return [words[code] for code in self.codes[number].tolist()]
 
 
 @dataclass
@@ -44,12 +80,12 @@ class TextRows:
 
     text: str
     delimiter: str
-    known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.file = io.StringIO(self.text, newline="")
         self.passed = 0
         self.reader = csv.reader(self.file, delimiter=self.delimiter, strict=True)
+        self.forget()
 
     def __iter__(self) -> TextRows:
         return self
@@ -64,17 +100,29 @@ class TextRows:
                 place=f"line {self.passed + self.reader.line_num:,}",
             ) from error
 
-    def usual(self, width: int) -> UsualRows | None:
-        """The rows from here that have so many cells, and are written plainly."""
-        kernel = compiled("lines")
-        if kernel is None:
+    def forget(self) -> None:
+        """Begin to number words anew: some were met in rows that did not count."""
+        self.table: Any = None
+        self.names = Names([])
+
+    def usual(self, width: int, ends: tuple[int, int]) -> UsualRows | None:
+        """The rows from here that have so many cells, and are written plainly.
+
+        Args:
+            width: How many cells.
+            ends: The two columns that name people.
+        """
+        kernel = compiled("cells")
+        if kernel is None or not self.delimiter.isascii() or max(ends) >= width:
             return None
+        if self.table is None or self.table.is_done:
+            self.table = kernel.Rows(self.delimiter, width, ends, _LONGEST)
+            self.names = Names(self.table.words[ends[0]].found)
         begin = self.file.tell()
         block = self.file.read(_BLOCK)
-        lines = block[: block.rfind("\n") + 1].split("\n")[:-1]
-        count, columns = kernel.read_cells(
-            lines, self.delimiter, width, _LONGEST, self.known
-        )
+        lines = block[: block.rfind("\n") + 1].encode(*_AS_BYTES)
+        count, end, codes = self.table.read(lines)
         self.passed += count
-        self.file.seek(begin + sum(map(len, lines[:count])) + count)
-        return UsualRows(columns) if count else None
+        self.file.seek(begin + len(lines[:end].decode(*_AS_BYTES)))
+        words = [each.found for each in self.table.words]
+        return UsualRows(codes, words, self.names) if count else None

@@ -196,7 +196,7 @@ def test_numbers_are_the_nearest_there_are(text: str) -> None:
     if kernel is None:
         pytest.skip("nothing is compiled here")
 
-    first, _, strength = kernel.read_ties([f"1 1 {text}"], 0, 1, 1)
+    first, _, strength, _ = kernel.read_ties(f"1 1 {text}".encode(), 0, 1, 1)
 
     if len(first):
         assert strength[0] == float(text)
