@@ -6,7 +6,8 @@ are compared as bytes, so that a Python object is made of each different one alo
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
-from libc.stdint cimport int32_t, uint32_t
+from cpython.unicode cimport PyUnicode_DecodeUTF8
+from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memchr, memcmp, memcpy, memset
 
 import numpy as np
@@ -14,16 +15,50 @@ import numpy as np
 cdef enum:
     LOOKS = 512  # so many slots taken in a row are made on purpose, or next to never
     MOST = 1 << 30
+    SHORT = 7
     ODD = -1
 
 cdef struct Slot:
-    uint32_t sum
-    int32_t spelling  # its number from 1; 0 where the slot is free
+    uint64_t key  # the word itself if it is short, else a sum of its letters
+    int32_t word  # from 1; 0 where the slot is free
+    int32_t spelling  # where the letters of a long word are kept
 
-cdef struct Spelling:
-    Py_ssize_t begin
-    Py_ssize_t size
-    int32_t word
+
+cdef inline uint64_t some(const char* begin, Py_ssize_t size) noexcept nogil:
+    """The first letters as one number."""
+    cdef uint64_t letters = 0
+    cdef Py_ssize_t at
+    for at in range(min(size, SHORT)):
+        letters |= <uint64_t><unsigned char>begin[at] << (8 * at)
+    return letters
+
+
+cdef inline uint64_t key_of(const char* begin, Py_ssize_t size) noexcept nogil:
+    """A short word and its length as one number; of a longer one, a sum."""
+    cdef uint64_t key = some(begin, size)
+    cdef Py_ssize_t at = SHORT
+    if size <= SHORT:
+        return key | <uint64_t>size << 56
+    while at < size:
+        key = mixed(key) ^ some(begin + at, size - at)
+        at += SHORT
+    return key | <uint64_t>0xFF << 56
+
+
+cdef inline uint64_t mixed(uint64_t key) noexcept nogil:
+    """Spread a key over all its bits (the finisher of splitmix64, S. Vigna 2015)."""
+    key = (key ^ (key >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
+    key = (key ^ (key >> 27)) * <uint64_t>0x94D049BB133111EB
+    return key ^ (key >> 31)
+
+
+cdef inline bint has_odd_ends(const char* begin, Py_ssize_t size) noexcept nogil:
+    """Whether a word may have spaces, of any script, around it."""
+    cdef unsigned char first, last
+    if not size:
+        return False
+    first, last = begin[0], begin[size - 1]
+    return first <= 32 or last <= 32 or first > 126 or last > 126
 
 
 cdef void* resized(void* held, Py_ssize_t size) except NULL:
@@ -41,41 +76,40 @@ cdef class Words:
     """
 
     cdef readonly list found
-    cdef dict numbers
     cdef Slot* slots
-    cdef Spelling* spellings
+    cdef Py_ssize_t* begins
     cdef char* letters
-    cdef Py_ssize_t slot_count, spelled, spelling_room, used, letter_room
+    cdef Py_ssize_t slot_count, spelled, long_count, long_room, used, letter_room
 
     def __cinit__(self):
         self.found = []
-        self.numbers = {}
         self.slots = NULL
-        self.spellings = NULL
+        self.begins = NULL
         self.letters = NULL
-        self.slot_count = self.spelled = self.spelling_room = 0
+        self.slot_count = self.spelled = self.long_count = self.long_room = 0
         self.used = self.letter_room = 0
+        self.grow()
 
     def __dealloc__(self):
         PyMem_Free(self.slots)
-        PyMem_Free(self.spellings)
+        PyMem_Free(self.begins)
         PyMem_Free(self.letters)
 
     cdef int grow(self) except -1:
         """Make room for more slots, and put everybody in their place again."""
         cdef Py_ssize_t at, old = self.slot_count
         cdef Slot* before = self.slots
-        cdef uint32_t place
+        cdef uint64_t place
         self.slot_count = 2 * old if old else 1024
         self.slots = NULL
         try:
             self.slots = <Slot*>resized(NULL, self.slot_count * sizeof(Slot))
             memset(self.slots, 0, self.slot_count * sizeof(Slot))
             for at in range(old):
-                if before[at].spelling:
-                    place = before[at].sum & <uint32_t>(self.slot_count - 1)
-                    while self.slots[place].spelling:
-                        place = (place + 1) & <uint32_t>(self.slot_count - 1)
+                if before[at].word:
+                    place = mixed(before[at].key) & <uint64_t>(self.slot_count - 1)
+                    while self.slots[place].word:
+                        place = (place + 1) & <uint64_t>(self.slot_count - 1)
                     self.slots[place] = before[at]
         finally:
             PyMem_Free(before)
@@ -83,58 +117,77 @@ cdef class Words:
 
     cdef int32_t number(self, const char* begin, Py_ssize_t size) except -2:
         """Give the number of a word, or ``ODD`` where it cannot be found quickly."""
-        cdef uint32_t total = 2166136261, place
-        cdef Py_ssize_t at
-        cdef Spelling* known
-        if 2 * self.spelled >= self.slot_count:
-            self.grow()
-        for at in range(size):
-            total = (total ^ <unsigned char>begin[at]) * 16777619
-        total ^= total >> 15
-        place = total & <uint32_t>(self.slot_count - 1)
-        for at in range(LOOKS):
-            if not self.slots[place].spelling:
-                return self.add(begin, size, total, place)
-            if self.slots[place].sum == total:
-                known = &self.spellings[self.slots[place].spelling - 1]
-                if known.size == size and not memcmp(
-                    self.letters + known.begin, begin, size
-                ):
-                    return known.word
-            place = (place + 1) & <uint32_t>(self.slot_count - 1)
-        return ODD
+        cdef uint64_t key = key_of(begin, size)
+        cdef Slot* slot = self.slot_of(begin, size, key)
+        if slot == NULL or slot.word:
+            return ODD if slot == NULL else slot.word - 1
+        return self.add(begin, size, key, slot)
+
+    cdef inline Slot* slot_of(
+        self, const char* begin, Py_ssize_t size, uint64_t key
+    ) noexcept:
+        """Find the slot of a word, or the free one that it may have."""
+        cdef uint64_t place = mixed(key) & <uint64_t>(self.slot_count - 1)
+        cdef Py_ssize_t look
+        cdef Slot* slot
+        for look in range(LOOKS):
+            slot = &self.slots[place]
+            if not slot.word or slot.key == key and (
+                size <= SHORT or self.is_spelt(slot.spelling, begin, size)
+            ):
+                return slot
+            place = (place + 1) & <uint64_t>(self.slot_count - 1)
+        return NULL
+
+    cdef bint is_spelt(self, int32_t spelling, const char* begin, Py_ssize_t size) noexcept:
+        cdef Py_ssize_t first = self.begins[spelling]
+        return self.begins[spelling + 1] - first == size and not memcmp(
+            self.letters + first, begin, size
+        )
 
     cdef int32_t add(
-        self, const char* begin, Py_ssize_t size, uint32_t total, uint32_t place
+        self, const char* begin, Py_ssize_t size, uint64_t key, Slot* slot
     ) except -2:
         """Take in a spelling; one that differs in spaces alone is the same word."""
-        cdef Spelling* new
-        cdef Py_ssize_t at_least
-        cdef int32_t number
+        cdef int32_t number = <int32_t>len(self.found)
         if self.spelled == MOST:
             return ODD
-        if self.spelled == self.spelling_room:
-            at_least = 2 * self.spelling_room + 256
-            self.spellings = <Spelling*>resized(
-                self.spellings, at_least * sizeof(Spelling)
-            )
-            self.spelling_room = at_least
-        if self.used + size > self.letter_room:
-            at_least = 2 * (self.used + size) + 4096
-            self.letters = <char*>resized(self.letters, at_least)
-            self.letter_room = at_least
-        word = begin[:size].decode("utf-8", "surrogatepass").strip()
-        number = self.numbers.setdefault(word, len(self.found))
-        if number == len(self.found):
+        word = PyUnicode_DecodeUTF8(begin, size, "surrogatepass")
+        if has_odd_ends(begin, size) and (bare := word.strip()) != word:
+            letters = bare.encode("utf-8", "surrogatepass")
+            number = self.number(letters, len(letters))
+            # Others may have moved to make room for that one.
+            slot = self.slot_of(begin, size, key)
+            if number == ODD or slot == NULL:
+                return ODD
+        else:
             self.found.append(word)
-        memcpy(self.letters + self.used, begin, size)
-        new = &self.spellings[self.spelled]
-        new.begin, new.size, new.word = self.used, size, number
-        self.used += size
+        if size > SHORT:
+            self.remember(begin, size)
+        slot.key, slot.word = key, number + 1
+        slot.spelling = <int32_t>self.long_count - 1
         self.spelled += 1
-        self.slots[place].sum = total
-        self.slots[place].spelling = <int32_t>self.spelled
-        return new.word
+        if 2 * self.spelled >= self.slot_count:
+            self.grow()
+        return number
+
+    cdef int remember(self, const char* begin, Py_ssize_t size) except -1:
+        """Keep the letters of a long word, to compare others with."""
+        cdef Py_ssize_t room
+        if self.long_count + 1 >= self.long_room:
+            room = 2 * self.long_room + 256
+            self.begins = <Py_ssize_t*>resized(self.begins, room * sizeof(Py_ssize_t))
+            self.long_room = room
+        if self.used + size > self.letter_room:
+            room = 2 * (self.used + size) + 4096
+            self.letters = <char*>resized(self.letters, room)
+            self.letter_room = room
+        memcpy(self.letters + self.used, begin, size)
+        self.begins[self.long_count] = self.used
+        self.used += size
+        self.long_count += 1
+        self.begins[self.long_count] = self.used
+        return 0
 
 
 cdef class Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from intertwine.analysis.graph import Column
 Codes = npt.NDArray[np.int32]
 
 
-class Coded(Sequence[str | None]):
+class Coded:
     """Words in the order of a file, ``None`` where there is none.
 
     Attributes:
@@ -28,20 +28,8 @@ class Coded(Sequence[str | None]):
         self._taken: Sequence[str] = ()
         self._as_ours = np.empty(0, dtype=np.int32)
 
-    def __len__(self) -> int:
-        return len(self._codes)
-
     def __iter__(self) -> Iterator[str | None]:
         return map(self.words.__getitem__, self._codes)
-
-    @overload
-    def __getitem__(self, at: int) -> str | None: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str | None]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str | None] | None:
-        if isinstance(at, slice):
-            return [self.words[code] for code in self._codes[at]]
-        return self.words[self._codes[at]]
 
     def append(self, word: str | None) -> None:
         """Add one word."""

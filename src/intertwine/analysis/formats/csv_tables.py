@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -17,6 +18,7 @@ from intertwine.analysis.formats.tables import TableReader
 from intertwine.analysis.formats.usual_rows import TextRows
 from intertwine.analysis.graph import Graph
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _DELIMITERS = ",;\t|"
 _SAMPLE = 100
 _SPACES = " "
@@ -26,7 +28,7 @@ def matches(source: Source, _: Options) -> bool:
     """Whether a file is text, and not the text of a format we do not know."""
     if source.head_text.lstrip()[:1] in {"<", "{", "["}:
         return False
-    controls = sum(c < " " and c not in "\t\r\n\f" for c in source.head_text)
+    controls = len(_CONTROLS.findall(source.head_text))
     return controls <= len(source.head_text) / 1000 and bool(source.head_text.strip())
 
 

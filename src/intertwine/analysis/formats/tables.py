@@ -147,15 +147,20 @@ class TableReader:
     def _meet(self, names: Names, ends: npt.NDArray[np.int32]) -> bool:
         """Number everybody named so far; not if there is anything to say of them."""
         met = names.words[len(names.people) : int(ends.max()) + 1]
-        known = self.builder.numbers
-        unknown = [name for name in met if name not in known]
+        found = [*map(self.builder.numbers.get, met)]
+        unknown = met
+        if found.count(None) < len(met):
+            unknown = [n for n, at in zip(met, found, strict=True) if at is None]
         is_plain = SEPARATOR not in "".join(unknown) and "" not in unknown
         if not is_plain or not self.aliases.keys().isdisjoint(unknown):
             return False
         if not self.builder.has_room(people=len(unknown), ties=ends.shape[1]):
             return False
+        numbers = np.arange(len(met)) + self.builder.size
         self.builder.meet(unknown)
-        numbers = np.fromiter(map(known.__getitem__, met), np.int64, len(met))
+        if len(unknown) < len(met):
+            known = map(self.builder.numbers.__getitem__, met)
+            numbers = np.fromiter(known, np.int64, len(met))
         names.people = np.concatenate([names.people, numbers])
         return True
 
@@ -302,12 +307,12 @@ class TableReader:
         if "strength" in kept:
             self._strengths(sheet.headings[roles["strength"]], kept["strength"], start)
 
-    def _put_back(self, name: str, values: Sequence[Cell], start: int) -> None:
+    def _put_back(self, name: str, values: Cells, start: int) -> None:
         for index, value in enumerate(values, start):
             if value is not None:
                 self.builder.ties.set(name, index, value)
 
-    def _directions(self, words: Sequence[Cell] | None, start: int) -> None:
+    def _directions(self, words: Cells | None, start: int) -> None:
         if words is None:
             note_unsaid_direction(self.options, self.builder.count - start)
             return
@@ -354,7 +359,7 @@ class TableReader:
         texts = [cell_text(cell) or None for cell in cells]
         return columns.from_texts(texts, decimal_comma=self.decimal_comma)
 
-    def _odd_strengths(self, heading: str, cells: Sequence[Cell], start: int) -> None:
+    def _odd_strengths(self, heading: str, cells: Cells, start: int) -> None:
         self._put_back(heading, cells, start)
         odd = []
         for index, cell in enumerate(cells, start):

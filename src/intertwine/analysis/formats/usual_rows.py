@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +14,9 @@ import numpy.typing as npt
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.kernels import compiled
 
-_BLOCK = 1 << 20
+_BLOCK = 4 << 20
 _LONGEST = 1 << 16  # far below what ``csv`` holds for one cell
+_RETURN = re.compile(r"\r(?!\n)")
 _AS_BYTES = "utf-8", "surrogatepass"
 
 
@@ -82,9 +83,8 @@ class TextRows:
     delimiter: str
 
     def __post_init__(self) -> None:
-        self.file = io.StringIO(self.text, newline="")
-        self.passed = 0
-        self.reader = csv.reader(self.file, delimiter=self.delimiter, strict=True)
+        self.at = self.passed = 0
+        self.reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
         self.forget()
 
     def __iter__(self) -> TextRows:
@@ -99,6 +99,17 @@ class TextRows:
                 " row, or export the file again.",
                 place=f"line {self.passed + self.reader.line_num:,}",
             ) from error
+
+    def _lines(self) -> Iterator[str]:
+        """The lines from here with their ends, of which there are three sorts."""
+        has_returns = "\r" in self.text
+        while self.at < len(self.text):
+            begin = self.at
+            end = self.text.find("\n", begin) + 1 or len(self.text)
+            if has_returns and (found := _RETURN.search(self.text, begin, end)):
+                end = found.end()
+            self.at = end
+            yield self.text[begin:end]
 
     def forget(self) -> None:
         """Begin to number words anew: some were met in rows that did not count."""
@@ -118,11 +129,10 @@ class TextRows:
         if self.table is None or self.table.is_done:
             self.table = kernel.Rows(self.delimiter, width, ends, _LONGEST)
             self.names = Names(self.table.words[ends[0]].found)
-        begin = self.file.tell()
-        block = self.file.read(_BLOCK)
-        lines = block[: block.rfind("\n") + 1].encode(*_AS_BYTES)
+        stop = self.text.rfind("\n", self.at, self.at + _BLOCK) + 1
+        lines = self.text[self.at : stop].encode(*_AS_BYTES)
         count, end, codes = self.table.read(lines)
         self.passed += count
-        self.file.seek(begin + len(lines[:end].decode(*_AS_BYTES)))
+        self.at += end if lines.isascii() else len(lines[:end].decode(*_AS_BYTES))
         words = [each.found for each in self.table.words]
         return UsualRows(codes, words, self.names) if count else None

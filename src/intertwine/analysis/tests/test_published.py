@@ -347,9 +347,9 @@ def test_what_was_not_found_is_said_with_what_there_is(
 
     assert main([str(files.get(word, word)) for word in typed]) == 2
 
-    said = capsys.readouterr().err
+    # On a slow machine a line of progress may stand before it.
+    *_, said = capsys.readouterr().err.splitlines()
     assert words in said
-    assert said.count("\n") == 1
 
 
 def test_a_tie_with_several_values_is_found_by_each(
