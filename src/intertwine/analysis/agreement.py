@@ -226,5 +226,5 @@ def _disputed(judged: Bools, placed: Bools) -> Numbers:
     yes = placed.sum(axis=0)
     unequal = (yes * (by[:, None] - yes)).sum(axis=1)
     share = unequal / np.maximum(1, by * (by - 1))
-    order = np.argsort(-share, kind="stable")
-    return order[share[order] > 0]
+    order: Numbers = np.argsort(-share, kind="stable")
+    return order[: int((share > 0).sum())]

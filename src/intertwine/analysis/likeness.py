@@ -19,9 +19,11 @@ import numpy.typing as npt
 ENGLISH = "en"
 NEIGHBOURS = 15
 """By how many of its likest each voice is judged, besides by itself."""
+LEAST_ALIKE = 0.1
+"""Texts whose rows have a smaller product have nothing to do with each other."""
 MOST_CANDIDATES = 3_000
 """Among how many voices neighbours are looked for, and spellings are learned from."""
-SPELLINGS = 128
+MEANINGS, SPELLINGS = 256, 128
 SPELLING_WEIGHT = 1.2
 PIECES = (2, 4)
 """How many letters the pieces of words have that a spelling is made of."""
@@ -115,11 +117,12 @@ def _model() -> Any:
 
 
 def _meaning(texts: Sequence[str]) -> Vectors:
-    if not texts:
-        return np.zeros((0, 256), dtype=np.float32)
-    # A blank text has no words to take the mean of.
-    found = _model().embed([text or " " for text in texts])
-    return _unit(np.nan_to_num(np.asarray(found, dtype=np.float32)))
+    """The means of the words' meanings; all zero where there is no letter or figure."""
+    found = np.zeros((len(texts), MEANINGS), dtype=np.float32)
+    said = [n for n, text in enumerate(texts) if any(map(str.isalnum, text))]
+    if said:
+        found[said] = np.nan_to_num(_model().embed([texts[n] for n in said]))
+    return _unit(found)
 
 
 def _speller(texts: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
@@ -156,11 +159,13 @@ def _neighbours(vectors: Vectors, block: int = 1_000) -> tuple[Numbers, Vectors]
         value = np.take_along_axis(alike, best, axis=1)
         order = np.argsort(-value, axis=1, kind="stable")
         near[rows] = candidates[np.take_along_axis(best, order, axis=1)]
-        closeness[rows] = np.maximum(np.take_along_axis(value, order, axis=1), 0)
+        ranked = np.take_along_axis(value, order, axis=1)
+        closeness[rows] = np.where(ranked < LEAST_ALIKE, 0, ranked)
     total = closeness.sum(axis=1, keepdims=True)
     return near, np.divide(closeness, total, out=closeness, where=total > 0)
 
 
 def _unit(rows: Vectors) -> Vectors:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    unit: Vectors = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    return unit

@@ -82,15 +82,13 @@ def _how_many(voices: int) -> int:
     return int(min(MOST_PILES, np.sqrt(voices / 2)))
 
 
-def _grouped(
-    vectors: npt.NDArray[np.float32], wanted: int, seed: int
-) -> npt.NDArray[np.intp]:
+def _grouped(vectors: npt.NDArray[np.float32], wanted: int, seed: int) -> Numbers:
     from sklearn.cluster import KMeans
 
     rows = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     wanted = min(wanted, len(np.unique(rows, axis=0)))
     found = KMeans(wanted, n_init=4, random_state=seed).fit(rows)
-    of = found.labels_.astype(np.intp)
+    of: Numbers = found.labels_.astype(np.intp)
     centres = found.cluster_centers_
     centres = centres / np.linalg.norm(centres, axis=1, keepdims=True).clip(1e-6)
     alike = (rows * centres[of]).sum(axis=1)
@@ -105,7 +103,8 @@ def _largest_first(of: Numbers) -> Numbers:
     kept.sort(key=lambda pile: (-sizes[pile], pile))
     new = np.full(max(sizes, default=0) + 2, ON_ITS_OWN, dtype=np.intp)
     new[kept] = np.arange(len(kept))
-    return new[of]  # -1 reads the last place, which no pile has
+    numbered: Numbers = new[of]  # -1 reads the last place, which no pile has
+    return numbered
 
 
 def _names(of: Numbers, texts: Sequence[str]) -> tuple[str, ...]:

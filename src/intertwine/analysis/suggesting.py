@@ -117,7 +117,8 @@ def _learn(likeness: Likeness, pairs: Numbers, names: Sequence[str]) -> Vectors:
     known = likeness.vectors[voices]
     inner = known.T @ known + CAUTION * np.eye(known.shape[1], dtype=np.float32)
     found = np.linalg.solve(inner, known.T @ belongs)
-    return (found + named).astype(np.float32)
+    weights: Vectors = (found + named).astype(np.float32)
+    return weights
 
 
 def _best(scores: npt.NDArray[np.floating]) -> Suggestions:

@@ -29,6 +29,7 @@ HOLDERS = [
     "intertwine.see.insights.services.holding.HOLDER",
     "intertwine.see.surveys.services.holding.HOLDER",
     "intertwine.listen.gatherings.services.holding.HOLDER",
+    "intertwine.listen.themes.services.holding.HOLDER",
     "intertwine.weave.introductions.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""

@@ -1,0 +1,1 @@
+"""Reads across boards, themes and voices."""

@@ -1,0 +1,45 @@
+"""Every write about themes."""
+
+from intertwine.listen.themes.services.boards import (
+    make_board,
+    publish_board,
+    sort_apart,
+    write_note,
+)
+from intertwine.listen.themes.services.placing import (
+    agree_on,
+    bring_back,
+    put_into,
+    set_aside,
+    take_out,
+)
+from intertwine.listen.themes.services.steps import undo_step
+from intertwine.listen.themes.services.theming import (
+    add_piles,
+    add_theme,
+    describe_theme,
+    merge_themes,
+    nest_theme,
+    remove_theme,
+    split_theme,
+)
+
+__all__ = [
+    "add_piles",
+    "add_theme",
+    "agree_on",
+    "bring_back",
+    "describe_theme",
+    "make_board",
+    "merge_themes",
+    "nest_theme",
+    "publish_board",
+    "put_into",
+    "remove_theme",
+    "set_aside",
+    "sort_apart",
+    "split_theme",
+    "take_out",
+    "undo_step",
+    "write_note",
+]

@@ -1,0 +1,122 @@
+"""Putting voices into themes."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import Refused
+from intertwine.listen.gatherings.models import Voice
+from intertwine.listen.themes.models import Placement, Sorting, Step, Theme
+from intertwine.listen.themes.rules import Row, moved, seen_as
+from intertwine.listen.themes.services.steps import Change, carry_out, hold
+from intertwine.people.models import Standing
+
+
+@transaction.atomic
+def put_into(
+    *, by: Standing, sorting: Sorting, voice: Voice, theme: Theme, seen: str
+) -> Step:
+    """Put a voice into a theme, beside those it is in already.
+
+    Args:
+        by: Who does it.
+        sorting: In which sorting.
+        voice: Which voice.
+        theme: Where it belongs.
+        seen: Where the voice was when they looked, as ``rules.seen_as`` says it.
+
+    Raises:
+        Refused: If somebody moved the voice since, or removed the theme.
+    """
+    now = _now(by, sorting, voice, seen)
+    if not sorting.board.themes.living().filter(pk=theme.pk).exists():
+        raise Refused(_("Somebody removed that theme. Choose another."))
+    told = _("“%(voice)s” into “%(theme)s”") % {"voice": _short(voice), "theme": theme}
+    return _move(by, sorting, voice, now, moved(now, into=theme.pk), told)
+
+
+@transaction.atomic
+def take_out(
+    *, by: Standing, sorting: Sorting, voice: Voice, theme: Theme, seen: str
+) -> Step:
+    """Take a voice out of one theme; out of its last one it is to be sorted again."""
+    now = _now(by, sorting, voice, seen)
+    told = _("“%(voice)s” out of “%(theme)s”") % {
+        "voice": _short(voice),
+        "theme": theme,
+    }
+    return _move(by, sorting, voice, now, moved(now, out=theme.pk), told)
+
+
+@transaction.atomic
+def set_aside(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
+    """Say that a voice belongs to no theme."""
+    now = _now(by, sorting, voice, seen)
+    told = _("“%(voice)s” set aside") % {"voice": _short(voice)}
+    return _move(by, sorting, voice, now, {None}, told)
+
+
+@transaction.atomic
+def bring_back(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
+    """Let a voice be sorted again."""
+    now = _now(by, sorting, voice, seen)
+    told = _("“%(voice)s” back among the next voices") % {"voice": _short(voice)}
+    return _move(by, sorting, voice, now, set(), told)
+
+
+@transaction.atomic
+def agree_on(
+    *, by: Standing, sorting: Sorting, voice: Voice, themes: Collection[Theme]
+) -> Step:
+    """Settle in the shared sorting where a voice belongs, after talking it through."""
+    now = _now(by, sorting, voice, None)
+    told = _("“%(voice)s” talked through") % {"voice": _short(voice)}
+    return _move(by, sorting, voice, now, {t.pk for t in themes} or {None}, told)
+
+
+def _now(
+    by: Standing, sorting: Sorting, voice: Voice, seen: str | None
+) -> dict[int | None, int | None]:
+    """The themes a voice is in, and who put it there.
+
+    Raises:
+        Refused: If that is not what somebody saw, or it is another's sorting.
+    """
+    hold(sorting.board, by)
+    if sorting.owner_id not in {None, by.user.pk if by.user else 0}:
+        raise Refused(_("This is somebody else's sorting. Look, but do not change it."))
+    rows = Placement.objects.filter(sorting=sorting, voice=voice)
+    now = {row.theme_id: row.by_id for row in rows}
+    if seen is not None and seen_as(now) != seen:
+        raise Refused(
+            _(
+                "Somebody else has just moved this voice. Nothing was changed: look "
+                "where it is now, and choose again if you still want to."
+            )
+        )
+    return now
+
+
+def _move(
+    by: Standing,
+    sorting: Sorting,
+    voice: Voice,
+    now: dict[int | None, int | None],
+    then: Collection[int | None],
+    told: str,
+) -> Step:
+    def row(theme: int | None, account: int | None) -> Row:
+        return sorting.pk, voice.pk, theme, account
+
+    mine = by.user.pk if by.user else None
+    change = Change(
+        remove=[row(theme, who) for theme, who in now.items() if theme not in then],
+        add=[row(theme, mine) for theme in then if theme not in now],
+    )
+    return carry_out(sorting.board, change, by=by, told=told, sorting=sorting)
+
+
+def _short(voice: Voice) -> str:
+    return Truncator(voice.words).chars(60)
