@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intertwine.people.models import Standing
-from tests import things
+from tests import things, things_listen
 
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
@@ -29,6 +29,7 @@ BODIES: dict[str, Any] = {
 """What is sent where an empty form would be refused to everyone."""
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
+    **things_listen.THINGS,
     "map:change_view": things.saved_view,
     "map:end_share": things.share,
     "map:remove_view": things.saved_view,

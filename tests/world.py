@@ -23,7 +23,7 @@ from intertwine.people.tests.make import (
     make_person,
     make_user,
 )
-from tests import things
+from tests import things, things_listen
 from tests.named import BODIES, FIXED, KEYS, THINGS
 
 FORM = "application/x-www-form-urlencoded"
@@ -43,6 +43,13 @@ def routes(
 
 
 ROUTES = dict(routes())
+
+WORDS = {
+    "gatherings": things_listen.gathering_words,
+    "introductions": things.introduction_words,
+    "surveys": things.survey_words,
+}
+"""What stands in the addresses of those who come by a link, of each app."""
 
 
 class World:
@@ -93,8 +100,7 @@ class World:
             make = THINGS.get(name, things.person)
             known["pk"] = make(self.guardian, self.member).pk
         if {"who", "word", "token"} & set(needed):
-            is_survey = name.startswith("surveys:")
-            words = things.survey_words if is_survey else things.introduction_words
+            words = WORDS[name.partition(":")[0]]
             known |= words(name, self.guardian, self.member)
         if "one" in needed:
             known["one"] = make_person(self.network).pk

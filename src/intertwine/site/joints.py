@@ -14,6 +14,7 @@ JOBS = {
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
     "intertwine.see.map.services.forget_removed_views": DAY,
     "intertwine.see.insights.services.take_monthly_snapshots": DAY,
+    "intertwine.listen.gatherings.services.close_overdue": MINUTE,
     "intertwine.weave.introductions.services.expire_introductions": DAY,
     "intertwine.weave.introductions.services.follow_up": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
@@ -57,6 +58,12 @@ SCHEDULES = [
     "intertwine.weave.introductions.services.expiring.SCHEDULE",
 ]
 """What is kept for how long, beside what ``people`` keeps."""
+
+GATHERING_PANELS: list[str] = []
+"""Parts of a gathering's page, for the gathering and whoever reads it."""
+
+BECAME_PANELS: list[str] = []
+"""What became of what was said, for the gathering: those who said it read it."""
 
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 """Who has answered, even if they named nobody: the map says how complete it is."""

@@ -12,6 +12,7 @@ from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role, is_at_least
 
 WINGS = {
+    "gatherings": "listen",
     "people": "see",
     "ties": "see",
     "map": "see",
@@ -23,6 +24,7 @@ WINGS = {
 """Which word the pages of each app stand under."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [
+    ("listen", _("Listen"), "gatherings:gatherings"),
     ("see", _("See"), "map:map"),
     ("weave", _("Weave"), "introductions:suggestions"),
 ]
@@ -49,7 +51,17 @@ SURVEYS = [
 
 SUGGESTING = [f"introductions:{page}" for page in ("suggestions", "set_aside", "how")]
 
+GATHERINGS = [
+    f"gatherings:{page}"
+    for page in (
+        *("gatherings", "make", "gathering", "change", "words", "code_link"),
+        *("add_prompt", "change_prompt", "expected", "room", "notes", "type_in"),
+    )
+]
+"""The weavers' pages of gatherings; who answers has nothing else to look at."""
+
 TABS = [
+    Place("listen", _("Gatherings"), "listen", "gatherings:gatherings", GATHERINGS),
     Place(
         "see",
         _("People"),

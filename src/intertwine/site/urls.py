@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.see.insights.urls")),
     path("", include("intertwine.see.files.urls")),
     path("", include("intertwine.see.surveys.urls")),
+    path("", include("intertwine.listen.gatherings.urls")),
     path("", include("intertwine.weave.introductions.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),

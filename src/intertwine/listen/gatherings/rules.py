@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -107,6 +107,59 @@ class Background:
     nation: str = ""
     sector: str = ""
     role: str = ""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who answers without an account, as their own browser remembers them.
+
+    Nothing of it is on the server. It is signed, so nobody else can make one.
+
+    Args:
+        mark: Tells this browser from others while they are counted, and nothing else.
+        round: The round in which ``heard`` counts.
+        has_begun: Whether they have read what happens with what they say.
+        background: Where they speak from.
+        name: As they call themselves.
+        heard: The prompts at which they are counted already.
+        numbers: Their number at each prompt with statements.
+        named: What they said by name, so that they can take it back.
+    """
+
+    mark: str
+    round: int = 0
+    has_begun: bool = False
+    background: Background = Background()
+    name: str = ""
+    heard: tuple[int, ...] = ()
+    numbers: tuple[tuple[int, int], ...] = ()
+    named: tuple[int, ...] = ()
+
+    def in_round(self, number: int) -> "Visitor":
+        """The same browser in another round, where nobody is counted yet."""
+        if self.round == number:
+            return self
+        return replace(self, round=number, heard=(), numbers=())
+
+    def answered(self, prompt: int) -> "Visitor":
+        """The same once it is counted at a prompt."""
+        if prompt in self.heard:
+            return self
+        return replace(self, heard=(*self.heard, prompt))
+
+    def numbered(self, prompt: int, number: int) -> "Visitor":
+        """The same once it has a number at a prompt with statements."""
+        return replace(
+            self, numbers=tuple((dict(self.numbers) | {prompt: number}).items())
+        )
+
+    def spoke(self, voice: int) -> "Visitor":
+        """The same once it said something by name."""
+        return replace(self, named=(*self.named, voice)[-MOST_NAMED:])
+
+
+MOST_NAMED = 60
+"""How many voices by name a browser remembers."""
 
 
 def stage_of(state: str, closes: datetime | None, now: datetime) -> Stage:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from intertwine.people.models import Network, User
+from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.people import DOMAIN, add_networks
 from intertwine.site.demo.survey import add_survey
@@ -18,6 +19,7 @@ STEPS: list[Callable[[], None]] = [
     add_networks,
     add_ties,
     add_survey,
+    add_gatherings,
     add_introductions,
 ]
 

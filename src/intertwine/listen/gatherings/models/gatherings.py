@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -142,6 +143,21 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page in the network."""
+        return reverse("gatherings:gathering", args=[self.network.slug, self.pk])
+
+    @property
+    def full_url(self) -> str:
+        """Where whoever has the code answers, as it is drawn as a QR code."""
+        return f"{settings.PUBLIC_URL}{reverse('gatherings:begin', args=[self.code])}"
+
+    @property
+    def code_in_words(self) -> str:
+        """The code as it is read out and typed: in two halves."""
+        half = CODE_LENGTH // 2
+        return f"{self.code[:half]} {self.code[half:]}"
 
     @property
     def stage(self) -> Stage:

@@ -1,1 +1,18 @@
 """Reads across the rows of gatherings."""
+
+from intertwine.listen.gatherings.selectors.backgrounds import Words, words_of
+from intertwine.listen.gatherings.selectors.overview import (
+    Overview,
+    gatherings_for,
+    overview_of,
+    with_voices,
+)
+
+__all__ = [
+    "Overview",
+    "Words",
+    "gatherings_for",
+    "overview_of",
+    "with_voices",
+    "words_of",
+]

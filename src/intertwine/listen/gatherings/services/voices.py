@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.random_keys import random_key
 from intertwine.listen.gatherings.models import (
     Gathering,
     Intake,
@@ -59,6 +60,7 @@ class Said:
         spoken_on: The day, where it was not today.
         spoken_at: The moment; kept only with a name.
         row: Its line in a file.
+        key: The voice's key, where sending it twice must make one voice.
     """
 
     prompt: Prompt
@@ -70,6 +72,7 @@ class Said:
     spoken_on: date | None = None
     spoken_at: datetime | None = None
     row: int | None = None
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def voice_of(
     _check_answer(said, text, said.prompt.longest if is_live else LONGEST_TAKEN_IN)
     is_first_read = is_live and gathering.moderation == Moderating.BEFORE
     return Voice(
+        id=said.key or random_key(),
         prompt=said.prompt,
         round=during,
         text=text,

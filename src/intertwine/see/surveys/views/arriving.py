@@ -1,12 +1,10 @@
 """Coming to a survey by its code."""
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from intertwine.kit.errors import TooOften
+from intertwine.kit import limits
 from intertwine.people.models import User
 from intertwine.people.selectors import standing_of
 from intertwine.see.surveys import services
@@ -28,18 +26,7 @@ def count(request: HttpRequest, action: str, key: str | None = None) -> None:
     Raises:
         TooOften: If it was.
     """
-    if not ratelimit.consume(
-        request,
-        app="intertwine.surveys",
-        action=action,
-        key=key,
-        config=LIMITS,
-        limit_get=True,
-    ):
-        raise TooOften(
-            _("That was done very often from where you are. Please wait a while."),
-            wait_seconds=3600,
-        )
+    limits.count(request, LIMITS, action, key, app="surveys")
 
 
 @never_cache

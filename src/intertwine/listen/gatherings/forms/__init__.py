@@ -1,0 +1,1 @@
+"""What people type about gatherings and in them."""

@@ -1,0 +1,97 @@
+"""What a weaver says of a gathering."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.listen.gatherings.models import Gathering
+
+FIRST = ["title", "purpose", "starts_at", "closes_at", "place", "online_link"]
+PEOPLE = ["audience", "nations", "access_notes", "travel_notes"]
+ASKED = ["asks_nation", "asks_sector", "asks_role"]
+RULES = ["naming", "moderation", "is_hidden", "has_votes"]
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time, in the way each browser and phone offers them."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class GatheringForm(forms.ModelForm[Gathering]):
+    """One gathering: its occasion, for whom, and how people answer."""
+
+    nations = forms.MultipleChoiceField(
+        label=_("Which nations?"),
+        help_text=_("Where the people come from whom you want to hear."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    online_link = forms.URLField(
+        label=_("Link for those who come online"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+
+    class Meta:
+        model = Gathering
+        fields = [*FIRST, *PEOPLE, *ASKED, *RULES]
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 3}),
+            "access_notes": forms.Textarea(attrs={"rows": 3}),
+            "travel_notes": forms.Textarea(attrs={"rows": 2}),
+            "starts_at": MomentInput(),
+            "closes_at": MomentInput(),
+            "naming": forms.RadioSelect,
+            "moderation": forms.RadioSelect,
+        }
+        help_texts = {
+            "purpose": _("Two sentences. People read them before they answer."),
+            "closes_at": _("Leave it empty to close it yourself."),
+            "audience": _("“Everybody who works with carers in the Borders”"),
+            "access_notes": _(
+                "Steps, hearing loop, breaks, quiet room, captions, help with costs."
+            ),
+            "naming": _(
+                "Anonymous voices cannot be traced to anybody, not even by guardians."
+            ),
+            "moderation": _("Before is safest with a large or mixed crowd."),
+        }
+        error_messages = {
+            "title": {"required": _("Give it a name that people will know it by.")}
+        }
+
+    def __init__(self, *args: Any, nations: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["nations"]
+        assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101
+        known = [*nations, *(self.instance.nations or [])]
+        chosen.choices = [(word, word) for word in dict.fromkeys(known)]
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields by what they are about, for the page."""
+        return [
+            ("", [self[name] for name in FIRST]),
+            (str(_("Who it is for")), [self[name] for name in PEOPLE]),
+            (str(_("What you ask everybody once")), [self[name] for name in ASKED]),
+            (str(_("How people answer")), [self[name] for name in RULES]),
+        ]
+
+
+class RoundForm(forms.Form):
+    """Another round of a gathering."""
+
+    name = forms.CharField(
+        label=_("Name of the round"),
+        help_text=_("“Autumn”, or “After the first draft”"),
+        max_length=120,
+        required=False,
+    )

@@ -1,0 +1,49 @@
+"""Addresses of gatherings: for weavers, and for whoever has the code."""
+
+from django.urls import URLPattern, path
+
+from intertwine.listen.gatherings.views import (
+    answering,
+    framing,
+    gatherings,
+    prompts,
+    room,
+)
+
+app_name = "gatherings"
+
+ALL = "n/<slug:network>/gatherings/"
+ONE = f"{ALL}<int:pk>/"
+PROMPT = f"{ALL}prompts/<int:pk>/"
+COME = "g/<slug:word>/"
+
+urlpatterns: list[URLPattern] = [
+    path(ALL, gatherings.gatherings, name="gatherings"),
+    path(f"{ALL}make/", gatherings.make, name="make"),
+    path(f"{ALL}words/", framing.words, name="words"),
+    path(ONE, gatherings.gathering, name="gathering"),
+    path(f"{ONE}change/", gatherings.change, name="change"),
+    path(f"{ONE}open/", gatherings.open_it, name="open"),
+    path(f"{ONE}close/", gatherings.close, name="close"),
+    path(f"{ONE}round/", gatherings.begin_round, name="begin_round"),
+    path(f"{ONE}remove/", gatherings.remove, name="remove"),
+    path(f"{ONE}code/", gatherings.code_link, name="code_link"),
+    path(f"{ONE}code/change/", gatherings.change_code, name="change_code"),
+    path(f"{ONE}slide/", gatherings.slide, name="slide"),
+    path(f"{ONE}ask/", prompts.add_prompt, name="add_prompt"),
+    path(f"{ONE}hoped-for/", framing.expected, name="expected"),
+    path(f"{ONE}room/", room.room, name="room"),
+    path(f"{ONE}notes/", room.notes, name="notes"),
+    path(PROMPT, prompts.change_prompt, name="change_prompt"),
+    path(f"{PROMPT}move/", prompts.move_prompt, name="move_prompt"),
+    path(f"{PROMPT}remove/", prompts.remove_prompt, name="remove_prompt"),
+    path(f"{PROMPT}type/", room.type_in, name="type_in"),
+    path(f"{ALL}hoped-for/<int:pk>/drop/", framing.drop_hope, name="drop_hope"),
+    path(f"{ALL}typed/<int:pk>/remove/", room.untype, name="untype"),
+    path(f"{ALL}notes/<int:pk>/remove/", room.remove_note, name="remove_note"),
+    path("g/", answering.join, name="join"),
+    path(COME, answering.begin, name="begin"),
+    path(f"{COME}<int:number>/", answering.answer, name="answer"),
+    path(f"{COME}thanks/", answering.thanks, name="thanks"),
+    path(f"{COME}take-back/<int:pk>/", answering.take_back, name="take_back"),
+]
