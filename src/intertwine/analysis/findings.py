@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.communities import Communities, communities
+from intertwine.analysis.doubts import Doubts, measure_doubts, with_doubts
 from intertwine.analysis.drawing import PALETTE, Colouring, radii
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.layout import Layout, layout
@@ -36,6 +37,7 @@ class Findings:
         measures: Its figures.
         people: Everybody's figures.
         circles: Its communities.
+        doubts: What the silent leave open of groups, circles and each person.
         reading: All of it in words.
         groups: The columns that ties were compared by.
     """
@@ -44,6 +46,7 @@ class Findings:
     measures: Measures
     people: PeopleMeasures
     circles: Communities
+    doubts: Doubts
     reading: Reading
     groups: tuple[str, ...]
 
@@ -97,9 +100,14 @@ def find(
     people = measure_people(graph, groups=groups, seed=seed)
     progress("Finding circles")
     circles = communities(graph, seed=seed)
+    progress("Trying out what the silent leave open")
+    doubts = measure_doubts(graph, answered, groups=[*measures.groups], seed=seed)
+    measures = with_doubts(measures, doubts)
     progress("Putting it into words")
-    words = reading(graph, measures=measures, people=people, circles=circles)
-    return Findings(graph, measures, people, circles, words, tuple(groups))
+    words = reading(
+        graph, measures=measures, people=people, circles=circles, doubts=doubts
+    )
+    return Findings(graph, measures, people, circles, doubts, words, tuple(groups))
 
 
 def as_json(found: Findings) -> dict[str, Any]:
@@ -142,11 +150,20 @@ def as_json(found: Findings) -> dict[str, Any]:
         },
         "groups": {name: _groups(each) for name, each in measures.groups.items()},
         "completeness": plain(measures.completeness)
-        | {"sentence": measures.completeness.sentence},
+        | {"sentence": measures.completeness.sentence}
+        | {"doubts": list(found.doubts.sentences)}
+        | {
+            "first_kept": _first_kept(found),
+            "circles_kept": plain(found.doubts.circles_kept),
+        },
         "warnings": list(measures.warnings),
         "reading": str(found.reading).splitlines(),
         "by_person": list(_by_person(found)),
     }
+
+
+def _first_kept(found: Findings) -> dict[str, Any]:
+    return {name: plain(each.first_kept) for name, each in found.doubts.people.items()}
 
 
 def _modes(graph: Graph) -> dict[str, int]:
@@ -199,11 +216,20 @@ def _by_person(found: Findings) -> list[dict[str, Any]]:
         name: plain(getattr(found.people, name))
         for name in ("degree_by_kind", "brokerage", "bridging")
     }
+    ranges = {
+        name: plain(np.stack([each.low, each.high], axis=1))
+        for name, each in found.doubts.people.items()
+    }
     rows = []
     for number in range(found.graph.size):
-        row = {"id": found.graph.ids[number], "label": found.graph.labels[number]}
+        row: dict[str, Any] = {
+            "id": found.graph.ids[number],
+            "label": found.graph.labels[number],
+        }
         row |= {name: column[number] for name, column in columns.items()}
         row |= {name: _row(column, number) for name, column in nested.items()}
+        if ranges:
+            row["ranges"] = {name: ends[number] for name, ends in ranges.items()}
         rows.append(row)
     return rows
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.communities import Communities, communities
+from intertwine.analysis.doubts import NONE_TRIED, Doubts, with_doubts
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures import (
     Measures,
@@ -84,6 +85,7 @@ class Known:
         people: Everybody's figures.
         circles: Its communities.
         may_name: Who may be named, shape ``(n,)``.
+        doubts: What of each person and of circles the silent leave open.
     """
 
     graph: Graph
@@ -91,6 +93,7 @@ class Known:
     people: PeopleMeasures
     circles: Communities
     may_name: npt.NDArray[np.bool_] = field(repr=False)
+    doubts: Doubts
 
     def names(self, people: Sequence[int], most: int = 5) -> str:
         """Name people who may be named, and count the others."""
@@ -136,7 +139,7 @@ class Known:
                 low, high = _as_told(name, found.low), _as_told(name, found.high)
                 if low != high:
                     return sentence(
-                        f"{TOLD[name]} may in truth be anything from {low} to {high}"
+                        f"{TOLD[name.split()[0]]} may in truth be anything from {low} to {high}"
                     )
         return ""
 
@@ -155,12 +158,18 @@ TOLD = {
     "degree_centralisation": "this share",
     "betweenness_centralisation": "how much leads through one person",
     "cut_people": "their number",
+    "communities": "the number of circles",
+    "ei_index": "the share that crosses",
+    "core": "how well the network has a core",
+    "small_world": "how much of a small world it is",
 }
 """What a figure that has a range is called in a sentence."""
 PARTS = {"density", "reciprocity", "transitivity"}
 
 
 def _as_told(name: str, value: float) -> str:
+    if name.startswith("ei_index"):
+        return percent((1 + value) / 2)
     if name in PARTS or "centralisation" in name:
         return percent(value)
     told = number(value if name == "mean_distance" else round(value))
@@ -176,6 +185,7 @@ def reading(
     measures: Measures | None = None,
     people: PeopleMeasures | None = None,
     circles: Communities | None = None,
+    doubts: Doubts | None = None,
     answered: npt.ArrayLike | None = None,
     groups: Sequence[str] = (),
     may_name: npt.ArrayLike | None = None,
@@ -188,6 +198,8 @@ def reading(
         measures: Its figures, if they are there already.
         people: Everybody's figures, if they are there already.
         circles: Its communities, if they are there already.
+        doubts: What ``measure_doubts`` gave, which takes longer than all the rest;
+            ``None``: of groups, circles and each person no range is told.
         answered: Who answered, shape ``(n,)``; ``None``: not known.
         groups: Columns of people to compare ties by.
         may_name: Who may be named, shape ``(n,)``. Default: everybody.
@@ -210,12 +222,15 @@ def reading(
     mask = np.asarray(named, dtype=np.bool_)
     if mask.shape != (graph.size,):
         raise ValueError(f"may_name must have length {graph.size}, not {mask.shape}")
+    if measures is None:
+        measures = measure(graph, answered=answered, groups=groups, seed=seed)
     known = Known(
         graph,
-        measures or measure(graph, answered=answered, groups=groups, seed=seed),
+        with_doubts(measures, doubts) if doubts else measures,
         people or measure_people(graph, seed=seed),
         circles or communities(graph, seed=seed),
         mask,
+        doubts or NONE_TRIED,
     )
     topics = (
         Topic(question, tuple(_finished(tell(known)))) for question, tell in TOPICS

@@ -253,6 +253,7 @@ def which_circles(known: Known) -> Iterator[Sentence]:
         f" {'; '.join(told)}{more}",
         figures,
         "circles",
+        known.caution("communities"),
     )
     if circles.modularity < FAINT:
         yield Sentence(
@@ -276,11 +277,11 @@ def across_groups(known: Known) -> Iterator[Sentence]:
     """Whether ties cross the borders of groups."""
     for attribute, found in known.measures.groups.items():
         if math.isfinite(found.ei_index) and math.isfinite(found.ei_expected):
-            yield _crossing(attribute, found)
+            yield _crossing(known, attribute, found)
         yield from _untied(attribute, found)
 
 
-def _crossing(attribute: str, found: GroupMeasures) -> Sentence:
+def _crossing(known: Known, attribute: str, found: GroupMeasures) -> Sentence:
     across, expected = (1 + found.ei_index) / 2, (1 + found.ei_expected) / 2
     beside = f"{percent(across)} of ties cross from one {attribute} to another"
     if found.ei_index < found.ei_low - 1e-9:
@@ -294,6 +295,7 @@ def _crossing(attribute: str, found: GroupMeasures) -> Sentence:
         f" {percent(expected)}",
         (("ei_index", found.ei_index), ("ei_expected", found.ei_expected)),
         "groups",
+        known.caution(f"ei_index {attribute}"),
     )
 
 
@@ -371,6 +373,8 @@ def how_sure(known: Known) -> Iterator[Sentence]:
     yield Sentence(
         complete.sentence, (("completeness", complete.share),), "completeness"
     )
+    for doubt in known.doubts.sentences:
+        yield Sentence(doubt, (), "completeness")
     for warning in known.measures.warnings:
         if warning != complete.sentence:
             yield Sentence(warning, (), "completeness")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures._shared import Floats, Mask, arcs, share
-from intertwine.analysis.measures.figures import Figures, main_figures
+from intertwine.analysis.measures.figures import main_figures
 
 _FULLY_MEASURED = 300
 _SOURCES = 64
@@ -44,6 +44,11 @@ class Range:
 
     low: float
     high: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is wider than a fifth of what the figure may be."""
+        return self.high - self.low > _WIDE * max(abs(self.low), abs(self.high))
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ def measure_completeness(
     ranges: dict[str, Range] = {}
     times = 0
     if 0 < silent < graph.size:
-        times = _runs_for(graph) if runs is None else runs
+        times = runs_for(graph) if runs is None else runs
         ranges, unreliable = _ranges(graph, spoke, times, seed)
     else:
         unreliable = ()
@@ -164,7 +169,8 @@ def measure_completeness(
     )
 
 
-def _runs_for(graph: Graph) -> int:
+def runs_for(graph: Graph) -> int:
+    """How often more silence is tried out in a network of this size."""
     least, most = _RUNS
     return min(most, max(least, _WORK // (graph.size + graph.count)))
 
@@ -187,51 +193,83 @@ def _silenced(graph: Graph, spoke: Mask, more: Mask) -> Graph:
     return graph.select_ties(keep)
 
 
-def _ranges(
+def steps_of(spoke: Mask) -> float:
+    """How many times as many are silent as are silenced each time."""
+    speakers = int(np.count_nonzero(spoke))
+    missing = len(spoke) - speakers
+    return missing / min(missing, (speakers + 1) // 2)
+
+
+def with_more_silent(
     graph: Graph, spoke: Mask, runs: int, seed: int
-) -> tuple[dict[str, Range], tuple[str, ...]]:
+) -> Iterator[tuple[Graph, Mask]]:
+    """Silence people again and again: the graph as it would be known, and who they are.
+
+    As many as are silent already, but half of those who answered at most.
+    """
     rng = np.random.default_rng(seed)
-    sample = None if graph.size <= _FULLY_MEASURED else _SOURCES
-    now = main_figures(graph, sample=sample, seed=seed)
     speakers = np.flatnonzero(spoke)
-    missing = graph.size - len(speakers)
-    silence = min(missing, (len(speakers) + 1) // 2)
-    tried = []
+    silence = min(len(spoke) - len(speakers), (len(speakers) + 1) // 2)
     for _ in range(runs):
         more = np.zeros(graph.size, dtype=np.bool_)
         more[rng.choice(speakers, size=silence, replace=False)] = True
-        tried.append(main_figures(_silenced(graph, spoke, more), sample=sample))
+        yield _silenced(graph, spoke, more), more
+
+
+def _ranges(
+    graph: Graph, spoke: Mask, runs: int, seed: int
+) -> tuple[dict[str, Range], tuple[str, ...]]:
+    sample = None if graph.size <= _FULLY_MEASURED else _SOURCES
+    now = main_figures(graph, sample=sample, seed=seed)
+    tried = [
+        main_figures(known, sample=sample)
+        for known, _ in with_more_silent(graph, spoke, runs, seed)
+    ]
     ranges = {}
     for name in RANGED:
         values = np.array([getattr(run, name) for run in tried], dtype=np.float64)
-        found = _range(name, now, values, graph.size, missing / silence)
+        ends = _possible(name, graph.size)
+        found = range_of(getattr(now, name), values, steps_of(spoke), ends)
         if found is not None:
             ranges[name] = found
-    wide = [name for name, found in ranges.items() if _is_wide(found)]
+    wide = [name for name, found in ranges.items() if found.is_wide]
     return ranges, tuple(wide)
 
 
-def _range(
-    name: str, now: Figures, tried: Floats, size: int, steps: float
-) -> Range | None:
-    """Go on from the tried figures over the measured one, ``steps`` times as far."""
-    value = float(getattr(now, name))
-    tried = tried[~np.isnan(tried)]
-    if np.isnan(value) or not len(tried):
-        return None
-    by_difference = value + steps * (value - tried)
-    fell_to = np.divide(tried, value, out=np.ones_like(tried), where=value > 0)
-    by_ratio = value * np.maximum(fell_to, 1e-3) ** -steps
-    ends = np.percentile([by_difference, by_ratio], [5, 95], axis=1)
-    low, high = ends[0].min(), ends[1].max()
+def _possible(name: str, size: int) -> tuple[float, float]:
+    """What a figure can be at all."""
     most = 1.0 if name in _SHARES else np.inf
     most = size if name in _UP_TO_EVERYBODY else most
     most = size * (size - 1) / 2 if name == "pairs" else most
-    fewest = 1.0 if name in _AT_LEAST_ONE else 0.0
+    return 1.0 if name in _AT_LEAST_ONE else 0.0, most
+
+
+def range_of(
+    value: float, tried: Floats, steps: float, possible: tuple[float, float]
+) -> Range | None:
+    """Go on from the tried figures over the measured one, ``steps`` times as far.
+
+    Args:
+        value: The figure as measured.
+        tried: What it was each time that more people were silent.
+        steps: See ``steps_of``.
+        possible: The least and the most that it can be. One that can be negative has
+            no ratio, and is corrected by differences alone.
+
+    Returns:
+        ``None`` where the figure cannot be said.
+    """
+    value = float(value)
+    tried = tried[~np.isnan(tried)]
+    if np.isnan(value) or not len(tried):
+        return None
+    corrected = [value + steps * (value - tried)]
+    if possible[0] >= 0:
+        fell_to = np.divide(tried, value, out=np.ones_like(tried), where=value > 0)
+        corrected.append(value * np.maximum(fell_to, 1e-3) ** -steps)
+    ends = np.percentile(corrected, [5, 95], axis=1)
+    low, high = ends[0].min(), ends[1].max()
+    fewest, most = possible
     return Range(
         low=float(min(max(low, fewest), value)), high=float(min(max(high, value), most))
     )
-
-
-def _is_wide(found: Range) -> bool:
-    return found.high - found.low > _WIDE * found.high

@@ -38,18 +38,23 @@ class SmallWorld:
 
 
 def small_world(
-    graph: Graph, *, samples: int | None = None, seed: int = 0
+    graph: Graph,
+    *,
+    samples: int | None = None,
+    sources: int | None = None,
+    seed: int = 0,
 ) -> SmallWorld:
     """Compare closeness and clustering with those of random networks.
 
     Args:
         graph: ``n`` people; direction, repetition and ties to oneself are ignored.
         samples: How many random networks to make; ``None``: 1 to 20, by size.
+        sources: From how many people distances are measured, at most; ``None``: as
+            many as ``distances`` takes, and 256 in each random network.
         seed: Chooses them.
 
     Returns:
-        The chance of transitivity is exact; distances are measured, in networks
-        above 256 people from 256 of them.
+        The chance of transitivity is exact; distances are measured.
 
     Raises:
         ValueError: If ``samples`` is below 1.
@@ -76,9 +81,15 @@ def small_world(
     if samples < 1:
         raise ValueError(f"samples must be at least 1, not {samples}")
     rng = np.random.default_rng(seed)
-    means = [_distance_by_chance(graph.size, tied, rng) for _ in range(samples)]
+    means = [
+        _distance_by_chance(graph.size, tied, sources or _SAMPLED, rng)
+        for _ in range(samples)
+    ]
     closed, by_chance = triangles(graph).transitivity, share(tied - 2, possible - 2)
-    apart = distances(graph, seed=seed).mean
+    if sources is None:
+        apart = distances(graph, seed=seed).mean  # which others ask for as well
+    else:
+        apart = mean_distance(graph, sample=sources, seed=seed)
     apart_by_chance = float(np.mean(means))
     clustered = share(closed, by_chance) if by_chance > 0 else float("nan")
     return SmallWorld(
@@ -91,12 +102,14 @@ def small_world(
     )
 
 
-def _distance_by_chance(size: int, tied: int, rng: np.random.Generator) -> float:
+def _distance_by_chance(
+    size: int, tied: int, sources: int, rng: np.random.Generator
+) -> float:
     possible = size * (size - 1) // 2
     chosen = rng.choice(possible, size=tied, replace=False, shuffle=False)
     ties = _as_pairs(chosen)
     by_chance = Graph(size=size, ties=ties)
-    return mean_distance(by_chance, sample=_SAMPLED)
+    return mean_distance(by_chance, sample=sources)
 
 
 def _as_pairs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,6 +107,7 @@ def _how_to_read(ties: int) -> str:
     return said
 
 
+PRECISE = ("mean_distance", "core", "small_world")
 FIGURES = (
     ("pairs", "Pairs of people who are tied"),
     ("density", "Share of possible ties"),
@@ -130,8 +132,10 @@ def _figures(found: Findings) -> Table:
         told = ranges.get(name)
         ends = f"{_told(name, told.low)} to {_told(name, told.high)}" if told else ""
         rows.append((words, _told(name, value), ends))
-    cut = len(found.measures.cut_people)
-    rows.append(("People who hold pieces together", f"{cut:,}", ""))
+    for name, words, value in _others(found):
+        told = ranges.get(name)
+        ends = f"{_told(name, told.low)} to {_told(name, told.high)}" if told else ""
+        rows.append((words, _told(name, value), ends))
     return Table(
         "The network in figures",
         "" if ranges else "No ranges: everybody answered, or it is not known who did.",
@@ -141,12 +145,26 @@ def _figures(found: Findings) -> Table:
     )
 
 
+def _others(found: Findings) -> Iterator[tuple[str, str, float]]:
+    """Figures that are a part of something else: by name, in words, and how much."""
+    measures = found.measures
+    yield "cut_people", "People who hold pieces together", len(measures.cut_people)
+    yield "communities", "Circles", len(found.circles.found)
+    yield "core", "How well core and edge fit, from -1 to 1", measures.core.fit
+    yield "small_world", "Small world, where chance is 1", measures.small_world.index
+    for name, each in measures.groups.items():
+        words = f"Ties across less ties within, by {name}, from -1 to 1"
+        yield f"ei_index {name}", words, each.ei_index
+
+
 def _told(name: str, value: float) -> str:
     if value != value:  # NaN: it cannot be said
         return "–"
     if name in PARTS or "centralisation" in name:
         return percent(value)
-    return f"{value:.2f}" if name == "mean_distance" else f"{value:,.0f}"
+    if name in PRECISE or name.startswith("ei_index"):
+        return f"{value:.2f}"
+    return f"{value:,.0f}"
 
 
 def _circles(found: Findings) -> Table:
@@ -187,16 +205,27 @@ def _between(found: GroupMeasures) -> Table:
     )
 
 
+def _of_person(found: Findings, name: str, person: int) -> str:
+    """A figure of one person, and between what it may lie where that is open."""
+    alike = "density" if name in ("betweenness", "reach") else "pairs"
+    told = _told(alike, float(getattr(found.people, name)[person]))
+    ranges = found.doubts.people.get(name)
+    if ranges is None:
+        return told
+    ends = [_told(alike, float(end[person])) for end in (ranges.low, ranges.high)]
+    return told if ends[0] == ends[1] else f"{told} ({ends[0]} to {ends[1]})"
+
+
 def _people(found: Findings, order: list[int]) -> Table:
-    people, circles = found.people, found.circles
+    circles = found.circles
     rows = tuple(
         (
             found.graph.labels[each],
             circles.found[circles.of[each]].name if circles.of[each] >= 0 else "–",
-            f"{people.degree[each]:,}",
-            _told("density", float(people.betweenness[each])),
-            _told("density", float(people.reach[each])),
-            f"{people.core[each]:,}",
+            *(
+                _of_person(found, name, each)
+                for name in ("degree", "betweenness", "reach", "core")
+            ),
         )
         for each in order
     )
