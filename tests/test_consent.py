@@ -22,13 +22,17 @@ ALL = (
     | consent_insights.SURFACES
     | consent_introductions.SURFACES
 )
-EXPECTED = consent_surveys.EXPECTED | consent_insights.EXPECTED
+EXPECTED = (
+    consent_surveys.EXPECTED
+    | consent_insights.EXPECTED
+    | consent_introductions.EXPECTED
+)
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
     world, of = ConsentWorld(), EXPECTED.get(name, Expected())
-    wrong = {}
+    wrong, open_to = {}, []
 
     for viewer in VIEWERS:
         seen = ALL[name](world, viewer)
@@ -36,6 +40,7 @@ def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
             assert seen is None, viewer
         if seen is None:
             continue
+        open_to.append(viewer)
         for told, expected in ((seen.people, of.people), (seen.ties, of.ties)):
             may = {each for each, viewers in expected.items() if viewer in viewers}
             shown = may if told is None else told & set(expected)
@@ -43,13 +48,7 @@ def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
                 wrong[viewer] = sorted(shown ^ may)
 
     assert not wrong
-
-
-def test_every_surface_is_open_to_somebody() -> None:
-    world = ConsentWorld()
-
-    for name, surface in ALL.items():
-        assert any(surface(world, viewer) for viewer in VIEWERS), name
+    assert open_to  # or nothing was tried
 
 
 @pytest.mark.parametrize("role", list(Role))

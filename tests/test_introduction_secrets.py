@@ -47,6 +47,8 @@ from intertwine.weave.introductions.services import (
     answer_ask,
     expire_introductions,
     follow_up,
+    pass_over,
+    request_introduction,
     stop_asking,
 )
 from intertwine.weave.introductions.tests.make import ask_of, make_introduction
@@ -338,6 +340,31 @@ def test_the_comparison_would_notice_a_yes(
             stories.append([reader.everything([page])])
 
     assert sorted(differing(*stories)) == [page, "letters"]
+
+
+def test_nobody_can_tell_that_a_contact_would_rather_not_introduce_them(
+    django_capture_on_commit_callbacks: Commits,
+) -> None:
+    room = Room()
+    cai = make_member(room.network, "Cai Moe")
+    dee = make_person(room.network, "Dee", email="dee@example.org")
+    assert room.ann.person
+    assert cai.person
+    make_tie(room.ann.person, cai.person)
+    make_tie(cai.person, dee)
+    wish = request_introduction(by=room.ann, other=dee, through=cai.person)
+    reader = Reader(room, room.ann)
+    stories = []
+
+    for is_passed_over in (False, True):
+        with undone():
+            if is_passed_over:
+                pass_over(by=cai, introduction=wish)
+            stories.append(
+                whole_story(reader.everything, django_capture_on_commit_callbacks)
+            )
+
+    assert differing(*stories) == []
 
 
 @pytest.mark.parametrize("play", PLAYS[1:])

@@ -40,12 +40,14 @@ from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
-from intertwine.weave.introductions.models import Introduction
+from intertwine.weave.introductions.models import Ask, Introduction
+from intertwine.weave.introductions.rules import State
 from intertwine.weave.introductions.tests.make import (
     agree,
     make_introduction,
     settled_time,
 )
+from intertwine.weave.introductions.tests.rows import introduction_row
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -254,6 +256,38 @@ def introduction(guardian: Standing, member: Standing) -> Introduction:
     assert member.person
     other = make_person(guardian.network, email="bea@example.org")
     return make_introduction(member, member.person, other)
+
+
+def to_introduce(guardian: Standing, member: Standing) -> dict[str, Any]:
+    """The member, and somebody who can be asked."""
+    assert member.person
+    other = make_person(guardian.network, email="bea@example.org")
+    return {"first": member.person.pk, "second": other.pk}
+
+
+def introduction_ask(guardian: Standing, member: Standing) -> Ask:
+    """What the member is asked."""
+    assert member.person
+    other = make_person(guardian.network, email="bea@example.org")
+    made = make_introduction(guardian, member.person, other)
+    return made.asks.get(person=member.person)
+
+
+def wish(guardian: Standing, member: Standing) -> Introduction:
+    """An introduction that the member is asked to make."""
+    first, second = (make_person(guardian.network) for _turn in range(2))
+    return introduction_row(
+        first, second, introducer=member.person, wanted_by=first, state=State.WANTED
+    )
+
+
+def astray(guardian: Standing, member: Standing) -> Introduction:
+    """One that the member began, whose letter reached somebody else; since mended."""
+    made = introduction(guardian, member)
+    made.asks.exclude(person=member.person).update(
+        strayed_at=timezone.now(), strayed_to="another"
+    )
+    return made
 
 
 def introduction_words(

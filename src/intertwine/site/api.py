@@ -13,6 +13,7 @@ from intertwine.people.models import Token
 from intertwine.see.files.api import router as files
 from intertwine.see.map.api import router as maps
 from intertwine.see.ties.api import router as ties
+from intertwine.weave.introductions.api import router as introductions
 
 
 class TokenCheck(HttpBearer):
@@ -47,6 +48,7 @@ api.add_router("", people)
 api.add_router("", maps)
 api.add_router("", files)
 api.add_router("", ties)
+api.add_router("", introductions)
 
 
 @api.exception_handler(PermissionDenied)

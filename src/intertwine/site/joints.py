@@ -71,6 +71,7 @@ ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 OFFERED = {
     "map": "intertwine.weave.introductions.selectors.on_map.on_map",
     "triangles": "intertwine.weave.introductions.selectors.steps.MEET",
+    "alone": "intertwine.weave.introductions.selectors.steps.ALONE",
     "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",
 }
 """What higher apps offer to whoever reads the map, or an insight about a topic."""

@@ -49,7 +49,9 @@ SURVEYS = [
 ]
 """The weavers' pages of surveys; who answers has nothing else to look at."""
 
-SUGGESTING = [f"introductions:{page}" for page in ("suggestions", "set_aside", "how")]
+SUGGESTING = [
+    f"introductions:{page}" for page in ("suggestions", "set_aside", "put_aside", "how")
+]
 
 GATHERINGS = [
     f"gatherings:{page}"

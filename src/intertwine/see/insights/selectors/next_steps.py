@@ -21,11 +21,13 @@ class Step:
     label: str | Promise
     page: str
     query: str = ""
+    part: str = ""
 
     def address(self, network: Network) -> str:
         """Where it leads in one network."""
         path = reverse(self.page, args=[network.slug])
-        return f"{path}?{self.query}" if self.query else path
+        query = f"?{self.query}" if self.query else ""
+        return f"{path}{query}#{self.part}" if self.part else f"{path}{query}"
 
 
 STEPS = {
@@ -42,8 +44,17 @@ STEPS = {
     ),
     "stage": Step(_("See how it has changed"), "insights:compare"),
     "completeness": Step(_("See who is on the list"), "map:list"),
+    "alone": Step(_("Start with those who have fewest"), "map:list", "sort=ties"),
 }
 """By what the first sentence that has one is about."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing somebody could do now, and where."""
+
+    label: str | Promise
+    url: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,12 @@ def with_steps(topics: tuple[Topic, ...], network: Network) -> list[Told]:
         step = next(filter(None, found), STEPS["completeness"])
         told.append(Told(topic, step.label, step.address(network)))
     return told
+
+
+def way_on(about: str, network: Network) -> Way:
+    """The next step about something that always has one."""
+    step = _step(about) or STEPS["completeness"]
+    return Way(step.label, step.address(network))
 
 
 def _step(about: str) -> Step | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from intertwine.analysis.measures import betweenness
 from intertwine.analysis.reading import Reading
 from intertwine.people.models import Standing
-from intertwine.see.insights.selectors.next_steps import Told, with_steps
+from intertwine.see.insights.selectors.next_steps import Told, Way, way_on, with_steps
 from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for, is_short, reading_of
 from intertwine.see.ties.rules import TrustTotal
@@ -55,6 +55,7 @@ class StandingOut:
     barely: Sequence[Named]
     trust: TrustTotal | None
     told: Sequence[Told]
+    for_alone: Way
 
 
 def standing_out(standing: Standing) -> StandingOut:
@@ -79,6 +80,7 @@ def standing_out(standing: Standing) -> StandingOut:
         barely=_named(counted, np.flatnonzero(ties == 1), ties) if is_told else (),
         trust=trust_in(standing.network),
         told=with_steps(topics, standing.network),
+        for_alone=way_on("alone", standing.network),
     )
 
 

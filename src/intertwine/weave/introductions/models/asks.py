@@ -38,12 +38,13 @@ class AskQuerySet(models.QuerySet["Ask"]):
     """What people are asked, each for themselves."""
 
     def living(self) -> Self:
-        """Those between people who are both still in the network."""
-        return self.filter(
-            person__erased_at=None,
-            introduction__first__erased_at=None,
-            introduction__second__erased_at=None,
-        )
+        """Those between people who are both in the network, and not in an import."""
+        both = {
+            f"introduction__{one}__{name}": None
+            for one in ("first", "second")
+            for name in ("erased_at", "arriving")
+        }
+        return self.filter(person__erased_at=None, **both)
 
     def of(self, person: Person) -> Self:
         """What one person is asked."""
@@ -84,6 +85,9 @@ class Ask(models.Model):
     )
     strayed_at = models.DateTimeField(
         null=True, blank=True, help_text="When somebody said that it is not them."
+    )
+    strayed_to = models.CharField(
+        max_length=64, blank=True, help_text="Fingerprint of the address that was not."
     )
     connected_at = models.DateTimeField(
         null=True, blank=True, help_text="When the letter that connects went out."
@@ -145,6 +149,12 @@ class Ask(models.Model):
         """Whether they may know with whom they are brought together."""
         about = self.introduction
         return about.way != Way.BLIND or about.state == State.AGREED
+
+    def is_strayed_at(self, address: str) -> bool:
+        """Whether somebody else said that this address is theirs, and it is not mended."""
+        if self.strayed_at is None:
+            return False
+        return not self.strayed_to or self.strayed_to == fingerprint_of(address)
 
     @property
     def other(self) -> Person:

@@ -23,6 +23,17 @@ WAYS = [
 ]
 
 
+PROMISES = {
+    1: _("%(who)s leaves the first step to you."),
+    2: _("%(who)s leaves the first step to you, and each of you expects the other."),
+    4: _("%(who)s would like to have the first call with both of you."),
+    5: _("%(who)s would like all three of you to meet in person."),
+    6: _("%(who)s would like to meet you both in person, and to hear how it goes on."),
+    7: _("%(who)s would like you to meet in person, with something to do together."),
+}
+"""What an introducer does for it, by rung. Writing to both is done by the letter."""
+
+
 class IntroductionQuerySet(models.QuerySet["Introduction"]):
     """Introductions, as one person in one network knows of them."""
 
@@ -33,6 +44,10 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.between_present_people().filter(
             network=standing.network, introducer=standing.person
         )
+
+    def wished_of(self, standing: Standing) -> Self:
+        """Those that this reader is asked to make, and has not put away."""
+        return self.made_by(standing).filter(state=State.WANTED, is_passed_over=False)
 
     def begun_by(self, standing: Standing) -> Self:
         """Those that this reader began: introductions they make, wishes they have."""
@@ -129,6 +144,10 @@ class Introduction(models.Model):
     crossed = models.JSONField(
         default=list, blank=True, help_text="Details in which the two differ."
     )
+    is_passed_over = models.BooleanField(
+        default=False,
+        help_text="Whoever was asked to introduce them would rather not; theirs alone.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -150,6 +169,14 @@ class Introduction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} – {self.second}"
+
+    @property
+    def promise(self) -> str:
+        """What whoever introduces them does for it, as the two are told."""
+        words = PROMISES.get(self.rung, "")
+        if not words or self.introducer_id in {None, self.first_id, self.second_id}:
+            return ""
+        return str(words) % {"who": self.introducer}
 
     @property
     def people(self) -> tuple[Person, Person]:

@@ -29,9 +29,11 @@ from intertwine.weave.introductions.selectors.outcomes import (
     made_by,
     own_asks,
     state_of,
+    wished_of,
     wishes_of,
 )
 from intertwine.weave.introductions.selectors.previews import Preview, previews
+from intertwine.weave.introductions.selectors.put_aside import put_aside_by
 from intertwine.weave.introductions.selectors.report import (
     CameOfIt,
     came_of_it,
@@ -79,6 +81,7 @@ __all__ = [
     "own_asks",
     "own_scope",
     "previews",
+    "put_aside_by",
     "ranked_for",
     "reader_of",
     "shown",
@@ -87,5 +90,6 @@ __all__ = [
     "together_of",
     "waiting",
     "wants_to_be_asked",
+    "wished_of",
     "wishes_of",
 ]

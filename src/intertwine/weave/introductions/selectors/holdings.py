@@ -87,9 +87,14 @@ def _made(person: Person) -> Held:
         key="introductions-made",
         title=_("Introductions you made"),
         why=_("So that you know what you began. As long as the network is here."),
-        columns=(_("When"), _("Whom"), _("Why")),
+        columns=(_("When"), _("Whom"), _("Why"), _("You would rather not")),
         rows=[
-            (when(each.created_at), str(each), each.reason)
+            (
+                when(each.created_at),
+                str(each),
+                each.reason,
+                _("yes") if each.is_passed_over else "",
+            )
             for each in rows.select_related("first", "second")
         ],
     )

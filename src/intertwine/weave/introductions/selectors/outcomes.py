@@ -7,9 +7,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from intertwine.people.models import Standing
+from intertwine.people.models import Person, Standing
 from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import State, is_over
+from intertwine.weave.introductions.selectors.asks import address_of
 
 SHOWN = 1000
 MADE_A_PAGE = 20
@@ -23,26 +24,41 @@ class Made:
         introduction: The two, and how it was made.
         state: ``asking``, ``agreed`` or ``quiet``; never who said what.
         thanks: Whoever thanked, and their words.
+        strayed: Those whom no letter reaches, while it waits for answers.
+        is_mended: Whether one of them has another address since.
     """
 
     introduction: Introduction
     state: str
     thanks: Sequence[Ask]
+    strayed: Sequence[Person] = ()
+    is_mended: bool = False
 
 
 def made_by(standing: Standing, page: str = "") -> Page[Made]:
-    """What somebody introduced, the latest first, a page at a time. Two queries."""
+    """What somebody introduced, the latest first, a page at a time. Three queries."""
     rows = Introduction.objects.begun_by(standing).exclude(state=State.WANTED)
     mine = standing.person
     rows = rows.exclude(Q(first=mine) | Q(second=mine))
-    thanked = Ask.objects.exclude(thanks="").select_related("person")
-    told = Prefetch("asks", thanked, to_attr="thanked")
-    found = rows.select_related("first", "second").prefetch_related(told)
-    made = [
-        Made(each, state_of(each), each.thanked)  # type: ignore[attr-defined]
-        for each in found[:SHOWN]
-    ]
+    told = Ask.objects.exclude(thanks="", strayed_at=None)
+    told = told.select_related("person__membership__user")
+    found = rows.select_related("first", "second").prefetch_related(
+        Prefetch("asks", told, to_attr="told")
+    )
+    made = [_made(each, each.told) for each in found[:SHOWN]]  # type: ignore[attr-defined]
     return Paginator(made, MADE_A_PAGE).get_page(page)
+
+
+def _made(introduction: Introduction, asks: Sequence[Ask]) -> Made:
+    state = state_of(introduction)
+    strayed = [ask for ask in asks if ask.strayed_at and state == State.ASKING]
+    return Made(
+        introduction,
+        state,
+        [ask for ask in asks if ask.thanks],
+        [ask.person for ask in strayed],
+        any(not ask.is_strayed_at(address_of(ask.person)) for ask in strayed),
+    )
 
 
 def state_of(introduction: Introduction) -> str:
@@ -64,6 +80,14 @@ def own_asks(standing: Standing) -> list[Ask]:
     there = asks.filter(introduction__state__in=[State.ASKING, State.AGREED])
     found = there.order_by("-introduction__asked_at", "-pk")[:SHOWN]
     return [ask for ask in found if state_of(ask.introduction) != State.QUIET]
+
+
+def wished_of(standing: Standing) -> list[Introduction]:
+    """Introductions that somebody is asked to make. One query."""
+    rows = Introduction.objects.wished_of(standing).exclude(wanted_by=None)
+    now = timezone.now()
+    found = rows.select_related("first", "second", "wanted_by")
+    return [each for each in found if not is_over(each.created_at, now)]
 
 
 def wishes_of(standing: Standing) -> list[Introduction]:

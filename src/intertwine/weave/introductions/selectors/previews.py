@@ -36,6 +36,7 @@ def previews(
         reason=plan.reason,
         first_step=plan.first_step,
         place=plan.place,
+        rung=plan.rung,
     )
     found = []
     for person in pair:

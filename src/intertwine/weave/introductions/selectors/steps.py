@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from intertwine.see.insights.selectors.next_steps import Step
 
 MEET = Step(_("See who should meet"), "introductions:suggestions")
+ALONE = Step(
+    _("See whom they could meet"), "introductions:suggestions", part="arriving"
+)
 ACROSS = Step(
     _("See who should meet across sectors"),
     "introductions:suggestions",

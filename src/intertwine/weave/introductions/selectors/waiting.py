@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import Person, Standing
 from intertwine.weave.introductions.models import Ask, Introduction
-from intertwine.weave.introductions.rules import EXPIRES_DAYS, State, is_to_be_told
+from intertwine.weave.introductions.rules import EXPIRES_DAYS, is_to_be_told
 
 NEWS_DAYS = 14
 """How long a word of thanks and a new introduction stand at home."""
@@ -44,21 +44,20 @@ def _to_answer(person: Person) -> Iterator[Waiting]:
 
 def _wishes(standing: Standing) -> Iterator[Waiting]:
     since = timezone.now() - timedelta(days=EXPIRES_DAYS)
-    wishes = Introduction.objects.made_by(standing).filter(
-        state=State.WANTED, created_at__gt=since
-    )
+    wishes = Introduction.objects.wished_of(standing).filter(created_at__gt=since)
     for wish in wishes.select_related("first", "second", "wanted_by"):
         if wish.wanted_by is None:
             continue
         words = _("%(name)s would like to meet %(other)s")
         other = wish.other_than(wish.wanted_by)
-        page = reverse("introductions:propose", args=[standing.network.slug])
         yield Waiting(
             wing="weave",
             title=words % {"name": wish.wanted_by.name, "other": other.name},
-            why=_("You know them both. If you would rather not, do nothing."),
-            action=_("Introduce them"),
-            url=f"{page}?first={wish.first_id}&second={wish.second_id}",
+            why=_(
+                "You know them both. Introduce them, or say that you would rather not."
+            ),
+            action=_("Read and decide"),
+            url=reverse("introductions:introductions", args=[standing.network.slug]),
             urgency=1,
         )
 

@@ -5,6 +5,7 @@ from intertwine.weave.introductions.services.answering import (
     say_it_is_not_me,
     share_address,
     stop_asking,
+    write_again,
 )
 from intertwine.weave.introductions.services.caring import care_for
 from intertwine.weave.introductions.services.connecting import choose_times, write_note
@@ -15,6 +16,7 @@ from intertwine.weave.introductions.services.following import (
     tell_story,
 )
 from intertwine.weave.introductions.services.proposing import (
+    pass_over,
     propose_introduction,
     request_introduction,
     withdraw,
@@ -39,6 +41,7 @@ __all__ = [
     "expire_introductions",
     "follow_up",
     "let_rest",
+    "pass_over",
     "propose_introduction",
     "request_introduction",
     "say_it_is_not_me",
@@ -50,5 +53,6 @@ __all__ = [
     "tell_story",
     "wake",
     "withdraw",
+    "write_again",
     "write_note",
 ]

@@ -7,10 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
-from intertwine.kit.personal_links import fresh_seed
+from intertwine.kit.personal_links import fingerprint_of, fresh_seed
+from intertwine.people.models import Standing
 from intertwine.weave.introductions.models import Ask, Care, Introduction
 from intertwine.weave.introductions.rules import LATEST_DAYS, Answer, State, are_agreed
+from intertwine.weave.introductions.selectors import address_of, asks
 from intertwine.weave.introductions.services.letters import (
+    ask_one,
     connect_one,
     later,
     tell_introducer,
@@ -95,10 +98,41 @@ def stop_asking(*, ask: Ask) -> None:
 def say_it_is_not_me(*, ask: Ask) -> None:
     """The link has reached somebody else: it opens nothing any more.
 
-    No further letter goes there. Nobody is told, so that it says nothing either.
+    No further letter goes to that address. Whoever introduces them is told that a
+    letter went astray, whatever was answered, so that they can mend the address.
     """
     seed = fresh_seed()
     made = Ask.of(ask.introduction, ask.person, seed=seed)
     Ask.objects.filter(pk=ask.pk).update(
-        seed=seed, link=made.link, strayed_at=timezone.now()
+        seed=seed,
+        link=made.link,
+        strayed_at=timezone.now(),
+        strayed_to=fingerprint_of(address_of(ask.person)),
     )
+
+
+@transaction.atomic
+def write_again(*, by: Standing, introduction: Introduction) -> int:
+    """Write once more to whomever a letter did not reach, at an address since mended.
+
+    Says to how many. Whether they have answered meanwhile makes no difference.
+
+    Raises:
+        Refused: If it is not theirs, is over, or the address is still the same.
+    """
+    found = Introduction.objects.begun_by(by).asking().filter(pk=introduction.pk)
+    rows = asks().filter(introduction__in=found).exclude(strayed_at=None)
+    mended = [
+        ask
+        for ask in rows
+        if ask.can_answer and not ask.is_strayed_at(address_of(ask.person))
+    ]
+    if not mended:
+        raise Refused(_("Put their address right first. Then we write again."))
+    keys = [ask.pk for ask in mended]
+    Ask.objects.filter(pk__in=keys).update(
+        strayed_at=None, strayed_to="", written_at=None
+    )
+    for key in keys:
+        later(ask_one, key)
+    return len(keys)

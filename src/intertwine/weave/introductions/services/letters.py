@@ -39,9 +39,9 @@ def keep_link(ask: Ask) -> None:
 
 def open_address(ask: Ask) -> str:
     """Where letters to this person go; empty if none may. Three queries."""
-    if ask.strayed_at is not None:
-        return ""
     address = address_of(ask.person)
+    if ask.is_strayed_at(address):
+        return ""
     if address and wants_no_letters(ask.introduction.network, address):
         return ""
     return address

@@ -244,6 +244,7 @@ def request_introduction(
     introduction.first, introduction.second = pair
     introduction.introducer, introduction.wanted_by = through, myself
     introduction.state, introduction.reason = State.WANTED.value, reason
+    introduction.is_passed_over = False
     introduction.created_at = timezone.now()
     introduction.save()
     now = timezone.now()
@@ -255,6 +256,17 @@ def request_introduction(
 def _is_forgotten_wish(found: Introduction) -> bool:
     """Whether somebody asked for it long ago, and nothing began."""
     return found.state == State.WANTED and is_over(found.created_at, timezone.now())
+
+
+@transaction.atomic
+def pass_over(*, by: Standing, introduction: Introduction) -> None:
+    """Rather not introduce somebody who asked for it. Nobody is told.
+
+    The wish ends as one that was never read, on the same day; until then whoever was
+    asked may still think again.
+    """
+    wishes = Introduction.objects.wished_of(by).filter(pk=introduction.pk)
+    wishes.update(is_passed_over=True)
 
 
 @transaction.atomic

@@ -74,6 +74,7 @@ def introductions(request: HttpRequest, network: str) -> HttpResponse:
         "network": standing.network,
         "made": selectors.made_by(standing, request.GET.get("page", "")),
         "own": selectors.own_asks(standing),
+        "wished": selectors.wished_of(standing),
         "wishes": selectors.wishes_of(standing),
     }
     return render(request, "introductions/introductions.html", context)

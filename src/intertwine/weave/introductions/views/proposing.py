@@ -149,6 +149,28 @@ def _asked(standing: Standing, other: Person, form: RequestForm) -> bool:
 
 @login_required
 @require_POST
+def pass_over(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Rather not introduce somebody who asked for it."""
+    standing = standing_in(request, network)
+    found = get_object_or_404(Introduction.objects.wished_of(standing), pk=pk)
+    services.pass_over(by=standing, introduction=found)
+    say(request, _("Put away. Nobody is told."))
+    return redirect("introductions:introductions", network)
+
+
+@login_required
+@require_POST
+def write_again(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Write to a mended address whatever did not arrive."""
+    standing = standing_in(request, network)
+    found = get_object_or_404(Introduction.objects.begun_by(standing), pk=pk)
+    services.write_again(by=standing, introduction=found)
+    say(request, _("On its way to the new address."))
+    return redirect("introductions:introductions", network)
+
+
+@login_required
+@require_POST
 def withdraw(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Take back what waits for answers."""
     standing = standing_in(request, network)

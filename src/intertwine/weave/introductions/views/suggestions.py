@@ -115,6 +115,15 @@ def set_aside(request: HttpRequest, network: str, one: int, other: int) -> HttpR
 
 
 @login_required
+def put_aside(request: HttpRequest, network: str) -> HttpResponse:
+    """What one put aside, each with the way back."""
+    standing = standing_in(request, network)
+    rows = selectors.put_aside_by(standing)
+    context = {"network": standing.network, "rows": rows}
+    return render(request, "introductions/put_aside.html", context)
+
+
+@login_required
 @require_POST
 def bring_back(
     request: HttpRequest, network: str, one: int, other: int
@@ -123,7 +132,7 @@ def bring_back(
     standing = standing_in(request, network)
     services.bring_back(by=standing, pair=_pair(standing, one, other))
     say(request, _("Back in the list, if nothing else keeps it away."))
-    return redirect("introductions:suggestions", network)
+    return redirect(_next(request, network))
 
 
 def _pair(standing: Standing, one: int, other: int) -> tuple[Person, Person]:
