@@ -177,6 +177,7 @@ def test_in_any_network_nobody_who_said_no_is_suggested(seed: int, size: int) ->
     reader = make_member(weaver.network, "Mel")
     assert reader.person
     make_tie(reader.person, people[0])
+    tied_pairs.add(key_of(reader.person, people[0]))
     alone = STATES[:7]
     gone: set[int] = set()
     apart: set[tuple[int, int]] = set()
