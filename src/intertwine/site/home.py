@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.waiting import Waiting
+from intertwine.listen.gatherings import selectors as gatherings
 from intertwine.people import selectors as people
 from intertwine.people.models import Membership, RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
@@ -17,6 +18,7 @@ from intertwine.weave.introductions import selectors as introductions
 
 SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
     people.waiting,
+    gatherings.waiting,
     surveys.waiting,
     ties.waiting,
     introductions.waiting,

@@ -55,6 +55,7 @@ MAP_PANELS = [
 
 SCHEDULES = [
     "intertwine.see.surveys.services.keeping.SCHEDULE",
+    "intertwine.listen.gatherings.services.keeping.SCHEDULE",
     "intertwine.weave.introductions.services.expiring.SCHEDULE",
 ]
 """What is kept for how long, beside what ``people`` keeps."""

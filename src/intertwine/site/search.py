@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from intertwine.listen.gatherings.models import Gathering
 from intertwine.people import selectors
 from intertwine.people.models import Network, Standing, User
 from intertwine.people.selectors import Listing, Sieve
@@ -44,3 +47,17 @@ def networks_found(user: User, words: tuple[str, ...]) -> list[Network]:
     for word in words:
         networks = networks.filter(name__icontains=word)
     return list(networks.distinct().order_by("name")[:SHOWN])
+
+
+def gatherings_found(user: User, words: tuple[str, ...]) -> list[Gathering]:
+    """Gatherings that ``user`` may see, with all the words in name and purpose.
+
+    One query, and one for each network.
+    """
+    found: list[Gathering] = []
+    for membership in user.memberships.select_related("network", "person"):
+        rows = Gathering.objects.visible_to(membership.standing)
+        for word in words:
+            rows = rows.filter(Q(title__icontains=word) | Q(purpose__icontains=word))
+        found += rows.select_related("network")[:SHOWN]
+    return found[:SHOWN]

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from intertwine.listen.gatherings.tests.make import make_gathering
 from intertwine.people.models import Look, Network
 from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import make_member, make_network, make_person
@@ -26,6 +27,23 @@ def test_people_of_ones_own_networks_are_found_and_no_others(client: Client) -> 
 
     assert "Kwame Asante" in page
     assert "Kwame Elsewhere" not in page
+
+
+def test_a_gathering_is_found_by_those_who_may_see_it(client: Client) -> None:
+    network = make_network()
+    member = make_member(network)
+    assert member.user
+    make_gathering(network, title="Lantern evening", purpose="Light and tea")
+    make_gathering(network, title="Lantern draft", state="draft")
+    make_gathering(make_network(), title="Lantern elsewhere")
+    client.force_login(member.user)
+
+    page = found(client, "lantern")
+
+    assert "Lantern evening" in page
+    assert "Lantern draft" not in page
+    assert "Lantern elsewhere" not in page
+    assert "Lantern evening" in found(client, "tea light")
 
 
 def test_a_hidden_network_is_found_by_its_members_only(client: Client) -> None:

@@ -7,14 +7,14 @@ from intertwine.kit.access import login_required
 from intertwine.people import services
 from intertwine.people.models import Look
 from intertwine.people.selectors import account_of, words_of_search
-from intertwine.site.search import networks_found, people_found
+from intertwine.site.search import gatherings_found, networks_found, people_found
 
 LONGEST = 200
 
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    """People and networks that the reader may see."""
+    """People, gatherings and networks that the reader may see."""
     user = account_of(request)
     text = request.GET.get("q", "")[:LONGEST].strip()
     words = words_of_search(text)
@@ -23,5 +23,11 @@ def search(request: HttpRequest) -> HttpResponse:
         seen = {row.person: row.shown for row in found.rows}
         services.record_looks(by=found.standing, seen=seen, through=Look.Through.LIST)
     networks = networks_found(user, words) if words else []
-    context = {"text": text, "people": people, "networks": networks}
+    gatherings = gatherings_found(user, words) if words else []
+    context = {
+        "text": text,
+        "people": people,
+        "networks": networks,
+        "gatherings": gatherings,
+    }
     return render(request, "site/search.html", context)

@@ -7,12 +7,14 @@ from intertwine.listen.gatherings.selectors.overview import (
     overview_of,
     with_voices,
 )
+from intertwine.listen.gatherings.selectors.waiting import waiting
 
 __all__ = [
     "Overview",
     "Words",
     "gatherings_for",
     "overview_of",
+    "waiting",
     "with_voices",
     "words_of",
 ]

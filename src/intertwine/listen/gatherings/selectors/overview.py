@@ -52,9 +52,10 @@ def overview_of(gathering: Gathering) -> Overview:
 
 
 def with_voices(prompts: "QuerySet[Prompt]") -> "QuerySet[Prompt]":
-    """Prompts with ``heard``: how many voices answer each, without those removed."""
+    """Prompts with ``heard``: how many voices answer each, in order."""
     kept = ~Q(voices__standing=Shown.REMOVED)
-    return prompts.annotate(heard=Count("voices", filter=kept))
+    counted = prompts.annotate(heard=Count("voices", filter=kept))
+    return counted.order_by("position", "pk")
 
 
 def gatherings_for(standing: Standing) -> "QuerySet[Gathering]":

@@ -10,6 +10,7 @@ from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Gathering, Round, Statement
 from intertwine.listen.gatherings.models.gatherings import fresh_code
 from intertwine.listen.gatherings.rules import Asking, Stage
+from intertwine.listen.gatherings.services.settling import settle
 from intertwine.listen.gatherings.services.starters import Starter
 from intertwine.people.models import Standing, User
 from intertwine.people.services import record_deed
@@ -167,6 +168,7 @@ def _end(gathering: Gathering) -> bool:
     for each in gathering.rounds.filter(opened_at__isnull=False, closed_at=None):
         each.closed_at = max(last, each.opened_at or last)
         each.save(update_fields=["closed_at"])
+        settle(each)
     is_open = gathering.state == Stage.OPEN
     if is_open:
         _set(gathering, Stage.CLOSED)

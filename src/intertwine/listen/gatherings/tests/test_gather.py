@@ -3,20 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings import selectors, services
 from intertwine.listen.gatherings.models import Gathering, Moderation, Presence, Voice
 from intertwine.listen.gatherings.rules import Answer, Asking, Background, Stage
+from intertwine.listen.gatherings.services.keeping import NAMES_DAYS
 from intertwine.listen.gatherings.services.starters import BY_KEY, STARTERS
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
     make_participant,
     make_prompt,
     make_voice,
+    make_voices,
 )
 from intertwine.people.models import Network, Standing
+from intertwine.people.services.retention import keep_to_schedule
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +247,50 @@ def test_a_network_asks_in_its_own_words(guardian: Standing) -> None:
         services.word_backgrounds(
             by=guardian, nations=list(map(str, range(99))), sectors=[], roles=[]
         )
+
+
+def test_nothing_in_the_database_tells_the_order_once_a_round_is_closed(
+    network: Network, guardian: Standing
+) -> None:
+    gathering = make_gathering(network)
+    make_voices(make_prompt(gathering), *map(str, range(40)))
+
+    services.close_gathering(by=guardian, gathering=gathering)
+
+    where = {"postgresql": "xmin::text, ctid", "sqlite": "1, rowid"}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {where}, id FROM gatherings_voice ORDER BY 2")  # noqa: S608
+        rows = cursor.fetchall()
+    keys = [key for _written, _place, key in rows]
+    assert len({written for written, _place, _key in rows}) == 1
+    assert keys == sorted(keys)
+    assert len(keys) == 40
+
+
+def test_names_are_let_go_after_two_years_and_the_words_stay(network: Network) -> None:
+    prompt = make_prompt(make_gathering(network, naming="asked"))
+    long_ago = timezone.now() - timedelta(days=NAMES_DAYS + 2)
+    old = make_voice(prompt, "Old", name="Ann", spoken_on=long_ago.date())
+    new = make_voice(prompt, "New", name="Ann")
+
+    keep_to_schedule()
+
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.is_anonymous, old.text, new.is_anonymous) == (True, "Old", False)
+
+
+def test_home_says_what_is_open_and_what_waits(
+    network: Network, guardian: Standing
+) -> None:
+    member = make_member(network)
+    gathering = make_gathering(network, title="Autumn evening")
+    make_gathering(network, title="Draft", state="draft")
+    make_voice(make_prompt(gathering), standing="waiting")
+
+    assert [card.title for card in selectors.waiting(member)] == ["Autumn evening"]
+    assert [card.title for card in selectors.waiting(guardian)] == [
+        "Autumn evening",
+        "1 voice waits to be read",
+    ]
+    assert not list(selectors.waiting(Standing(network)))

@@ -123,6 +123,22 @@ def test_a_weaver_asks_in_every_way_and_sees_it_again(
     assert Prompt.objects.get().text == "Better?"
 
 
+def test_prompts_are_moved_with_buttons_and_removed(
+    weaver: Client, network: Network
+) -> None:
+    gathering = make_gathering(network)
+    texts = ["Alpha?", "Beta?", "Gamma?"]
+    alpha, _beta, gamma = (make_prompt(gathering, text) for text in texts)
+    here = f"/n/{network.slug}/gatherings/"
+
+    weaver.post(f"{here}prompts/{gamma.pk}/move/", {"place": "0"})
+    weaver.post(f"{here}prompts/{alpha.pk}/remove/")
+
+    page = weaver.get(f"{here}{gathering.pk}/").content.decode()
+    assert page.index("Gamma?") < page.index("Beta?")
+    assert "Alpha?" not in page
+
+
 def test_somebody_without_an_account_answers_each_kind_of_prompt(
     network: Network,
 ) -> None:
