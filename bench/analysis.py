@@ -24,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import analysis_tasks
-from bench.memory import most_held
+from bench.memory import busy, most_held
 
 TASKS = ("read", "people", "communities", "layout", "report")
 WORDS = {
@@ -106,8 +106,9 @@ def quality_of_circles(path: Path) -> None:
     as_networkx = peer.to_networkx()
     as_networkit = nk.nxadapter.nx2nk(as_networkx)
 
-    def of_networkit(algorithm: type, seed: int) -> list[int]:
+    def of_networkit(algorithm: type, seed: int, threads: int = 0) -> list[int]:
         nk.setSeed(seed, useThreadId=True)
+        nk.setNumberOfThreads(threads or os.cpu_count() or 1)
         made = algorithm(as_networkit).run().getPartition()
         return list(made.getVector())
 
@@ -124,23 +125,31 @@ def quality_of_circles(path: Path) -> None:
         "intertwine": lambda seed: communities(graph, seed=seed).of.tolist(),
         "igraph leiden": of_igraph,
         "networkit PLM": lambda seed: of_networkit(nk.community.PLM, seed),
+        "networkit PLM, one thread": lambda seed: of_networkit(
+            nk.community.PLM, seed, 1
+        ),
         "networkit ParallelLeiden": lambda seed: of_networkit(
             nk.community.ParallelLeiden, seed
         ),
         "networkx louvain": of_networkx,
     }
     print(f"\nModularity of the communities of {graph.size:,} people, five seeds")
-    print(f"{'':<30}{'mean':>10}{'least':>10}{'most':>10}")
+    print(f"{'':<30}{'mean':>10}{'least':>10}{'most':>10}{'seconds':>10}")
     for name, way in ways.items():
-        found = [peer.modularity(way(seed)) for seed in range(5)]
+        before = worked()
+        divisions = [way(seed) for seed in range(5)]
+        seconds = (worked() - before) / len(divisions)
+        found = [peer.modularity(each) for each in divisions]
         figures = (np.mean(found), min(found), max(found))
-        print(f"{name:<30}{''.join(f'{each:>10.4f}' for each in figures)}")
+        told = "".join(f"{each:>10.4f}" for each in figures)
+        print(f"{name:<30}{told}{seconds:>10.3f}")
 
 
 def table(path: Path, size: int, tasks: list[str], limit: float) -> None:
     """Print one table: a row for each task, a column for each library."""
     libraries = list(analysis_tasks.LIBRARIES)
-    print(f"\n{size:,} people, {TIES_EACH * size:,} ties; {limit:.0f} s for a cell")
+    head = f"\n{size:,} people, {TIES_EACH * size:,} ties; {limit:.0f} s for a cell"
+    print(f"{head}; {busy()}")
     heads = "".join(f"{name:>20}" for name in libraries)
     print(f"{'':<26}{heads}{'ratio':>8}")
     for task in tasks:
@@ -183,9 +192,16 @@ def cell(library: str, task: str, path: Path, limit: float) -> Cell:
     except subprocess.TimeoutExpired:
         return STOPPED
     if done.returncode:
-        return STOPPED if done.returncode < 0 else "failed"
+        return STOPPED if done.returncode < 0 else _why(done.stderr)
     seconds, megabytes, clock = done.stdout.split()[-3:]
     return float(seconds), float(megabytes), float(clock)
+
+
+def _why(said: str) -> str:
+    """Why a library gave up, in a few words, from what it said last."""
+    reasons = {"MemoryError": "out of memory", "connected": "one piece only"}
+    last = said.strip().splitlines()[-1:] or [""]
+    return next((why for word, why in reasons.items() if word in last[0]), "failed")
 
 
 def shown(found: Cell, limit: float) -> str:

@@ -35,7 +35,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.introductions_peers import PEERS, WITH_STRENGTHS, cpu_seconds
-from bench.memory import most_held
+from bench.memory import busy, most_held
 from intertwine.analysis import Graph
 
 FEW, MANY = 100_000, 1_000_000
@@ -106,7 +106,7 @@ def main() -> int:
                 ties = ties[ties[:, 0] != ties[:, 1]]
                 strength = rng.integers(1, 6, len(ties)).astype(float)
                 np.savez(path, ties=ties, strength=strength, size=size)
-                print(f"\n{kind}: {size:,} people, {len(ties):,} ties")
+                print(f"\n{kind}: {size:,} people, {len(ties):,} ties; {busy()}")
                 peers = table(path, size, asked.limit, peers)
     return 0
 

@@ -1,5 +1,6 @@
-"""The memory that a process held."""
+"""The memory that a process held, and how busy the machine is."""
 
+import os
 import resource
 import sys
 from pathlib import Path
@@ -18,3 +19,8 @@ def most_held() -> float:
                 return int(line.split()[1]) / 1024
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def busy() -> str:
+    """Say how many processes wanted a processor in the last minute, and of how many."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"

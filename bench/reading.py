@@ -7,8 +7,13 @@ All read one and the same file: names, strengths, and a group of each person whe
 format has room for it. Each cell runs in a process of its own: seconds that the
 processor worked, and the most memory held. Only ours finds out by itself what kind of
 file it is, how it is encoded and what parts its cells, and reports row by row what it
-merged, added or could not keep; the others stop, or pass over it in silence. NetworKit
-keeps neither names nor strengths of GML, and is left out of that ratio.
+merged, added or could not keep; the others stop, or pass over it in silence.
+
+What of CSV each keeps, told the delimiter and that there are no headings: rustworkx
+names, and strengths as text; NetworKit strengths, and names in a map apart; igraph and
+networkx names and strengths, from lines that Python parts. None of these reads columns
+of attributes, cells in quotation marks or another encoding. NetworKit keeps neither names
+nor strengths of GML, and is left out of that ratio.
 """
 
 import argparse
@@ -27,6 +32,7 @@ import numpy as np
 
 from bench.analysis import Cell, ratio, shown, spent, worked
 from bench.analysis_tasks import is_installed, write_village
+from bench.memory import busy
 
 SIZES = (10_000, 100_000)
 LIMIT = 60
@@ -48,7 +54,7 @@ def intertwine() -> dict[str, Reader]:
     from intertwine.analysis import kernels
     from intertwine.analysis.formats import read
 
-    for concern in ("lines", "runs"):
+    for concern in ("cells", "lines", "runs"):
         kernels.compiled(concern)
     return dict.fromkeys(ENDINGS, lambda path: read(Path(path)).graph)
 
@@ -135,7 +141,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-reading-") as folder:
         for size in asked.sizes:
             write_all(Path(folder), size)
-            print(f"\n{size:,} people, {6 * size:,} ties; {LIMIT} s for a cell")
+            head = f"\n{size:,} people, {6 * size:,} ties; {LIMIT} s for a cell"
+            print(f"{head}; {busy()}")
             heads = "".join(f"{name:>18}" for name in LIBRARIES)
             print(f"{'':<16}{heads}{'ratio':>8}  (goal {GOAL})")
             for form in asked.only:
