@@ -11,6 +11,7 @@ COMMANDS = analysis.COMMANDS | {
     "worker": "run only the background worker",
     "migrate": "bring the database up to date",
     "keeper": "name who looks after the installation, and reads complaints",
+    "listen-import": "take voices in from a chat, notes, a form or a poll",
     "demo": "fill in, or start afresh, the demo network",
     "backup": "write everything into one file",
     "restore": "bring back what a backup holds",
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] not in COMMANDS:
         for name, purpose in COMMANDS.items():
-            sys.stdout.write(f"intertwine {name:<13} {purpose}\n")
+            sys.stdout.write(f"intertwine {name:<14} {purpose}\n")
         return 0 if not words or words[0] in {"help", "-h", "--help"} else 2
 
     if words[0] in analysis.COMMANDS:
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.site.settings")
-    execute_from_command_line(["intertwine", *words])
+    execute_from_command_line(["intertwine", words[0].replace("-", "_"), *words[1:]])
     return 0
 
 

@@ -15,6 +15,7 @@ JOBS = {
     "intertwine.see.map.services.forget_removed_views": DAY,
     "intertwine.see.insights.services.take_monthly_snapshots": DAY,
     "intertwine.listen.gatherings.services.close_overdue": MINUTE,
+    "intertwine.listen.gatherings.services.bringing.forget_bringings": DAY,
     "intertwine.weave.introductions.services.expire_introductions": DAY,
     "intertwine.weave.introductions.services.follow_up": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,

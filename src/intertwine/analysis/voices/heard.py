@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -71,6 +72,19 @@ MEANINGS: dict[Fate, tuple[str, str]] = {
     Fate.LEFT_OUT: ("is left out, as you asked", "are left out, as you asked"),
     Fate.UNREAD: ("could not be understood", "could not be understood"),
 }
+
+
+def in_sentences(counts: Mapping[Fate, int], unit: str = "line") -> tuple[str, ...]:
+    """What became of lines, in a sentence for each fate.
+
+    Example:
+        >>> in_sentences({Fate.VOICE: 1, Fate.BLANK: 2})
+        ('1 line holds what somebody said.', '2 lines are blank.')
+    """
+    return tuple(
+        f"{count:,} {unit if count == 1 else f'{unit}s'} {MEANINGS[fate][count > 1]}."
+        for fate, count in counts.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +191,8 @@ class Reading:
 
     @property
     def account(self) -> tuple[str, ...]:
-        """What became of the lines, in a sentence for each fate.
-
-        Example:
-            >>> Reading("notes", (), (), (Fate.VOICE, Fate.BLANK, Fate.BLANK)).account
-            ('1 line holds what somebody said.', '2 lines are blank.')
-        """
-        return tuple(
-            f"{count:,} {self.unit if count == 1 else f'{self.unit}s'}"
-            f" {MEANINGS[fate][count > 1]}."
-            for fate, count in self.counts.items()
-        )
+        """What became of the lines, in a sentence for each fate."""
+        return in_sentences(self.counts, self.unit)
 
     def unread(self) -> tuple[int, ...]:
         """The lines that could not be understood, from 1."""

@@ -5,6 +5,7 @@ keys are random, there is no time finer than a day, and how many people were hea
 counted apart from what they said.
 """
 
+from intertwine.listen.gatherings.models.bringing import Bringing
 from intertwine.listen.gatherings.models.gatherings import (
     Backgrounds,
     Expected,
@@ -23,6 +24,7 @@ from intertwine.listen.gatherings.models.wall import WallChange
 
 __all__ = [
     "Backgrounds",
+    "Bringing",
     "Expected",
     "Gathering",
     "Intake",

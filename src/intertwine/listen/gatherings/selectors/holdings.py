@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.holdings import Held
 from intertwine.listen.gatherings.models import (
+    Bringing,
     Gathering,
     Intake,
     Moderation,
@@ -53,7 +54,7 @@ def held(person: Person) -> Iterator[Held]:
 
 
 def held_about_account(user: User) -> Iterator[Held]:
-    """What an account did for gatherings. Four queries."""
+    """What an account did for gatherings. Five queries."""
     made = [
         (when(g.created_at), g.title, _("made"))
         for g in Gathering.objects.filter(by=user)
@@ -65,6 +66,10 @@ def held_about_account(user: User) -> Iterator[Held]:
         (when(i.taken_at), str(i), _("taken in"))
         for i in Intake.objects.filter(by=user)
     ]
+    brought = [
+        (when(b.brought_at), str(b), _("brought, not taken in yet"))
+        for b in Bringing.objects.filter(by=user).defer("content")
+    ]
     judged = [
         (m.done_on.isoformat(), m.reason, str(m))
         for m in Moderation.objects.filter(by=user)
@@ -74,5 +79,5 @@ def held_about_account(user: User) -> Iterator[Held]:
         title=_("What you did for gatherings"),
         why=_("So that people know who asks them. As long as the gathering is kept."),
         columns=(_("When"), _("What about"), _("What")),
-        rows=[*made, *noted, *taken, *judged],
+        rows=[*made, *noted, *brought, *taken, *judged],
     )

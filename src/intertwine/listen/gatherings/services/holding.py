@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from intertwine.listen.gatherings.models import (
+    Bringing,
     Gathering,
     Intake,
     Moderation,
@@ -24,6 +25,7 @@ def forget_in_gatherings(person: Person) -> None:
     nobody = {"by": None, "by_name": _("Somebody who left")}
     Gathering.objects.filter(network=network, **mine).update(**nobody)
     Note.objects.filter(gathering__network=network, **mine).update(**nobody)
+    Bringing.objects.filter(gathering__network=network, **mine).delete()
     Intake.objects.filter(gathering__network=network, **mine).update(**nobody)
     Moderation.objects.filter(prompt__gathering__network=network, **mine).update(
         **nobody
@@ -31,7 +33,7 @@ def forget_in_gatherings(person: Person) -> None:
 
 
 HOLDER = Holder(
-    models=frozenset({Gathering, Intake, Moderation, Note, Voice}),
+    models=frozenset({Bringing, Gathering, Intake, Moderation, Note, Voice}),
     held=held,
     forget=forget_in_gatherings,
     held_about_account=held_about_account,
