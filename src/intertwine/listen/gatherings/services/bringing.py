@@ -33,6 +33,7 @@ from intertwine.listen.gatherings.selectors.bringing import (
     Look,
     look_at,
 )
+from intertwine.listen.gatherings.services.making import weaver
 from intertwine.listen.gatherings.services.placing import place
 from intertwine.people.models import Standing, User
 
@@ -52,7 +53,7 @@ def bring(
     Raises:
         Refused: If it is too large or cannot be read, saying why and where.
     """
-    check_weaver(by)
+    weaver(by)
     return bring_content(
         gathering=gathering,
         content=_content(files, text),
@@ -60,12 +61,6 @@ def bring(
         choices={"kind": kind},
         user=by.user,
     )
-
-
-def check_weaver(by: Standing) -> None:
-    """Refuse anybody who does not look after gatherings."""
-    if by.user is None or not by.is_weaver:
-        raise Refused(_("Weavers and guardians look after gatherings."))
 
 
 def bring_content(
@@ -155,7 +150,7 @@ def choose(
     Raises:
         Refused: If it cannot be read this way; then all stays as it was.
     """
-    check_weaver(by)
+    weaver(by)
     _check_names(bringing.gathering, choices)
     before = bringing.choices, bringing.places
     bringing.choices = {**bringing.choices, **choices}
@@ -173,7 +168,7 @@ def choose(
 
 def discard(*, by: Standing, bringing: Bringing) -> None:
     """Throw a file away of which nothing was taken in."""
-    check_weaver(by)
+    weaver(by)
     bringing.delete()
 
 
@@ -183,7 +178,7 @@ def take_in(*, by: Standing, bringing: Bringing) -> Intake:
     Raises:
         Refused: If somebody has done so meanwhile, or nothing would be taken in.
     """
-    check_weaver(by)
+    weaver(by)
     return take_in_for(bringing=bringing, user=by.user, name=str(by.person or ""))
 
 
@@ -237,7 +232,7 @@ def take_out(*, by: Standing, intake: Intake) -> None:
     Raises:
         Refused: If that was done already.
     """
-    check_weaver(by)
+    weaver(by)
     fresh = Intake.objects.select_for_update().get(pk=intake.pk)
     if fresh.undone_at is not None:
         raise Refused(_("This has been taken out already."))

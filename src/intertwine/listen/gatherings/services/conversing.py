@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Gathering, Intake, Prompt
 from intertwine.listen.gatherings.rules import Background, Naming, Source
-from intertwine.listen.gatherings.services.bringing import check_weaver
+from intertwine.listen.gatherings.services.making import weaver
 from intertwine.listen.gatherings.services.voices import Heard, Said, take_voices
 from intertwine.people.models import Standing
 
@@ -45,7 +45,7 @@ def keep_conversation(
     Raises:
         Refused: Without their consent, or if nothing was said.
     """
-    check_weaver(by)
+    weaver(by)
     if not said.has_agreed:
         raise Refused(
             _(
