@@ -56,7 +56,9 @@ def test_every_dependency_has_its_line_and_no_other() -> None:
 
 
 def test_the_readme_names_every_command_of_an_installation() -> None:
-    listed = set(re.findall(r"^\| `intertwine (\w+)", text(ROOT / "README.md"), re.M))
+    listed = set(
+        re.findall(r"^\| `intertwine ([\w-]+)", text(ROOT / "README.md"), re.M)
+    )
 
     assert listed == set(COMMANDS) - set(analysis.COMMANDS)
 
