@@ -91,6 +91,7 @@ class World:
             "key": KEYS.get(name, "interests"),
             "verb": "agree",
             "section": "bring",
+            "form": "txt",
         }
         needed = pattern.converters
         if "code" in needed:

@@ -58,6 +58,7 @@ GATHERINGS = [
     for page in (
         *("gatherings", "make", "gathering", "change", "words", "code_link"),
         *("add_prompt", "change_prompt", "expected", "room", "notes", "type_in"),
+        *("desk", "log"),
     )
 ]
 """The weavers' pages of gatherings; who answers has nothing else to look at."""

@@ -4,10 +4,13 @@ from django.urls import URLPattern, path
 
 from intertwine.listen.gatherings.views import (
     answering,
+    desk,
     framing,
     gatherings,
     prompts,
     room,
+    taking,
+    wall,
 )
 
 app_name = "gatherings"
@@ -34,6 +37,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}hoped-for/", framing.expected, name="expected"),
     path(f"{ONE}room/", room.room, name="room"),
     path(f"{ONE}notes/", room.notes, name="notes"),
+    path(f"{ONE}wall/", desk.desk, name="desk"),
+    path(f"{ONE}wall/steer/", desk.steer, name="steer"),
+    path(f"{ONE}wall/log/", desk.log, name="log"),
+    path(f"{ONE}wall/waiting/", desk.treat_waiting, name="treat_waiting"),
+    path(f"{ONE}wall/take/<slug:form>/", taking.take, name="take"),
+    path(f"{ALL}voices/<int:pk>/treat/", desk.treat, name="treat"),
     path(PROMPT, prompts.change_prompt, name="change_prompt"),
     path(f"{PROMPT}move/", prompts.move_prompt, name="move_prompt"),
     path(f"{PROMPT}remove/", prompts.remove_prompt, name="remove_prompt"),
@@ -44,6 +53,10 @@ urlpatterns: list[URLPattern] = [
     path("g/", answering.join, name="join"),
     path(COME, answering.begin, name="begin"),
     path(f"{COME}<int:number>/", answering.answer, name="answer"),
+    path(f"{COME}wall/", wall.wall, name="wall"),
+    path(f"{COME}wall/words/", wall.words, name="wall_words"),
+    path(f"{COME}wall/vote/", wall.vote, name="vote"),
+    path(f"{COME}wall/log/", wall.log, name="wall_log"),
     path(f"{COME}thanks/", answering.thanks, name="thanks"),
     path(f"{COME}take-back/<int:pk>/", answering.take_back, name="take_back"),
 ]

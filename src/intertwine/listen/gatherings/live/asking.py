@@ -113,7 +113,7 @@ def remember(response: HttpResponseBase, browser: str) -> None:
     response.set_cookie(
         COOKIE,
         signing.Signer(salt=SALT).sign(browser),
-        path="/live/",
+        path="/g/",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",

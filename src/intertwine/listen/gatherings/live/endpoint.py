@@ -1,8 +1,8 @@
-"""The addresses under ``/live/``, answered beside Django's handler.
+"""The addresses that are answered beside Django's handler.
 
-``GET /live/CODE/`` stays open and tells what happens on a wall. ``POST
-/live/CODE/say/`` and ``/live/CODE/vote/`` take what pages send; they answer once it is
-committed. Everything else goes on to Django.
+``GET /g/CODE/live/`` stays open and tells what happens on a wall. ``POST
+/g/CODE/live/say/1/``, for the first prompt, and ``/g/CODE/live/vote/`` take what pages
+send; they answer once it is committed. Everything else goes on to Django.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.core.handlers.asgi import ASGIHandler
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused, TooOften
@@ -34,7 +34,7 @@ from intertwine.listen.gatherings.live.tailer import Tailer
 from intertwine.listen.gatherings.live.voting import check_may_vote, remember_vote
 from intertwine.listen.gatherings.live.writing import Saying, Vote, write
 
-ADDRESS = re.compile(r"/live/([A-Za-z0-9-]{1,40})/(say/|vote/)?")
+ADDRESS = re.compile(r"/g/([a-z0-9-]{1,40})/live/(say/[1-9][0-9]{0,2}/|vote/)?")
 MOST_READERS = 6_000
 """In one process; the server itself takes 8,000 connections."""
 
@@ -57,7 +57,7 @@ class Live:
     def __init__(self, others: ASGIHandler) -> None:
         self.others = others
         self.tailer = Tailer()
-        self.commits: GroupCommit[Saying | Vote, Any] = GroupCommit(write)
+        self.commits: GroupCommit[Saying | Vote, HttpResponse] = GroupCommit(write)
         self.limits = Limits()
         self._rooms: dict[str, tuple[Room | None, float]] = {}
         self._readers = 0
@@ -147,21 +147,22 @@ class Live:
         wait = self.limits.wait_for(browser, address)
         if wait:
             return _too_often(wait)
-        voice = request.POST.get("voice", "") if verb == "vote/" else ""
-        make = Vote.of if voice else Saying.of
+        one: Saying | Vote
         try:
-            if voice:
-                check_may_vote(request, code, voice)
-            done = await self.commits.put(make(code, request))
+            if verb == "vote/":
+                one = Vote(code, request.POST.get("voice", ""))
+                check_may_vote(request, code, one.voice)
+            else:
+                one = Saying(code, int(verb.split("/")[1]), request)
+            response = await self.commits.put(one)
         except TooBusy:
             return refusal(503, _("Very many speak at once. Please send it again."))
         except TooOften as reason:
             return _too_often(reason.wait_seconds)
         except Refused as reason:
             return refusal(422, str(reason))
-        response = JsonResponse(done)
-        if voice:
-            remember_vote(request, response, code, voice)
+        if isinstance(one, Vote):
+            remember_vote(request, response, code, one.voice)
         if browser is None:
             remember(response, fresh_browser())
         return response

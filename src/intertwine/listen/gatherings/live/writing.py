@@ -1,50 +1,47 @@
 """Answers and votes as they come in, and how many of them become one commit."""
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Self
+from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.listen.gatherings.forms.answering import AnswerForm
 from intertwine.listen.gatherings.models import Prompt, Round, Voice
-from intertwine.listen.gatherings.rules import Background, Shown, Source
-from intertwine.listen.gatherings.services.voices import Said, keep_voices, voice_of
+from intertwine.listen.gatherings.rules import Asking, Shown, Source, Visitor
+from intertwine.listen.gatherings.services.answering import heard_now, judge, key_of
+from intertwine.listen.gatherings.services.voices import (
+    Heard,
+    Said,
+    keep_voices,
+    voice_of,
+)
 from intertwine.listen.gatherings.services.wall import lock_wall, vote_for
+from intertwine.listen.gatherings.views.visiting import remember, visitor_of
 
 CHANCE = random.SystemRandom()
+KEY = re.compile(r"[0-9]{1,16}")
 
 
 @dataclass(frozen=True)
 class Saying:
-    """One answer on its way in."""
+    """One answer on its way in.
+
+    Args:
+        code: Of the gathering.
+        number: Of the prompt, from 1.
+        request: With the form, and what the browser remembers.
+    """
 
     code: str
-    prompt: str
-    text: str
-    value: Any
-    name: str
-    background: Background
-
-    @classmethod
-    def of(cls, code: str, request: HttpRequest) -> Self:
-        """What a form says."""
-        told = request.POST
-        background = Background(
-            told.get("nation", ""), told.get("sector", ""), told.get("role", "")
-        )
-        value = told.getlist("value") or None
-        given = (
-            told.get("prompt", ""),
-            told.get("text", ""),
-            value,
-            told.get("name", ""),
-        )
-        return cls(code, *given, background)
+    number: int
+    request: HttpRequest
 
 
 @dataclass(frozen=True)
@@ -54,86 +51,126 @@ class Vote:
     code: str
     voice: str
 
-    @classmethod
-    def of(cls, code: str, request: HttpRequest) -> Self:
-        """What a form says."""
-        return cls(code, request.POST.get("voice", ""))
 
-
-Written = dict[str, Any]
-Results = list[Written | Exception | None]
+Results = list[HttpResponse | Exception]
 
 
 @transaction.atomic
-def write(batch: Sequence[Saying | Vote]) -> list[Written | Exception]:
+def write(batch: Sequence[Saying | Vote]) -> Results:
     """Write all of them in one transaction, one gathering after the other."""
-    results: Results = [None] * len(batch)
+    results: Results = [Refused(_("There is no such wall."))] * len(batch)
     by_code: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(batch):
         by_code[one.code].append(at)
     for code in sorted(by_code):
-        _write_one(code, batch, by_code[code], results)
-    return [result or {} for result in results]
+        rounds = Round.objects.filter(gathering__code=code)
+        newest = rounds.select_related("gathering").order_by("number").last()
+        if newest is None:
+            continue
+        lock_wall(newest.gathering)
+        newest.gathering.refresh_from_db()
+        said = {at: one for at in by_code[code] if isinstance(one := batch[at], Saying)}
+        voted = {at: one for at in by_code[code] if isinstance(one := batch[at], Vote)}
+        for at, result in (_said(newest, said) | _voted(newest, voted)).items():
+            results[at] = result
+    return results
 
 
-def _write_one(
-    code: str, batch: Sequence[Saying | Vote], places: list[int], results: Results
-) -> None:
-    """Write what came in for one gathering."""
-    rounds = Round.objects.filter(gathering__code=code).select_related("gathering")
-    newest = rounds.order_by("number").last()
-    if newest is None:
-        for at in places:
-            results[at] = Refused(_("There is no such wall."))
-        return
-    lock_wall(newest.gathering)
-    newest = rounds.get(pk=newest.pk)
-    _write_voices(newest, batch, places, results)
-    _write_votes(newest, batch, places, results)
+@dataclass
+class _Batch:
+    """What is said to one gathering in one commit."""
+
+    during: Round
+    prompts: list[Prompt]
+    known: set[int]
+    voices: list[Voice] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
+
+    def take(self, one: Saying) -> HttpResponse:
+        """Take one answer; gives back what its browser is told.
+
+        Raises:
+            Refused: If it cannot be taken.
+        """
+        if one.number > len(self.prompts):
+            raise Refused(_("This is no longer asked. Please load the page again."))
+        prompt, gathering = self.prompts[one.number - 1], self.during.gathering
+        visitor = visitor_of(one.request, gathering).in_round(self.during.number)
+        if not visitor.has_begun:
+            raise Refused(_("Please read first what becomes of what you say."))
+        form = AnswerForm(one.request.POST, prompt=prompt)
+        if not form.is_valid():
+            raise Refused(" ".join(str(e[0]) for e in form.errors.values()))
+        after, is_waiting = self._keep(form, visitor, prompt)
+        told = {"is_waiting": is_waiting, "once": get_random_string(22)}
+        return remember(one.request, JsonResponse(told), gathering, after)
+
+    def _keep(
+        self, form: AnswerForm, visitor: Visitor, prompt: Prompt
+    ) -> tuple[Visitor, bool]:
+        if form.kind is Asking.STATEMENTS:
+            answers = form.reactions()
+            after = judge(
+                visitor=visitor, during=self.during, prompt=prompt, answers=answers
+            )
+            return after, False
+        once = str(form.cleaned_data["once"])
+        said = Said(
+            prompt,
+            form.text(),
+            form.value(),
+            name=visitor.name,
+            background=visitor.background,
+            key=key_of(once) if once else None,
+        )
+        voice = voice_of(said, self.during, Source.WALL)
+        if voice.pk not in self.known:
+            self.known.add(voice.pk)
+            self.voices.append(voice)
+            self.heard += heard_now(visitor, prompt)
+        after = visitor.answered(prompt.pk)
+        is_waiting = voice.standing == Shown.WAITING
+        return (after if voice.is_anonymous else after.spoke(voice.pk)), is_waiting
 
 
-def _write_voices(
-    during: Round, batch: Sequence[Saying | Vote], places: list[int], results: Results
-) -> None:
-    prompts = {str(one.pk): one for one in during.gathering.prompts.all()}
-    made: list[Voice] = []
-    for at in places:
-        one = batch[at]
-        if isinstance(one, Saying):
-            try:
-                made.append(_voice(one, during, prompts))
-            except Refused as reason:
-                results[at] = reason
-            else:
-                results[at] = {"is_waiting": made[-1].standing == Shown.WAITING}
-    # What comes together is written in no order, not even that of one moment.
-    CHANCE.shuffle(made)
-    if made:
-        keep_voices(voices=made, during=during)
+def _said(
+    during: Round, said: dict[int, Saying]
+) -> dict[int, HttpResponse | Exception]:
+    """Write what was said; what comes together is written in no order at all."""
+    if not said:
+        return {}
+    onces = [one.request.POST.get("once", "") for one in said.values()]
+    keys = [key_of(once) for once in onces if once]
+    known = set(Voice.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    batch = _Batch(during, list(during.gathering.prompts.all()), known)
+    results: dict[int, HttpResponse | Exception] = {}
+    for at, one in said.items():
+        try:
+            results[at] = batch.take(one)
+        except Refused as reason:
+            results[at] = reason
+    CHANCE.shuffle(batch.voices)
+    keep_voices(voices=batch.voices, during=during, heard=batch.heard)
+    return results
 
 
-def _voice(one: Saying, during: Round, prompts: dict[str, Prompt]) -> Voice:
-    prompt = prompts.get(one.prompt)
-    if prompt is None:
-        raise Refused(_("This is no longer asked. Please load the page again."))
-    said = Said(prompt, one.text, one.value, one.name, background=one.background)
-    return voice_of(said, during, Source.WALL)
-
-
-def _write_votes(
-    during: Round, batch: Sequence[Saying | Vote], places: list[int], results: Results
-) -> None:
+def _voted(
+    during: Round, votes: dict[int, Vote]
+) -> dict[int, HttpResponse | Exception]:
+    """Count votes for what is on the wall."""
+    if not votes:
+        return {}
     gathering = during.gathering
-    asked = {at: one.voice for at in places if isinstance(one := batch[at], Vote)}
-    if not asked:
-        return
-    rows = Voice.objects.of(gathering).shown()
-    keys = [int(key) for key in asked.values() if key.isascii() and key.isdigit()]
-    there = {str(key) for key in rows.filter(pk__in=keys).values_list("pk", flat=True)}
-    counts = gathering.has_votes and not gathering.is_hidden and gathering.is_open
-    counted = {at: key for at, key in asked.items() if counts and key in there}
-    for at in asked:
-        is_counted = at in counted
-        results[at] = {} if is_counted else Refused(_("This can't be voted for now."))
+    takes = gathering.has_votes and gathering.is_open and not gathering.is_hidden
+    asked = [one.voice for one in votes.values() if KEY.fullmatch(one.voice)]
+    keys = list(map(int, asked))
+    rows = Voice.objects.of(gathering).shown().filter(pk__in=keys if takes else [])
+    there = set(map(str, rows.values_list("pk", flat=True)))
+    counted = [int(one.voice) for one in votes.values() if one.voice in there]
     if counted:
-        vote_for(gathering=gathering, voices=[int(key) for key in counted.values()])
+        vote_for(gathering=gathering, voices=counted)
+    refused = Refused(_("This can't be voted for now."))
+    return {
+        at: JsonResponse({}) if one.voice in there else refused
+        for at, one in votes.items()
+    }

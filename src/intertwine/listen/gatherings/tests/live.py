@@ -8,8 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.handlers.asgi import ASGIHandler
+from django.http import HttpRequest, HttpResponse
 
 from intertwine.listen.gatherings.live.endpoint import Live
+from intertwine.listen.gatherings.models import Gathering, Prompt
+from intertwine.listen.gatherings.rules import Visitor
+from intertwine.listen.gatherings.views.visiting import remember
 
 TOKEN = "t" * 32
 ORIGIN = "http://localhost:8000"
@@ -62,6 +66,21 @@ def scope(method: str, path: str, **headers: str) -> dict[str, Any]:
     }
 
 
+def phone(gathering: Gathering, visitor: Visitor | None = None) -> dict[str, str]:
+    """The cookies of somebody who has read what happens with what they say."""
+    known = visitor or Visitor(mark="phone", has_begun=True)
+    response = remember(HttpRequest(), HttpResponse(), gathering, known)
+    kept = [f"{name}={cookie.value}" for name, cookie in response.cookies.items()]
+    return {"cookie": "; ".join([f"csrftoken={TOKEN}", *kept])}
+
+
+async def say(live: Live, prompt: Prompt, text: str, **headers: str) -> Answer:
+    """Send what somebody types to the first prompt of its gathering."""
+    path = f"/g/{prompt.gathering.code}/live/say/1/"
+    fields = {"text": text, "once": f"{text[:20]} {id(text)}"}
+    return await post(live, path, fields, **(phone(prompt.gathering) | headers))
+
+
 async def post(
     live: Live, path: str, fields: dict[str, str] | bytes, **headers: str
 ) -> Answer:
@@ -77,14 +96,18 @@ async def post(
     answer = Answer()
 
     async def receive() -> dict[str, Any]:
+        if not pieces:
+            await asyncio.Event().wait()  # a browser that waits for its answer
         piece = pieces.pop(0)
         return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
     async def send(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
             answer.status = message["status"]
-            told = [(k.decode().lower(), v.decode()) for k, v in message["headers"]]
-            answer.headers = dict(told)
+            for name, value in message["headers"]:
+                key, more = name.decode().lower(), value.decode()
+                before = answer.headers.get(key)
+                answer.headers[key] = f"{before}, {more}" if before else more
         answer.body += message.get("body", b"")
 
     await live(scope("POST", path, **named), receive, send)
@@ -99,7 +122,7 @@ class Reader:
         self, live: Live, code: str, *, since: int | None = None, **headers: str
     ) -> None:
         query = f"?since={since}" if since is not None else ""
-        self.scope = scope("GET", f"/live/{code}/{query}", **headers)
+        self.scope = scope("GET", f"/g/{code}/live/{query}", **headers)
         self.status = 0
         self.text = b""
         self._read = 0

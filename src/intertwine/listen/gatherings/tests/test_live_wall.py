@@ -14,7 +14,7 @@ from intertwine.listen.gatherings.services.wall import (
     show_voices,
     steer,
 )
-from intertwine.listen.gatherings.tests.live import Reader, play, post
+from intertwine.listen.gatherings.tests.live import Reader, play, post, say
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
 from intertwine.people.models import Standing
 from intertwine.people.selectors import standing_of
@@ -40,22 +40,17 @@ def prompt(gathering: Gathering) -> Prompt:
     return make_prompt(gathering)
 
 
-def saying(prompt: Prompt, text: str) -> dict[str, str]:
-    return {"prompt": str(prompt.pk), "text": text}
-
-
 def test_a_voice_reaches_every_screen_after_it_is_committed(
     gathering: Gathering, prompt: Prompt
 ) -> None:
     async def script(live: Live) -> None:
         readers = [Reader(live, gathering.code, since=0) for _n in range(3)]
-        said = f"/live/{gathering.code}/say/"
-        answer = await post(live, said, saying(prompt, "A web of people"))
-        assert (answer.status, answer.told) == (200, {"is_waiting": False})
+        answer = await say(live, prompt, "A web of people")
+        assert (answer.status, answer.told["is_waiting"]) == (200, False)
         for reader in readers:
             _number, voice = await reader.until("A web of people")
             assert voice["prompt"] == prompt.pk
-        voted = f"/live/{gathering.code}/vote/"
+        voted = f"/g/{gathering.code}/live/vote/"
         assert (await post(live, voted, {"voice": voice["key"]})).status == 200
         for reader in readers:
             assert (await reader.until(voice["key"]))[1]["votes"] == 1
@@ -76,11 +71,11 @@ def test_a_screen_that_lost_its_connection_goes_on_where_it_was(
         reader = Reader(live, gathering.code)
         kind, _number, told = await reader.frame()
         assert (kind, told["voices"]) == ("all", [])
-        await post(live, f"/live/{gathering.code}/say/", saying(prompt, "one"))
+        await say(live, prompt, "one")
         known.append((await reader.until("one"))[0])
         await reader.leave()
         for word in ("two", "three"):
-            await post(live, f"/live/{gathering.code}/say/", saying(prompt, word))
+            await say(live, prompt, word)
 
     async def after(live: Live) -> None:
         reader = Reader(live, gathering.code, last_event_id=str(known[0]))
@@ -109,8 +104,7 @@ def test_what_is_removed_leaves_every_screen_and_is_never_told_again(
 ) -> None:
     async def script(live: Live) -> None:
         reader = Reader(live, gathering.code, since=0)
-        said = f"/live/{gathering.code}/say/"
-        await post(live, said, saying(prompt, "something cruel"))
+        await say(live, prompt, "something cruel")
         number, voice = await reader.until("something cruel")
         every = Voice.objects.all()
         await asyncio.to_thread(
@@ -141,9 +135,8 @@ def test_where_a_weaver_reads_first_nothing_is_shown_until_they_say_so(
 
     async def script(live: Live) -> None:
         reader = Reader(live, gathering.code, since=0)
-        said = f"/live/{gathering.code}/say/"
-        answer = await post(live, said, saying(prompt, "please read me"))
-        assert answer.told == {"is_waiting": True}
+        answer = await say(live, prompt, "please read me")
+        assert answer.told["is_waiting"]
         _kind, _number, told = await reader.frame()
         assert (told["voices"], told["waiting"]) == ([], 1)
         every = Voice.objects.all()
@@ -162,7 +155,7 @@ def test_hidden_voices_are_counted_and_told_only_when_they_are_revealed(
     async def script(live: Live) -> None:
         reader = Reader(live, gathering.code, since=0)
         for word in ("one", "two"):
-            await post(live, f"/live/{gathering.code}/say/", saying(prompt, word))
+            await say(live, prompt, word)
         count = 0
         while count < 2:
             _kind, _number, told = await reader.frame()
@@ -182,7 +175,7 @@ def test_a_pause_and_a_closed_gathering_take_nothing_and_say_so(
     gathering: Gathering, prompt: Prompt
 ) -> None:
     async def script(live: Live) -> None:
-        answer = await post(live, f"/live/{gathering.code}/say/", saying(prompt, "one"))
+        answer = await say(live, prompt, "one")
         assert answer.status == 422
         assert "pause" in answer.told["error"]
 
