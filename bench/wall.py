@@ -50,12 +50,12 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     """Each number of readers, undisturbed and while a process is killed."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    code, prompt = fill()
+    code, cookie = fill()
     bad = 0
     with site(asked.port) as web:
         for readers in asked.readers or READERS:
             for kills in (False, True):
-                crowd = Crowd(asked.port, code, prompt, readers, asked.seconds)
+                crowd = Crowd(asked.port, code, cookie, readers, asked.seconds)
                 before, ours = worked(web), time.process_time()
                 asyncio.run(crowd.run(lambda: kill_one(web), kills=kills))
                 now = zip(worked(web), before, strict=True)
@@ -65,13 +65,14 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     return bad
 
 
-def fill() -> tuple[str, int]:
-    """A gathering to speak at: its code, and the prompt."""
+def fill() -> tuple[str, str]:
+    """A gathering to speak at: its code, and the cookies of somebody who may."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
+    from intertwine.listen.gatherings.tests.live import phone
     from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
     from intertwine.people.models import User
     from intertwine.people.services import found_network
@@ -80,7 +81,8 @@ def fill() -> tuple[str, int]:
     user = User.objects.create(email="guardian@example.org")
     network = found_network(by=user, name="Hall", own_name="Gwen")
     gathering = make_gathering(network)
-    return gathering.code, make_prompt(gathering).pk
+    make_prompt(gathering)
+    return gathering.code, phone(gathering)["cookie"]
 
 
 def kill_one(web: int) -> None:

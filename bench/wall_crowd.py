@@ -20,15 +20,15 @@ class Crowd:
     Args:
         port: Where the site is.
         code: Of the gathering.
-        prompt: What they answer.
+        cookie: Of a browser whose person has read what happens with what they say.
         readers: How many follow the wall.
         seconds: How long they speak.
     """
 
     def __init__(
-        self, port: int, code: str, prompt: int, readers: int, seconds: int
+        self, port: int, code: str, cookie: str, readers: int, seconds: int
     ) -> None:
-        self.port, self.code, self.prompt = port, code, prompt
+        self.port, self.code, self.cookie = port, code, cookie
         self.seconds = seconds
         self.run_name = f"run{time.monotonic_ns()}"
         self.sent_at: dict[int, float] = {}
@@ -119,7 +119,7 @@ class Reader(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self.transport, self.buffer, self.has_head = transport, b"", False
         back = b"Last-Event-ID: %s\r\n" % self.last if self.last else b""
-        line = f"GET /live/{self.crowd.code}/ HTTP/1.1\r\nHost: localhost\r\n"
+        line = f"GET /g/{self.crowd.code}/live/ HTTP/1.1\r\nHost: localhost\r\n"
         transport.write(line.encode() + back + b"\r\n")
 
     def data_received(self, data: bytes) -> None:
@@ -185,14 +185,14 @@ class Phone:
 
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
-        self.cookie = f"csrftoken={TOKEN}"
+        self.cookie = crowd.cookie
         self.line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def say(self, text: str) -> int:
         """Send one answer; gives back the status, 0 when the line broke."""
-        body = urlencode({"prompt": self.crowd.prompt, "text": text}).encode()
+        body = urlencode({"text": text, "once": text}).encode()
         head = (
-            f"POST /live/{self.crowd.code}/say/ HTTP/1.1\r\nHost: localhost\r\n"
+            f"POST /g/{self.crowd.code}/live/say/1/ HTTP/1.1\r\nHost: localhost\r\n"
             f"Cookie: {self.cookie}\r\nX-CSRFToken: {TOKEN}\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
@@ -212,8 +212,9 @@ class Phone:
         lines = [line.partition(": ") for line in head.split("\r\n")]
         headers = {name.lower(): value for name, _mark, value in lines}
         await reader.readexactly(int(headers.get("content-length", "0")))
-        if "set-cookie" in headers:
-            self.cookie += "; " + headers["set-cookie"].split(";")[0]
+        for name, _mark, value in lines:
+            if name.lower() == "set-cookie" and value.startswith("wall="):
+                self.cookie += "; " + value.split(";")[0]
         return int(head.split()[1])
 
     def hang_up(self) -> None:
