@@ -18,3 +18,8 @@ export function imaginedIn(...parts: (ParentNode | null)[]): Imagined {
   });
   return { suggested, without: all("without").map(Number).filter(Boolean) };
 }
+
+/** Whether all is shown as it is. */
+export function isNothing({ suggested, without }: Imagined): boolean {
+  return suggested.length === 0 && without.length === 0;
+}

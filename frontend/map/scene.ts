@@ -66,6 +66,16 @@ export function extentOf(places: Iterable<number>, x: Float32Array, y: Float32Ar
   return all.left <= all.right ? all : { left: -1, right: 1, bottom: -1, top: 1 };
 }
 
+/** Fewer than this many people do not fill the screen: two of them would stand at its ends. */
+const FULL = 12;
+
+/** The same part of the plane, with room around it where only a few people are. */
+export function roomy({ left, right, bottom, top }: Extent, people: number): Extent {
+  const part = Math.max(0, FULL - people) / FULL;
+  const [across, up] = [(right - left) * part, (top - bottom) * part];
+  return { left: left - across, right: right + across, bottom: bottom - up, top: top + up };
+}
+
 /** A finger covers this much around the point it means, in pixels. */
 const FINGER = 12;
 

@@ -13,8 +13,11 @@ export function inView(
 ): string[] {
   const people = members.length;
   const all = drawing.header.people;
+  if (all === 0) return [words.say("nobody"), ""];
   const total = people < all ? words.say("shown_of", { shown: people, all }) : words.many("people", people);
-  const first = words.say("sentence", { people: total, ties: words.many("ties", count(shown.ties)) });
+  const ties = count(shown.ties);
+  const first = words.say("sentence", { people: total, ties: words.many("ties", ties) });
+  if (ties === 0) return [first, ""];
   const rest = [
     pieces > 1 ? words.many("pieces", pieces) : pieces === 1 && alone === 0 ? words.say("one_piece") : "",
     groupsIn(drawing, shown) > 1 ? words.many("groups", groupsIn(drawing, shown)) : "",

@@ -136,7 +136,7 @@ export class Stage {
   /** Keep this part of the plane as the whole, so that nothing jumps when people come and go. */
   frame({ left, right, bottom, top }: Extent): void {
     this.#sigma.setCustomBBox({ x: [left, right], y: [bottom, top] });
-    this.#sigma.refresh();
+    if (!this.#isHeld) this.#sigma.refresh();
   }
 
   /** Move one disc at once. */

@@ -1,13 +1,13 @@
 /** What is on the map now and where the attention is; joins the model with the picture. */
 import { core } from "./hulls";
-import type { Imagined } from "./imagined";
+import { isNothing, type Imagined } from "./imagined";
 import { placeOf, type Drawing } from "./drawing";
 import { NO_ATTENTION, type Attention } from "./emphasis";
 import { filterFrom, lookFrom, type Filter, type Look } from "./filters";
 import type { Point } from "./lasso";
 import { Model, type SceneWords } from "./model";
 import { paletteOf, type Palette } from "./palette";
-import { extentOf, withSuggestions, type Extent, type Scene } from "./scene";
+import { extentOf, roomy, withSuggestions, type Extent, type Scene } from "./scene";
 import { AROUND, Stage, type Hands, type Insets } from "./stage";
 import type { Words } from "./words";
 
@@ -36,8 +36,9 @@ export class MapView {
     this.stage = new Stage(host, this.palette, hands);
     this.#model = this.#say(query);
     this.#attend();
-    this.light();
+    // The frame first: the discs are then put in place once.
     this.stage.frame(this.extent);
+    this.light();
   }
 
   get model(): Model {
@@ -90,6 +91,7 @@ export class MapView {
 
   /** Show who could meet, and what it would be like without somebody. */
   imagine(imagined: Imagined): void {
+    if (isNothing(imagined) && isNothing(this.#imagined)) return;
     this.#imagined = imagined;
     this.light();
   }
@@ -136,7 +138,8 @@ export class MapView {
   }
 
   fitAll(insets: Insets, isAtOnce = false): void {
-    void this.stage.fit(this.extent, insets, this.#closest, isAtOnce);
+    const all = roomy(this.extent, this.#model.members.length);
+    void this.stage.fit(all, insets, this.#closest, isAtOnce);
   }
 
   fit(people: Iterable<number>, insets: Insets): void {

@@ -85,6 +85,7 @@ export const WORDS = new Words(
     alone: { one: "{n} person alone", other: "{n} people alone" },
     shown_of: "{shown} of {all} people",
     sentence: "{people}, {ties}.",
+    nobody: "Nobody.",
     one_piece: "All in one piece",
     person: "{name}, {about}: {ties}.",
     person_plain: "{name}: {ties}.",

@@ -6,7 +6,7 @@ import { NO_ATTENTION } from "../emphasis";
 import { groupingOf, groupScene, LARGE } from "../groups";
 import { Model } from "../model";
 import type { Palette } from "../palette";
-import { nearest, withSuggestions } from "../scene";
+import { nearest, roomy, withSuggestions } from "../scene";
 import { stripOf } from "../legend-strip";
 import { svgOf } from "../svg";
 import { inOrder, rowsOf, STRIDE } from "../tie-rows";
@@ -162,6 +162,16 @@ describe("lines", () => {
     ]);
     expect(scene.lines.first).toHaveLength(50);
     expect(withSuggestions(scene, [])).toBe(scene);
+  });
+});
+
+describe("a few people", () => {
+  it("do not stand at the ends of the screen, and many fill it", () => {
+    const all = { left: 0, right: 12, bottom: 0, top: 6 };
+
+    expect(roomy(all, 2)).toEqual({ left: -10, right: 22, bottom: -5, top: 11 });
+    expect(roomy(all, 12)).toEqual(all);
+    expect(roomy(all, 500)).toEqual(all);
   });
 });
 

@@ -88,5 +88,6 @@ describe("what is said aloud", () => {
     expect(inView("")).toEqual(["5 people, 3 ties.", "1 person alone."]);
     expect(inView("hide=alone")).toEqual(["4 of 5 people, 3 ties.", "All in one piece."]);
     expect(inView("around=101")).toEqual(["2 of 5 people, 1 tie.", "All in one piece."]);
+    expect(inView("around=104")).toEqual(["1 of 5 people, 0 ties.", ""]);
   });
 });

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intertwine.analysis.measures.change import Change, Moved, compare
+from intertwine.analysis.wording import percent
 from intertwine.people.models import Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors.past import drawn_at
@@ -132,7 +133,7 @@ def _sentences(change: Change) -> list[str]:
     ]
     if made + kept + lost:
         share = _("Of all ties that were there at either time, %(share)s lasted.")
-        told.append(share % {"share": f"{change.jaccard:.0%}"})
+        told.append(share % {"share": percent(change.jaccard)})
     stronger, weaker = int(change.stronger.sum()), int(change.weaker.sum())
     if stronger or weaker:
         words = _("%(up)s grew stronger, %(down)s weaker.")

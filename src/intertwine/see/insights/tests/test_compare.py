@@ -209,7 +209,7 @@ def test_the_pages_say_what_they_found(network: Network) -> None:
     end_tie(by=ben, tie=tie)
 
     assert b"One tie lost" in client.get(f"{base}changes/").content
-    assert b"100 %" in client.get(base).content
+    assert b"100%" in client.get(base).content
     away = client.get(f"{base}what-if/?how=leave&one={ben.pk}").content
     assert b"If Ben were away" in away
     met = client.get(f"{base}what-if/?how=meet&one={ann.pk}&other={cai.pk}").content

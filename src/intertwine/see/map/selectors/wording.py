@@ -21,6 +21,8 @@ def sentence_of(shown: Drawn, whole: Drawn) -> str:
     The same words as the browser says when something changes.
     """
     people, all_people = shown.graph.size, whole.graph.size
+    if not all_people:
+        return _("Nobody is on this map yet.")
     total = (
         _("%(shown)s of %(all)s people")
         % {"shown": f"{people:,}", "all": f"{all_people:,}"}
@@ -36,7 +38,7 @@ def sentence_of(shown: Drawn, whole: Drawn) -> str:
 
 
 def _rest(shown: Drawn) -> list[str]:
-    if not shown.graph.size:
+    if not len(shown.ties):
         return []
     _count, piece = csgraph.connected_components(shown.graph.neighbours, directed=False)
     sizes = np.bincount(piece)
@@ -107,6 +109,7 @@ def _sentences() -> dict[str, str]:
     return {
         "shown_of": _("%(shown)s of %(all)s people"),
         "sentence": _("%(people)s, %(ties)s."),
+        "nobody": _("Nobody is on this map yet."),
         "one_piece": _("All in one piece"),
         "at": _("as it was on %(date)s"),
         "unknown": _("Not known"),

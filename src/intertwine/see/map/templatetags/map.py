@@ -5,25 +5,58 @@ import math
 from django import template
 
 from intertwine.analysis.measures.catalogue import NETWORK
-from intertwine.analysis.wording import number
+from intertwine.analysis.wording import number, percent
 
 register = template.Library()
 
 NAMES = {
-    "people": "People",
-    "ties": "Ties",
-    "pairs": "Pairs of people who are tied",
-    "largest_piece": "People in the largest piece",
-    "mean_distance": "Steps between two people",
-    "diameter": "The longest way",
-    "transitivity": "Triangles that are closed",
-    "open_triangles": "Triangles that are open",
-    "isolates": "People without a tie",
+    "answered": "People who answered",
+    "awareness.gap": "Pairs who know of each other and do nothing together",
+    "betweenness_centralisation": "How much leads through one person",
+    "communities": "Circles",
+    "completeness": "People who answered",
+    "components": "Pieces",
+    "core_fit": "How like a core with an edge, from 0 to 1",
     "cut_people": "People who hold it together",
+    "density": "Pairs who are tied, of all there could be",
+    "diameter": "The longest way",
+    "ei_expected": "The same by the sizes of the groups alone",
+    "ei_index": "Ties across groups less those within, from -1 to 1",
+    "fragility.largest": "People in the largest piece",
+    "fragility.without_one": "The same without one of them",
+    "fragility.without_three": "Without three",
+    "hidden": "Groups too small to be shown",
+    "isolates": "People without a tie",
+    "largest_piece": "People in the largest piece",
+    "largest_piece_share": "In the largest piece",
+    "mean_distance": "Steps between two people",
+    "modularity": "How clearly circles part, from 0 to 1",
+    "open_triangles": "Triangles that are open",
+    "pairs": "Pairs of people who are tied",
+    "people": "People",
+    "reciprocity": "Named both ways",
+    "ties": "Ties",
+    "transitivity": "Triangles that are closed",
+    "without_one": "The same without one person",
+    "without_three": "Without three",
 }
+"""What a figure is called beside its sentence."""
 
-
-SHARES = {"density", "reciprocity", "transitivity", "completeness"}
+SHARES = {
+    "answered",
+    "awareness.gap",
+    "betweenness_centralisation",
+    "completeness",
+    "density",
+    "fragility.largest",
+    "fragility.without_one",
+    "fragility.without_three",
+    "largest_piece_share",
+    "reciprocity",
+    "transitivity",
+    "without_one",
+    "without_three",
+}
 """Figures that are told as parts of a hundred."""
 
 
@@ -44,13 +77,13 @@ def figure(value: float, name: str = "") -> str:
 
     >>> figure(12.0), figure(0.1234), figure(1234.0), figure(math.nan)
     ('12', '0.12', '1,234', '–')
-    >>> figure(0.034, "density"), figure(-0.001, "transitivity"), figure(-0.1, "density")
-    ('3 %', '0 %', '-10 %')
+    >>> figure(0.034, "density"), figure(0.001, "transitivity"), figure(-0.1, "density")
+    ('3%', 'less than 1%', '-10%')
     """
     if not math.isfinite(value):
         return "–"
     if name in SHARES:
-        return f"{value:.0%}".replace("%", " %").replace("-0 ", "0 ")
+        return percent(value)
     if value == round(value):
         return f"{value:,.0f}"
     return number(value, digits=2)

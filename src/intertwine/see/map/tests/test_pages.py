@@ -4,9 +4,13 @@ import json
 import re
 from html import unescape
 
+import numpy as np
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from intertwine.analysis import Graph
+from intertwine.analysis.reading import reading
 from intertwine.people.models import Look, Network, Person
 from intertwine.people.rules import Audience
 from intertwine.people.tests.make import (
@@ -16,6 +20,7 @@ from intertwine.people.tests.make import (
     make_person,
 )
 from intertwine.see.map.selectors import readings
+from intertwine.see.map.templatetags.map import NAMES, figure
 from intertwine.see.map.tests.browse import answer, browser, page
 from intertwine.see.ties.tests.make import make_tie
 
@@ -107,6 +112,7 @@ def test_an_address_that_is_broken_still_shows_the_map(network: Network) -> None
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_network_without_ties_says_how_they_come(network: Network, view: str) -> None:
+    make_person(network)
     content = page(make_guardian(network), view, "table=ties")
 
     assert "No ties yet" in content
@@ -122,6 +128,38 @@ def test_words_come_with_their_figures_and_what_they_mean(network: Network) -> N
     assert "Who holds it together?" in content
     assert "One person holds pieces of the network together: Ben." in content
     assert f"/n/{network.slug}/map/numbers/#cut-people-and-bridges" in content
+
+
+@pytest.mark.parametrize("size", [2, 5, 20, 60])
+def test_every_figure_has_a_name_that_people_know(size: int) -> None:
+    dice = np.random.default_rng(size)
+    ties = dice.integers(0, size, (size * 2, 2))
+    graph = Graph(
+        size=size,
+        ties=ties[ties[:, 0] != ties[:, 1]],
+        labels=[f"Person {n}" for n in range(size)],
+        people={"sector": np.array(["a", "b"] * size, dtype=object)[:size]},
+    )
+
+    told = reading(graph, answered=np.arange(size) % 5 != 0, groups=["sector"])
+
+    names = {n for t in told.topics for s in t.sentences for n, _value in s.figures}
+    assert names <= set(NAMES)
+    assert figure(0.999, "completeness") == "more than 99%"
+
+
+def test_a_map_of_nobody_and_of_one_says_so_and_how_to_go_on(network: Network) -> None:
+    weaver = make_guardian(network)
+
+    alone = page(weaver, "words")
+    assert "One person so far" in alone
+    assert reverse("people:add_person", args=[network.slug]) in alone
+    assert "Show who could meet" not in alone
+    assert "1 person, 0 ties.<" in alone
+    Person.objects.filter(network=network).update(
+        arriving=None, erased_at=timezone.now()
+    )
+    assert "Nobody is on this map yet." in page(weaver, "words")
 
 
 def test_a_large_network_is_read_in_the_background(
