@@ -144,7 +144,8 @@ def page_of() -> str:
     styles = "".join(f'<link rel="stylesheet" href="/{css}">' for css in main["css"])
     colours = "".join(f"<option>{key}</option>" for key in ("group", "sector"))
     least = "".join(f'<option value="{n}">{n}</option>' for n in ("", 4))
-    return f"""<!doctype html><html lang="en"><title>Map</title>{styles}
+    drawing = '<link rel="preload" as="fetch" crossorigin="anonymous" href="/drawing/">'
+    return f"""<!doctype html><html lang="en"><title>Map</title>{drawing}{styles}
       <script type="module" src="/{main["file"]}"></script><body><main class="page full">
       <network-map src="/drawing/"><form id="map-filters"><select name="colour">{colours}
       </select><select name="least">{least}</select></form></network-map></main>"""
