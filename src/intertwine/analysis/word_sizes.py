@@ -60,7 +60,7 @@ def word_sizes(texts: Iterable[str], *, most: int = 60) -> list[Word]:
     Example:
         >>> found = word_sizes(["Trust, trust, trust!", "We trust each other", "time"])
         >>> [(word.word, word.voices, word.level) for word in found]
-        [('trust', 2, 5), ('time', 1, 1)]
+        [('trust', 2, 2), ('time', 1, 1)]
     """
     voices: Counter[str] = Counter()
     ways: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -85,8 +85,9 @@ def _usual(ways: Counter[str]) -> str:
 
 
 def _level(number: int, ranked: list[tuple[str, int]]) -> int:
-    """Areas grow with numbers, so lengths grow with their square roots."""
+    """Areas grow with numbers, so lengths with their square roots; two voices are few."""
     most, least = math.sqrt(ranked[0][1]), math.sqrt(ranked[-1][1])
     if most == least:
-        return 2
-    return 1 + round((LEVELS - 1) * (math.sqrt(number) - least) / (most - least))
+        return min(2, number)
+    level = 1 + round((LEVELS - 1) * (math.sqrt(number) - least) / (most - least))
+    return min(level, number)

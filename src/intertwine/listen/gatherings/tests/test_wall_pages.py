@@ -127,7 +127,7 @@ def test_words_that_many_share_come_as_picture_and_table(
     make_voices(prompt, "trust", "Trust and time", "trust me")
     page = client.get(f"{wall_of(gathering)}words/").content.decode()
 
-    assert '<li class="size-5" dir="auto">trust</li>' in page
+    assert '<li class="size-3" dir="auto">trust</li>' in page
     assert '<th scope="row" dir="auto">trust</th><td>3</td>' in page
 
 

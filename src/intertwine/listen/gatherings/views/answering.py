@@ -20,6 +20,7 @@ from intertwine.listen.gatherings.forms.answering import (
     BeginForm,
     CodeForm,
 )
+from intertwine.listen.gatherings.live.limits import Limits
 from intertwine.listen.gatherings.models import Gathering, Prompt, Round, Voice
 from intertwine.listen.gatherings.rules import Asking, Naming, Stage, Visitor
 from intertwine.listen.gatherings.services import Said
@@ -28,8 +29,11 @@ from intertwine.people.models import Person, User
 from intertwine.people.selectors import standing_of
 from intertwine.people.selectors.standing import came_by_link
 
-LIMITS = {"guess": "60/h/ip", "say": "40/m/key,1200/m/ip"}
-"""A whole room may come from one address of the internet; nobody guesses a code."""
+LIMITS = {"guess": "60/h/ip"}
+"""Nobody guesses a code."""
+
+SPOKEN = Limits()
+"""How often somebody spoke: in memory only. A note of it beside voices would tell when."""
 
 
 @never_cache
@@ -157,9 +161,12 @@ def _said(
 ) -> Visitor | None:
     """Keep an answer. None if it was refused; then the form says why."""
     try:
-        limits.count(
-            request, LIMITS, "say", visitor.mark, app="gatherings", wait_seconds=60
-        )
+        wait = SPOKEN.wait_for(visitor.mark, request.META.get("REMOTE_ADDR", ""))
+        if wait:
+            raise TooOften(
+                _("That was very often in a short time. Please wait a moment."),
+                wait_seconds=wait,
+            )
         if form.kind is Asking.STATEMENTS:
             return services.judge(
                 visitor=visitor, during=during, prompt=prompt, answers=form.reactions()
