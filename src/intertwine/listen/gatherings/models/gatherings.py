@@ -154,6 +154,12 @@ class Gathering(models.Model):
         return f"{settings.PUBLIC_URL}{reverse('gatherings:begin', args=[self.code])}"
 
     @property
+    def join_address(self) -> str:
+        """Where the code is typed, as somebody reads it from a screen."""
+        address = f"{settings.PUBLIC_URL}{reverse('gatherings:join')}"
+        return address.partition("://")[2]
+
+    @property
     def code_in_words(self) -> str:
         """The code as it is read out and typed: in two halves."""
         half = CODE_LENGTH // 2
