@@ -16,7 +16,7 @@ from intertwine.listen.gatherings.tests.make import (
 from intertwine.people.models import Network
 from intertwine.people.tests.make import make_guardian, make_network
 from tests.browser.conftest import PageAt
-from tests.browser.harness import look_at
+from tests.browser.harness import Watch, look_at, photograph
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +40,14 @@ def begin(phone: Page, address: str, nation: str = "") -> None:
 
 
 def test_from_a_weavers_idea_to_thanks_on_two_phones(
-    page_at: PageAt, site: LiveServer, settings: Settings, network: Network
+    page_at: PageAt,
+    site: LiveServer,
+    watch: Watch,
+    settings: Settings,
+    network: Network,
 ) -> None:
     settings.PUBLIC_URL = site.url
+    watch.forgive("status of 422")  # An empty answer, and one that comes too late.
     weaver = page_at(1280, as_user=make_guardian(network).user)
     weaver.goto(f"/n/{network.slug}/gatherings/")
     look_at(weaver, "gathering-none-yet")
@@ -64,7 +69,7 @@ def test_from_a_weavers_idea_to_thanks_on_two_phones(
     first.get_by_role("button", name="Go on").click()
     expect(first.get_by_role("heading", name="Spring words")).to_be_visible()
     begin(first, gathering.full_url, "Wales")
-    look_at(first, "gathering-answer")
+    photograph(first, "gathering-answer-without-script")
     first.get_by_role("button", name="Send").click()
     expect(first.get_by_text("Please fill this in.").first).to_be_visible()
     first.get_by_label("How does it go on?").fill("a place for tea 🫖")
@@ -75,7 +80,7 @@ def test_from_a_weavers_idea_to_thanks_on_two_phones(
     begin(second, gathering.full_url)
     second.get_by_label("How does it go on?").fill("مكان للقاء")
     second.get_by_role("button", name="Send").click()
-    expect(second.get_by_text("2 of 9")).to_be_visible()
+    look_at(second, "gathering-answer", heading="To me, a network is …")
 
     weaver.goto(gathering.get_absolute_url())
     expect(weaver.get_by_role("heading", name="2 voices so far")).to_be_visible()
@@ -95,7 +100,6 @@ def test_from_a_weavers_idea_to_thanks_on_two_phones(
     expect(first.get_by_text("This gathering is closed.").first).to_be_visible()
     expect(first.get_by_label("How does it go on?")).to_have_value("too late")
     first.goto(f"/g/{gathering.code}/thanks/")
-    look_at(first, "gathering-thanks", heading="Thank you")
     expect(first.get_by_text("We have heard you.")).to_be_visible()
 
     said = sorted((each.source, each.nation) for each in Voice.objects.of(gathering))
