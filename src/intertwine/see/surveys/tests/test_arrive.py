@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from intertwine.kit.errors import Refused
@@ -172,3 +173,19 @@ def test_names_that_are_none_are_asked_for_again(survey: Survey, name: str) -> N
 
     assert page.status_code == 422
     assert not Asked.objects.exists()
+
+
+def test_whoever_has_the_code_of_a_hidden_network_reads_its_privacy_notice_first(
+    network: Network, survey: Survey
+) -> None:
+    Network.objects.filter(pk=network.pk).update(visibility="hidden")
+    notice = reverse("people:policy", args=[network.slug, "privacy-notice"])
+    client = Client()
+    assert client.get(notice).status_code == 404
+
+    page = client.get(f"/survey/{survey.code}/").content.decode()
+
+    assert f'href="{notice}"' in page
+    assert client.get(notice).status_code == 200
+    assert client.get(network.get_absolute_url()).status_code == 404
+    assert Client().get(notice).status_code == 404

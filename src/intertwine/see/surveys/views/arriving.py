@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from intertwine.kit import limits
-from intertwine.people.models import User
-from intertwine.people.selectors import standing_of
+from intertwine.people.models import Standing, User
+from intertwine.people.selectors import came_by_link, standing_of
 from intertwine.see.surveys import services
 from intertwine.see.surveys.forms.answering import ArrivalForm
 from intertwine.see.surveys.models import Survey
@@ -38,12 +38,19 @@ def code(request: HttpRequest, word: str) -> HttpResponse:
         return render(request, "surveys/unknown.html", status=404)
     if not survey.is_open:
         return render(request, "surveys/closed.html", {"survey": survey}, status=410)
+    _remember(request, survey)
     form = ArrivalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _arrived(request, survey, **form.cleaned_data)
     context = {"survey": survey, "form": form, "own_url": _own_url(request, survey)}
     status = 422 if form.errors else 200
     return render(request, "surveys/code.html", context, status=status)
+
+
+def _remember(request: HttpRequest, survey: Survey) -> None:
+    """They may read what the network tells people about their data, before they come in."""
+    came_by_link(request, survey.network)
+    request.standing = Standing(survey.network)  # type: ignore[attr-defined] # for the foot
 
 
 def _own_url(request: HttpRequest, survey: Survey) -> str:
@@ -79,6 +86,7 @@ def way_in(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "surveys/unknown.html", status=404)
     if not survey.is_open:
         return render(request, "surveys/closed.html", {"survey": survey}, status=410)
+    _remember(request, survey)
     if request.method == "POST":
         asked = services.arrive(survey=survey, name=proof.name, email=proof.email)
         return redirect("surveys:answer", asked.key)
