@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -21,6 +22,7 @@ from intertwine.people.models import Network, Person, Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors import drawn_at, snapshots_of
 from intertwine.see.map.rules import Drawn
+from intertwine.see.map.selectors import drawing_mark
 from intertwine.see.ties.models import Tie
 from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import (
@@ -34,6 +36,7 @@ from intertwine.weave.introductions.rules import (
 
 BOUNDARIES = ("nation", "sector")
 MONTHS = 24
+KEPT_SECONDS = 24 * 3600
 STORIES = 20
 
 
@@ -162,15 +165,24 @@ def _tied(network: Network) -> set[tuple[int, int]]:
 def _maps(
     standing: Standing, months: Sequence[Month]
 ) -> tuple[Mapped | None, Mapped | None]:
-    """The map when the first of these months began, or soon after, and today."""
+    """The map when the first of these months began, or soon after, and today.
+
+    Kept until the map changes: two large networks take a second to count.
+    """
     if not months:
         return None, None
     snapshot = _kept(standing.network, months[-1].first_day)
     if snapshot is None or snapshot.day == timezone.localdate():
         return None, None
-    before = mapped(drawn_at(snapshot, standing).measured, snapshot.day)
-    after = mapped(drawn_at(None, standing).measured, timezone.localdate())
-    return before, after
+    today = timezone.localdate()
+    mark = drawing_mark(standing, snapshot.pk, today, standing.network.pk)
+    key = f"came-of-it:{mark}"
+    found: tuple[Mapped, Mapped] | None = cache.get(key)
+    if found is None:
+        before, after = drawn_at(snapshot, standing), drawn_at(None, standing)
+        found = mapped(before.measured, snapshot.day), mapped(after.measured, today)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
 
 
 def _kept(network: Network, day: date) -> Snapshot | None:

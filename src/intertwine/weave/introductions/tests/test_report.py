@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.see.insights.models import Snapshot
+from intertwine.see.insights.services import take_snapshot
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
 from intertwine.weave.introductions.models import Ask, Introduction
@@ -101,6 +103,32 @@ def test_a_month_is_told_once_it_is_settled_and_nothing_of_the_last() -> None:
     assert [tuple(month.counts) for month in found.months] == [(10, 5, 5, 5, 5, 5)]
     assert found.months[0].first_day < timezone.localdate()
     assert found.sentence.startswith("10 or more introductions were begun; 5 or more")
+
+
+@pytest.mark.django_db
+def test_the_map_before_and_after_is_counted_anew_when_a_tie_changes() -> None:
+    network = make_network()
+    weaver = make_member(network, role=Role.WEAVER)
+    ann, ben, cai, dee = (make_person(network) for _turn in range(4))
+    make_tie(ann, cai)
+    make_tie(ben, cai)
+    begun = timezone.now() - timedelta(days=70)
+    Introduction.objects.create(
+        network=network, first=ann, second=ben, state=State.AGREED, asked_at=begun
+    )
+    assert came_of_it(weaver).before is None
+    Snapshot.objects.filter(pk=take_snapshot(by=weaver).pk).update(day=begun.date())
+    seen = []
+
+    for pair in ((ann, ben), (cai, dee)):
+        make_tie(*pair)
+        found = came_of_it(weaver)
+        assert found == came_of_it(weaver)
+        assert found.before
+        assert found.after
+        seen.append((found.before.ties, found.before.open_triangles, found.after.ties))
+
+    assert seen == [(2, 1, 3), (2, 1, 4)]
 
 
 @pytest.mark.django_db
