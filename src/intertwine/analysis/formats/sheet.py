@@ -13,6 +13,7 @@ from itertools import chain, islice
 import numpy as np
 
 from intertwine.analysis.formats import columns
+from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.usual_rows import TextRows, UsualRows
 
 Cell = str | float | bool | np.datetime64 | None
@@ -77,10 +78,12 @@ class Sheet:
         width = min(len(first[-1]), len(self.headings)) if first else 0
         while True:
             usual = self.rest.usual(width, ends) if width > 1 else None
-            one_by_one = [] if usual else list(islice(self.rest, _SOME))
-            if not (usual or one_by_one):
+            one_by_one, broken = ([], None) if usual else _some(self.rest)
+            if not (usual or one_by_one or broken):
                 return
             yield enumerate(usual.rows() if usual else one_by_one, number), usual
+            if broken:  # told after what is wrong with the rows before
+                raise broken
             number += len(usual or one_by_one)
 
     def find(self, names: Sequence[str]) -> int | None:
@@ -101,6 +104,16 @@ class Sheet:
         if self.find((*ID_NAMES, *LABEL_NAMES)) is not None:
             return Content.PEOPLE
         return Content.UNKNOWN
+
+
+def _some(rows: Iterator[Row]) -> tuple[list[Row], FileError | None]:
+    """The next rows up to one that cannot be read, and what is wrong with that."""
+    found: list[Row] = []
+    try:
+        found.extend(islice(rows, _SOME))
+    except FileError as error:
+        return found, error
+    return found, None
 
 
 def cell_text(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -222,6 +223,26 @@ def test_too_many_ties_end_in_the_same_error() -> None:
 )
 def test_many_lines_that_lack_something_are_read_as_one_by_one(content: str) -> None:
     is_read_as_line_by_line(content, Limits(people=600, ties=600, cells=2000, depth=12))
+
+
+def test_what_is_wrong_first_is_told_first() -> None:
+    content = "Source,Target,Weight\n" + "a,b,1\n" * 106 + '"\n'
+    limits = Limits(people=600, ties=600, cells=103, depth=12)
+
+    is_read_as_line_by_line(content, limits)
+    assert "more than 103 values" in str(outcome(content, "reference", limits))
+
+
+def test_names_are_told_apart_by_all_their_letters_and_by_nothing_else() -> None:
+    names = [f"{'x' * size}{end}" for size in range(12) for end in "yzé"]
+    rows = [f"{a}, {b} \n" for a, b in pairwise(names)]
+    content = "Source,Target\n" + "".join(rows) * 9
+
+    graph = read(content.encode(), directed=True).graph
+
+    assert graph.ids == tuple(names)
+    assert graph.ties[:3].tolist() == [[0, 1], [1, 2], [2, 3]]
+    is_read_as_line_by_line(content, Limits(people=60, ties=600, cells=5000, depth=12))
 
 
 def test_many_people_inside_another_are_read_like_a_few() -> None:
