@@ -168,6 +168,12 @@ PARTS = {"density", "reciprocity", "transitivity"}
 
 
 def _as_told(name: str, value: float) -> str:
+    """Write the end of a range.
+
+    Example:
+        >>> _as_told("ei_index sector", -0.5), _as_told("isolates", 3.2)
+        ('25%', 'three')
+    """
     if name.startswith("ei_index"):
         return percent((1 + value) / 2)
     if name in PARTS or "centralisation" in name:

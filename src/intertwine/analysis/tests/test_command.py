@@ -183,7 +183,8 @@ def test_companies_among_people_are_noticed_and_can_be_parted_from_them(
 ) -> None:
     people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
     kinds = {"Ann": "Person", "Ben": "Person", "Bakery": "Company", "Mill": "Company"}
-    people.write_text("Label,Type\n" + "".join(f"{a},{b}\n" for a, b in kinds.items()))
+    rows = "".join(f"{name},{kind},York\n" for name, kind in kinds.items())
+    people.write_text(f"Label,Type,Town\n{rows}")
     ties.write_text("From,To\nAnn,Bakery\nBen,Bakery\nBen,Mill\n")
     files = [str(people), str(ties)]
 
@@ -199,8 +200,10 @@ def test_companies_among_people_are_noticed_and_can_be_parted_from_them(
     assert main(["analyse", *files, *("--gatherings", "Type=Company") * 2]) == 0
     everybody = ["--gatherings", "Type=Company", "--gatherings", "Type=Person"]
     assert main(["analyse", *files, *everybody]) == 2
-    columns = ["--gatherings", "Type=Company", "--gatherings", "Label=Ann"]
+    columns = ["--gatherings", "Type=Company", "--gatherings", "Town=York"]
+    capsys.readouterr()
     assert main(["analyse", *files, *columns]) == 2
+    assert "One column tells gatherings" in capsys.readouterr().err
 
 
 def test_progress_is_told_once_it_takes_long(

@@ -132,3 +132,13 @@ def test_importing_the_library_waits_for_nothing_heavy() -> None:
     )
 
     assert said.stdout.strip() == "[]"
+
+
+def test_what_waits_its_turn_is_left_when_somebody_asks_to_stop() -> None:
+    done: list[int] = []
+    turns = kernels.Turns(2, cancel=lambda: True)
+
+    with pytest.raises(kernels.Cancelled):
+        turns.share(lambda start, _: done.append(start), 100, 1)
+
+    assert len(done) < 100

@@ -233,6 +233,24 @@ def test_what_is_wrong_first_is_told_first() -> None:
     assert "more than 103 values" in str(outcome(content, "reference", limits))
 
 
+@pytest.mark.parametrize("odd", ["c,d", "c|d,e", "c,", ",", "a,c", "a , b", "c,d,e"])
+def test_names_that_come_late_are_read_as_row_by_row(odd: str) -> None:
+    content = "Source,Target\n" + "a,b\n" * 104 + f"{odd}\n" + "f,g\n" * 9
+    new = "Source,Target\n" + "a,b\n" * 99 + f"{odd}\n" + "f,g\n" * 9
+    limits = Limits(people=60, ties=600, cells=5000, depth=12)
+
+    for each in (content, new, new.replace("a,b\n", "a,b,1\n", 40)):
+        is_read_as_line_by_line(each, limits)
+
+
+def test_rows_are_taken_together_again_after_one_that_is_not() -> None:
+    head, plain = "Source,Target,Weight\n", "a,b,1\n"
+    odd = '"c","d",2\n' + "d,e,3\n" * 4100 + "e,f,4\n" * 9
+    content = head + plain * 104 + odd
+
+    is_read_as_line_by_line(content, Limits(people=60, ties=6000, cells=20000, depth=9))
+
+
 def test_names_are_told_apart_by_all_their_letters_and_by_nothing_else() -> None:
     names = [f"{'x' * size}{end}" for size in range(12) for end in "yzé"]
     rows = [f"{a}, {b} \n" for a, b in pairwise(names)]
