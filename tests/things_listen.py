@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from intertwine.listen.gatherings.models import (
     Expected,
     Gathering,
@@ -15,6 +17,10 @@ from intertwine.listen.gatherings.tests.make import (
     make_prompt,
     make_voice,
 )
+from intertwine.listen.themes.models import Done, Report, Theme
+from intertwine.listen.themes.services import make_report, share_report, tell_done
+from intertwine.listen.themes.tests.heard import make_heard, make_opinions
+from intertwine.listen.themes.tests.make import make_board, make_theme
 from intertwine.people.models import Standing
 
 
@@ -53,6 +59,49 @@ def gathering_words(name: str, guardian: Standing, member: Standing) -> dict[str
     return {"word": said.prompt.gathering.code, "number": 1, "pk": said.pk}
 
 
+def theme(guardian: Standing, member: Standing) -> Theme:
+    return make_theme(make_board(guardian.network, gathering(guardian, member)))
+
+
+def done(guardian: Standing, member: Standing) -> Done:
+    return tell_done(
+        by=guardian,
+        theme=theme(guardian, member),
+        state=Done.State.DONE,
+        text="A bus at seven",
+        on=timezone.localdate(),
+    )
+
+
+def sorted_gathering(guardian: Standing, member: Standing) -> Gathering:
+    """A gathering with a theme that something was done about."""
+    found = done(guardian, member).theme.board.gatherings.first()
+    assert found
+    return found
+
+
+def opinions(guardian: Standing, member: Standing) -> Prompt:
+    return make_opinions(gathering(guardian, member))
+
+
+def report(guardian: Standing, member: Standing) -> Report:
+    heard = make_heard(guardian.network)
+    opinions_too = make_opinions(heard.gathering)
+    return make_report(
+        by=guardian,
+        gathering=opinions_too.gathering,
+        title="What we heard",
+        has_quotes=True,
+    )
+
+
+def report_words(name: str, guardian: Standing, member: Standing) -> dict[str, Any]:
+    """What stands in the address of a report for people outside."""
+    made = report(guardian, member)
+    share_report(by=guardian, report=made, days=7)
+    return {"word": made.code}
+
+
 THINGS = {
     "gatherings:add_prompt": gathering,
     "gatherings:begin_round": gathering,
@@ -80,5 +129,17 @@ THINGS = {
     "gatherings:treat_waiting": gathering,
     "gatherings:type_in": prompt,
     "gatherings:untype": typed,
+    "themes:done": sorted_gathering,
+    "themes:end_sharing": report,
+    "themes:ledger": sorted_gathering,
+    "themes:opinions": opinions,
+    "themes:remove_report": report,
+    "themes:report": report,
+    "themes:report_as": report,
+    "themes:reports": sorted_gathering,
+    "themes:share_report": report,
+    "themes:since": report,
+    "themes:take_back_done": done,
+    "themes:tell_done": theme,
 }
 """Which thing a route's ``pk`` names."""

@@ -46,6 +46,7 @@ ROUTES = dict(routes())
 
 WORDS = {
     "gatherings": things_listen.gathering_words,
+    "themes": things_listen.report_words,
     "introductions": things.introduction_words,
     "surveys": things.survey_words,
 }
@@ -92,6 +93,7 @@ class World:
             "verb": "agree",
             "section": "bring",
             "form": "txt",
+            "ending": "pdf",
         }
         needed = pattern.converters
         if "code" in needed:

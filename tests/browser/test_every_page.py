@@ -30,6 +30,8 @@ NOT_PAGES = {
     "people:person_data": "a file",
     "people:picture": "a picture",
     "surveys:picture": "a picture",
+    "themes:report_as": "a file",
+    "themes:shared_as": "a file",
     "mfa_download_recovery_codes": "a file",
 }
 """What opens something else than a page, and what it is."""

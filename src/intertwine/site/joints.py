@@ -32,6 +32,7 @@ HOLDERS = [
     "intertwine.see.surveys.services.holding.HOLDER",
     "intertwine.listen.gatherings.services.holding.HOLDER",
     "intertwine.listen.themes.services.holding.HOLDER",
+    "intertwine.listen.themes.services.report_holding.HOLDER",
     "intertwine.weave.introductions.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
@@ -61,10 +62,10 @@ SCHEDULES = [
 ]
 """What is kept for how long, beside what ``people`` keeps."""
 
-GATHERING_PANELS: list[str] = []
+GATHERING_PANELS = ["intertwine.listen.themes.selectors.panels.panel"]
 """Parts of a gathering's page, for the gathering and whoever reads it."""
 
-BECAME_PANELS: list[str] = []
+BECAME_PANELS = ["intertwine.listen.themes.selectors.panels.became"]
 """What became of what was said, for the gathering: those who said it read it."""
 
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]

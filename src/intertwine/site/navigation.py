@@ -13,6 +13,7 @@ from intertwine.people.rules import Role, is_at_least
 
 WINGS = {
     "gatherings": "listen",
+    "themes": "listen",
     "people": "see",
     "ties": "see",
     "map": "see",
@@ -63,8 +64,23 @@ GATHERINGS = [
 ]
 """The weavers' pages of gatherings; who answers has nothing else to look at."""
 
+HEARD = [
+    f"themes:{page}"
+    for page in (
+        *("ledger", "opinions", "reports", "report", "since", "remove_report"),
+        *("done", "tell_done"),
+    )
+]
+"""What was heard in a gathering, and what became of it."""
+
 TABS = [
-    Place("listen", _("Gatherings"), "listen", "gatherings:gatherings", GATHERINGS),
+    Place(
+        "listen",
+        _("Gatherings"),
+        "listen",
+        "gatherings:gatherings",
+        [*GATHERINGS, *HEARD],
+    ),
     Place(
         "see",
         _("People"),

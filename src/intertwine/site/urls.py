@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.see.files.urls")),
     path("", include("intertwine.see.surveys.urls")),
     path("", include("intertwine.listen.gatherings.urls")),
+    path("", include("intertwine.listen.themes.urls")),
     path("", include("intertwine.weave.introductions.urls")),
     path("api/v1/", api.urls),
     path("health", health, name="health"),

@@ -54,13 +54,16 @@ def tell(groups: Groups, found: Statements) -> Told:
 
 
 def _summary(groups: Groups) -> str:
-    placed = int(groups.counted.sum())
+    # Those who stand apart are not counted: they would be what is missing in the sum.
+    placed = int((groups.sizes if groups.hidden else groups.counted).sum())
     who = f"{count(placed, 'person')} {agree(placed, 'is')} placed by what they said"
     if len(groups.sizes) > 1:
         sizes = listed([number(size) for size in groups.sizes.tolist()])
         form = f"they form {number(len(groups.sizes))} groups, of {sizes}"
     elif placed:
         form = "that is no basis for telling groups apart"
+    elif groups.hidden:
+        return "There is no basis for telling groups apart."
     else:
         return "Nobody has answered yet."
     return f"{sentence(who)} {sentence(form)}"

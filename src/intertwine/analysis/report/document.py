@@ -80,6 +80,20 @@ class Grid:
     shares: tuple[float, ...] = ()
     kind: str = "grid"
 
+    @property
+    def drawn(self) -> tuple[tuple[tuple[tuple[str, str], ...], float | None], ...]:
+        """Each row as heading and cell, with the length of its bar, 0 to 100.
+
+        Example:
+            >>> Grid("Bees", ("Kind", "Seen"), (("Mason", "3"),), shares=(0.5,)).drawn
+            (((('Kind', 'Mason'), ('Seen', '3')), 50.0),)
+        """
+        rows = [tuple(zip(self.headings, row, strict=True)) for row in self.rows]
+        if not self.shares:
+            return tuple((row, None) for row in rows)
+        lengths = [round(100 * share, 1) for share in self.shares]
+        return tuple(zip(rows, lengths, strict=True))
+
 
 Block: TypeAlias = Heading | Paragraph | Points | Quotes | Grid
 

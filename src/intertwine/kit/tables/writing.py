@@ -5,11 +5,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import chain, count
 from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from intertwine.kit.tables.cells import DANGEROUS, neutral
 
@@ -44,17 +47,36 @@ def write_xlsx(rows: Iterable[Sequence[str]], file: IO[bytes], title: str) -> No
 
     The headings stay in view. Memory: one row at a time.
     """
+    write_sheets([(title, rows)], file)
+
+
+def write_sheets(
+    sheets: Iterable[tuple[str, Iterable[Sequence[str]]]], file: IO[bytes]
+) -> None:
+    """The same with several sheets, each under its title."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31])
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, value=text[:32_000])
-            cell.data_type = "s"
-            cell.quotePrefix = bool(DANGEROUS.match(text))
-            if number == 0:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
+    taken: set[str] = set()
+    for title, rows in sheets:
+        name = _free_title(title, taken)
+        taken.add(name.casefold())
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for number, row in enumerate(rows):
+            sheet.append([_cell(sheet, text, is_bold=number == 0) for text in row])
     book.save(file)
+
+
+def _free_title(title: str, taken: set[str]) -> str:
+    """A title as Excel allows it, that no other sheet has."""
+    name = re.sub(r"[\\/*?:\[\]]", " ", title)[:31].strip("' ") or "1"
+    numbers = (f"{name[:28]} {number}" for number in count(2))
+    return next(each for each in chain([name], numbers) if each.casefold() not in taken)
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, *, is_bold: bool) -> Cell:
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text[:32_000]))
+    cell.data_type = "s"
+    cell.quotePrefix = bool(DANGEROUS.match(text))
+    if is_bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -12,6 +12,7 @@ from intertwine.people.models import Network, User
 from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.people import DOMAIN, add_networks
+from intertwine.site.demo.reports import add_reports
 from intertwine.site.demo.survey import add_survey
 from intertwine.site.demo.ties import add_ties
 
@@ -20,6 +21,7 @@ STEPS: list[Callable[[], None]] = [
     add_ties,
     add_survey,
     add_gatherings,
+    add_reports,
     add_introductions,
 ]
 

@@ -90,8 +90,19 @@ def test_a_few_who_stand_apart_are_not_shown_and_cannot_be_worked_out() -> None:
     assert found.sizes.tolist() == [20, 20]
     assert (found.of[-3:] == NOWHERE).all()
     told = tell(found, measure_statements(votes, found.of, 2))
-    assert told.summary.endswith("two groups, of 20 and 20.")
+    assert told.summary == (
+        "40 people are placed by what they said. They form two groups, of 20 and 20."
+    )
     assert "stand apart" in told.cautions[-1]
+
+
+def test_of_three_people_nothing_is_told() -> None:
+    votes = two_camps(each=2)[:3]
+
+    found = find_groups(votes, runs=1)
+
+    told = tell(found, measure_statements(votes, found.of, 0))
+    assert told.summary == "There is no basis for telling groups apart."
 
 
 def test_a_number_of_groups_may_be_chosen() -> None:

@@ -6,12 +6,19 @@ from intertwine.listen.themes.services.boards import (
     sort_apart,
     write_note,
 )
+from intertwine.listen.themes.services.done import take_back_done, tell_done
 from intertwine.listen.themes.services.placing import (
     agree_on,
     bring_back,
     put_into,
     set_aside,
     take_out,
+)
+from intertwine.listen.themes.services.report import (
+    end_sharing,
+    make_report,
+    remove_report,
+    share_report,
 )
 from intertwine.listen.themes.services.steps import undo_step
 from intertwine.listen.themes.services.theming import (
@@ -30,16 +37,22 @@ __all__ = [
     "agree_on",
     "bring_back",
     "describe_theme",
+    "end_sharing",
     "make_board",
+    "make_report",
     "merge_themes",
     "nest_theme",
     "publish_board",
     "put_into",
+    "remove_report",
     "remove_theme",
     "set_aside",
+    "share_report",
     "sort_apart",
     "split_theme",
+    "take_back_done",
     "take_out",
+    "tell_done",
     "undo_step",
     "write_note",
 ]
