@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -28,13 +30,14 @@ from intertwine.analysis.tests.peers import (
 
 def with_lengths(peer: nx.Graph[int]) -> nx.Graph[int]:
     for _, _, said in peer.edges(data=True):
-        said["length"] = 1 / said["weight"]
+        # Exactly, so that ways of one length count as such, whatever their order.
+        said["length"] = 1 / Fraction(said["weight"])
     return peer
 
 
 def harmonic(peer: nx.Graph[int], size: int, length: str | None = None) -> list[float]:
     total = nx.harmonic_centrality(peer, distance=length)
-    return [total[person] / (size - 1) for person in range(size)]
+    return [float(total[person]) / (size - 1) for person in range(size)]
 
 
 @given(networks())
