@@ -17,6 +17,7 @@ NOT_PAGES = {
     "api:openapi-json": "for programs",
     "health": "for programs",
     "files:rejected": "a file",
+    "gatherings:take": "a file",
     "insights:picture": "numbers for the map",
     "introductions:appointment": "a file",
     "map:changes": "numbers for the map",

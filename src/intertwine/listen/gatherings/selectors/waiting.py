@@ -56,7 +56,7 @@ def _to_read(standing: Standing) -> Iterator[Waiting]:
         )
         % {"number": len(keys)},
         why=_("Nobody else sees them until you have."),
-        action=_("See the gathering"),
-        url=reverse("gatherings:gathering", args=[slug, first]),
+        action=_("Read them"),
+        url=reverse("gatherings:desk", args=[slug, first]),
         urgency=2,
     )

@@ -293,4 +293,5 @@ def test_home_says_what_is_open_and_what_waits(
         "Autumn evening",
         "1 voice waits to be read",
     ]
+    assert [card.url for card in selectors.waiting(guardian)][1].endswith("/wall/")
     assert not list(selectors.waiting(Standing(network)))
