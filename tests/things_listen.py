@@ -5,13 +5,16 @@ from typing import Any
 from django.utils import timezone
 
 from intertwine.listen.gatherings.models import (
+    Bringing,
     Expected,
     Gathering,
+    Intake,
     Note,
     Prompt,
     Voice,
 )
 from intertwine.listen.gatherings.rules import Source
+from intertwine.listen.gatherings.services.bringing import bring_content, take_in
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
     make_prompt,
@@ -51,6 +54,18 @@ def own_voice(guardian: Standing, member: Standing) -> Voice:
     assert member.person
     name = member.person.name
     return make_voice(prompt(guardian, member), person=member.person, name=name)
+
+
+def brought(guardian: Standing, member: Standing) -> Bringing:
+    return bring_content(
+        gathering=gathering(guardian, member),
+        content=b"- people\n- trust\n",
+        file_name="notes.txt",
+    )
+
+
+def intake(guardian: Standing, member: Standing) -> Intake:
+    return take_in(by=guardian, bringing=brought(guardian, member))
 
 
 def gathering_words(name: str, guardian: Standing, member: Standing) -> dict[str, Any]:
@@ -105,6 +120,8 @@ def report_words(name: str, guardian: Standing, member: Standing) -> dict[str, A
 THINGS = {
     "gatherings:add_prompt": gathering,
     "gatherings:begin_round": gathering,
+    "gatherings:bring": gathering,
+    "gatherings:brought": brought,
     "gatherings:change": gathering,
     "gatherings:change_code": gathering,
     "gatherings:change_prompt": prompt,
@@ -115,6 +132,12 @@ THINGS = {
     "gatherings:expected": gathering,
     "gatherings:gathering": gathering,
     "gatherings:log": gathering,
+    "gatherings:conversation": gathering,
+    "gatherings:discard_brought": brought,
+    "gatherings:drop_hope": expected,
+    "gatherings:expected": gathering,
+    "gatherings:gathering": gathering,
+    "gatherings:intake": intake,
     "gatherings:move_prompt": prompt,
     "gatherings:notes": gathering,
     "gatherings:open": gathering,
@@ -127,6 +150,7 @@ THINGS = {
     "gatherings:take": gathering,
     "gatherings:treat": typed,
     "gatherings:treat_waiting": gathering,
+    "gatherings:take_out": intake,
     "gatherings:type_in": prompt,
     "gatherings:untype": typed,
     "themes:done": sorted_gathering,

@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 
 from intertwine.listen.gatherings.views import (
     answering,
+    bringing,
+    conversing,
     desk,
     framing,
     gatherings,
@@ -43,6 +45,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}wall/waiting/", desk.treat_waiting, name="treat_waiting"),
     path(f"{ONE}wall/take/<slug:form>/", taking.take, name="take"),
     path(f"{ALL}voices/<int:pk>/treat/", desk.treat, name="treat"),
+    path(f"{ONE}bring/", bringing.bring, name="bring"),
+    path(f"{ONE}conversation/", conversing.conversation, name="conversation"),
+    path(f"{ALL}brought/<int:pk>/", bringing.brought, name="brought"),
+    path(
+        f"{ALL}brought/<int:pk>/discard/",
+        bringing.discard_brought,
+        name="discard_brought",
+    ),
+    path(f"{ALL}intakes/<int:pk>/", bringing.intake, name="intake"),
+    path(f"{ALL}intakes/<int:pk>/take-out/", bringing.take_out, name="take_out"),
     path(PROMPT, prompts.change_prompt, name="change_prompt"),
     path(f"{PROMPT}move/", prompts.move_prompt, name="move_prompt"),
     path(f"{PROMPT}remove/", prompts.remove_prompt, name="remove_prompt"),

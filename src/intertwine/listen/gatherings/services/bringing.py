@@ -31,6 +31,7 @@ from intertwine.listen.gatherings.selectors.bringing import (
     BY_KEY,
     LOOK_LIMITS,
     Look,
+    choices_of,
     look_at,
 )
 from intertwine.listen.gatherings.services.making import weaver
@@ -153,9 +154,11 @@ def choose(
     weaver(by)
     _check_names(bringing.gathering, choices)
     before = bringing.choices, bringing.places
+    was_read = choices_of(bringing.choices, bringing.gathering)
     bringing.choices = {**bringing.choices, **choices}
     bringing.places = {**bringing.places, **places}
-    if before == (bringing.choices, bringing.places):
+    is_read = choices_of(bringing.choices, bringing.gathering)
+    if was_read == is_read and before[1] == bringing.places:
         return False
     try:
         looked_at(bringing)
