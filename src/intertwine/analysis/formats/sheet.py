@@ -91,11 +91,6 @@ class Sheet:
         folded = [heading.strip().casefold() for heading in self.headings]
         return next((folded.index(name) for name in names if name in folded), None)
 
-    def forget(self) -> None:
-        """Let go of what was known of rows that were not taken together after all."""
-        if isinstance(self.rest, TextRows):
-            self.rest.forget()
-
     @property
     def content(self) -> Content:
         """What the headings say the table is about."""

@@ -109,8 +109,8 @@ class TableReader:
         for numbered, usual in sheet.parts((first, second)):
             if usual and self._take_many(usual, first, second, kept):
                 continue
-            if usual:
-                sheet.forget()
+            if usual and isinstance(sheet.rest, TextRows):
+                sheet.rest.forget()  # what was met in rows not taken together
             for number, row in numbered:
                 self._refuse_long(sheet, row, number)
                 ends = self._ends(_at(row, first), _at(row, second), number)
