@@ -110,6 +110,7 @@ EXPECTED: dict[str, Row] = {
     "gatherings:gatherings": Row(get=MEMBERS),
     "gatherings:intake": Row(get=WEAVERS),
     "gatherings:join": Row(get=EVERYBODY, post=EVERYBODY),
+    "gatherings:live": Row(get=EVERYBODY),
     "gatherings:log": Row(get=WEAVERS),
     "gatherings:make": Row(get=WEAVERS, post=WEAVERS),
     "gatherings:move_prompt": Row(get=None, post=WEAVERS),

@@ -15,6 +15,7 @@ from tests.world import World
 NOT_PAGES = {
     "account_confirm_email": "a link in a letter",
     "api:openapi-json": "for programs",
+    "gatherings:live": "kept open, or nothing",
     "health": "for programs",
     "files:rejected": "a file",
     "gatherings:take": "a file",

@@ -65,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("g/", answering.join, name="join"),
     path(COME, answering.begin, name="begin"),
     path(f"{COME}<int:number>/", answering.answer, name="answer"),
+    path(f"{COME}live/", wall.live, name="live"),
     path(f"{COME}wall/", wall.wall, name="wall"),
     path(f"{COME}wall/words/", wall.words, name="wall_words"),
     path(f"{COME}wall/vote/", wall.vote, name="vote"),

@@ -194,6 +194,6 @@ def test_a_prompt_that_is_gone_and_other_methods_are_answered_in_peace(
             live, f"{path}say/7/", {"text": "x"}, **phone(prompt.gathering)
         )
         assert gone.status == 422
-        assert (await post(live, path, {})).status == 404
+        assert (await post(live, path, {})).status == 405
 
     play(script)

@@ -71,6 +71,15 @@ def wall(request: HttpRequest, word: str) -> HttpResponse:
     return render(request, "gatherings/wall.html", context)
 
 
+@require_safe
+def live(request: HttpRequest, word: str) -> HttpResponse:
+    """Nothing to follow: another server than ours answers here, without what stays open.
+
+    Where ``live.endpoint`` stands in front, it takes this address and this is not asked.
+    """
+    return HttpResponse(status=204)
+
+
 @never_cache
 @require_safe
 def words(request: HttpRequest, word: str) -> HttpResponse:
