@@ -13,6 +13,7 @@ import "./elements/quick-search";
 import "./elements/scheme-switch";
 import "./elements/say-it";
 import "./elements/side-drawer";
+import "./elements/sorting-board";
 import "./elements/sure-taps";
 import "./elements/toast-list";
 

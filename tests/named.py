@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intertwine.people.models import Standing
-from tests import things, things_listen
+from tests import things, things_listen, things_themes
 
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
@@ -28,6 +28,8 @@ BODIES: dict[str, Any] = {
     "people:import_sheet": {"sheet": "0", "row": "0"},
     "people:save_section": {"offers": "A van"},
     "ties:say": {"kind": "work-together"},
+    "themes:compare": things_themes.settled,
+    "themes:put": things_themes.sorted_voice,
 }
 """What is sent where an empty form would be refused to everyone."""
 
@@ -82,6 +84,13 @@ THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "introductions:write_again": things.astray,
     "ties:answer": things.tie,
     "ties:unreport": things.tie,
+    "themes:aside": things_themes.board,
+    "themes:board": things_themes.board,
+    "themes:change": things_themes.board,
+    "themes:compare": things_themes.board,
+    "themes:put": things_themes.board,
+    "themes:steps": things_themes.board,
+    "themes:theme": things_themes.theme,
     "surveys:ask": things.survey,
     "surveys:change": things.survey,
     "surveys:close": things.survey,

@@ -361,6 +361,15 @@ EXPECTED: dict[str, Row] = {
     "introductions:together": Row(get="snonnn", post="snonnn"),
     "introductions:withdraw": Row(get=None, post="snonnn"),
     "introductions:write_again": Row(get=None, post="snonnn"),
+    "themes:aside": Row(get=WEAVERS),
+    "themes:board": Row(get=MEMBERS),
+    "themes:boards": Row(get=MEMBERS),
+    "themes:change": Row(get=None, post=WEAVERS),
+    "themes:compare": Row(get=WEAVERS, post=WEAVERS),
+    "themes:make": Row(get=WEAVERS, post=WEAVERS),
+    "themes:put": Row(get=None, post=WEAVERS),
+    "themes:steps": Row(get=WEAVERS),
+    "themes:theme": Row(get=MEMBERS, post=WEAVERS),
     "usersessions_list": Row(get=SIGNED_IN, post=SIGNED_IN),
 }
 

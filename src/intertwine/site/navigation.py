@@ -13,13 +13,13 @@ from intertwine.people.rules import Role, is_at_least
 
 WINGS = {
     "gatherings": "listen",
-    "themes": "listen",
     "people": "see",
     "ties": "see",
     "map": "see",
     "surveys": "see",
     "files": "see",
     "insights": "see",
+    "themes": "listen",
     "introductions": "weave",
 }
 """Which word the pages of each app stand under."""
@@ -73,6 +73,12 @@ HEARD = [
 ]
 """What was heard in a gathering, and what became of it."""
 
+BOARDS = [
+    f"themes:{page}"
+    for page in ("boards", "make", "board", "aside", "steps", "compare", "theme")
+]
+"""Where voices are sorted into themes."""
+
 TABS = [
     Place(
         "listen",
@@ -81,6 +87,7 @@ TABS = [
         "gatherings:gatherings",
         [*GATHERINGS, *HEARD],
     ),
+    Place("listen", _("Themes"), "sort", "themes:boards", BOARDS),
     Place(
         "see",
         _("People"),

@@ -2,14 +2,34 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.listen.themes.views import done, ledger, reports
+from intertwine.listen.themes.views import (
+    boards,
+    comparing,
+    done,
+    ledger,
+    reports,
+    sorting,
+    theming,
+)
 
 app_name = "themes"
 
 _gathering = "n/<slug:network>/gatherings/<int:pk>/"
 _report = "n/<slug:network>/reports/<int:pk>/"
+THEMES = "n/<slug:network>/listen/themes/"
+BOARD = f"{THEMES}<int:pk>/"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path(THEMES, boards.boards, name="boards"),
+    path(f"{THEMES}make/", boards.make, name="make"),
+    path(BOARD, sorting.board, name="board"),
+    path(f"{BOARD}put/", sorting.put, name="put"),
+    path(f"{BOARD}do/<slug:verb>/", boards.change, name="change"),
+    path(f"{BOARD}aside/", theming.aside, name="aside"),
+    path(f"{BOARD}steps/", boards.steps, name="steps"),
+    path(f"{BOARD}compare/", comparing.compare, name="compare"),
+    path(f"{THEMES}theme/<int:pk>/", theming.theme, name="theme"),
+]
 
 # Who was heard, what they agree on, what is published, and what was done about it.
 urlpatterns += [

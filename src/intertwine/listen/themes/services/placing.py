@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
@@ -33,7 +32,7 @@ def put_into(
     now = _now(by, sorting, voice, seen)
     if not sorting.board.themes.living().filter(pk=theme.pk).exists():
         raise Refused(_("Somebody removed that theme. Choose another."))
-    told = _("“%(voice)s” into “%(theme)s”") % {"voice": _short(voice), "theme": theme}
+    told = _("A voice into “%(theme)s”") % {"theme": theme}
     return _move(by, sorting, voice, now, moved(now, into=theme.pk), told)
 
 
@@ -43,10 +42,7 @@ def take_out(
 ) -> Step:
     """Take a voice out of one theme; out of its last one it is to be sorted again."""
     now = _now(by, sorting, voice, seen)
-    told = _("“%(voice)s” out of “%(theme)s”") % {
-        "voice": _short(voice),
-        "theme": theme,
-    }
+    told = _("A voice out of “%(theme)s”") % {"theme": theme}
     return _move(by, sorting, voice, now, moved(now, out=theme.pk), told)
 
 
@@ -54,7 +50,7 @@ def take_out(
 def set_aside(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
     """Say that a voice belongs to no theme."""
     now = _now(by, sorting, voice, seen)
-    told = _("“%(voice)s” set aside") % {"voice": _short(voice)}
+    told = _("A voice set aside")
     return _move(by, sorting, voice, now, {None}, told)
 
 
@@ -62,7 +58,7 @@ def set_aside(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Ste
 def bring_back(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
     """Let a voice be sorted again."""
     now = _now(by, sorting, voice, seen)
-    told = _("“%(voice)s” back among the next voices") % {"voice": _short(voice)}
+    told = _("A voice back among the next ones")
     return _move(by, sorting, voice, now, set(), told)
 
 
@@ -72,7 +68,7 @@ def agree_on(
 ) -> Step:
     """Settle in the shared sorting where a voice belongs, after talking it through."""
     now = _now(by, sorting, voice, None)
-    told = _("“%(voice)s” talked through") % {"voice": _short(voice)}
+    told = _("A voice talked through")
     return _move(by, sorting, voice, now, {t.pk for t in themes} or {None}, told)
 
 
@@ -116,7 +112,3 @@ def _move(
         add=[row(theme, mine) for theme in then if theme not in now],
     )
     return carry_out(sorting.board, change, by=by, told=told, sorting=sorting)
-
-
-def _short(voice: Voice) -> str:
-    return Truncator(voice.words).chars(60)

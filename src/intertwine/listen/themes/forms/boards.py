@@ -1,0 +1,57 @@
+"""What weavers type on boards."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intertwine.listen.gatherings.models import Gathering
+from intertwine.listen.themes.models import Theme
+from intertwine.people.models import Standing
+
+
+class BoardForm(forms.Form):
+    """A title, and whose voices are sorted."""
+
+    title = forms.CharField(
+        label=_("What do you want to find out?"),
+        help_text=_("For example: what are people telling us?"),
+        max_length=120,
+    )
+    gatherings = forms.ModelMultipleChoiceField(
+        label=_("Whose voices?"),
+        help_text=_("Choose several to hear them as one."),
+        queryset=Gathering.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one gathering.")},
+    )
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["gatherings"]
+        field.queryset = Gathering.objects.visible_to(standing)
+
+
+class ThemeForm(forms.ModelForm[Theme]):
+    """A name, and what belongs there."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Theme
+        fields = ["name", "description"]
+        labels = {"name": _("Name"), "description": _("What belongs here?")}
+        help_texts = {
+            "name": _("A few words that people would use themselves."),
+            "description": _("So that everybody sorts alike. Suggestions read it too."),
+        }
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+
+class NameForm(forms.Form):
+    """A name for a new theme."""
+
+    name = forms.CharField(
+        max_length=120,
+        error_messages={"required": _("Give the new theme a name.")},
+    )
