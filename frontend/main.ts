@@ -5,7 +5,6 @@ import "./elements/copy-text";
 import "./elements/file-drop";
 import "./elements/filter-list";
 import "./elements/go-back";
-import "./elements/live-wall";
 import "./elements/open-dialog";
 import "./elements/passkey-form";
 import "./elements/pop-menu";
@@ -13,9 +12,10 @@ import "./elements/quick-search";
 import "./elements/scheme-switch";
 import "./elements/say-it";
 import "./elements/side-drawer";
-import "./elements/sorting-board";
 import "./elements/sure-taps";
 import "./elements/toast-list";
 
-// The map is larger than all the rest together: only pages that have one load it.
+// What only some pages have, only those load.
 if (document.querySelector("network-map")) void import("./map/element");
+if (document.querySelector("live-wall")) void import("./elements/live-wall");
+if (document.querySelector("sorting-board")) void import("./elements/sorting-board");

@@ -1,7 +1,7 @@
 /**
  * `<say-it>` around the form of an answer: sends it without leaving the page, to the
- * address that takes hundreds at once. What was typed stays until it is kept. If anything
- * is odd the form is sent as a form.
+ * address that takes hundreds at once, or as a form where there is no such address. What
+ * was typed stays until it is kept.
  */
 export class SayIt extends HTMLElement {
   #stop = new AbortController();
@@ -32,6 +32,11 @@ export class SayIt extends HTMLElement {
     }
     try {
       const answer = await fetch(to, { method: "POST", body: fields });
+      if (answer.status === 404) {
+        // This server has no such address.
+        form.submit();
+        return;
+      }
       const told: unknown = await answer.json();
       if (answer.ok) this.#thank(form, word(told, "once"));
       else this.#say(word(told, "error") || (this.dataset["failed"] ?? ""), "wrong");

@@ -171,4 +171,10 @@ describe("say-it", () => {
     expect(document.querySelector("textarea")?.value).toBe("Hello");
     expect(document.querySelector<HTMLInputElement>("input")?.value).toBe("a");
   });
+
+  it("is sent as a form where the server has no such address", async () => {
+    const submit = vi.spyOn(HTMLFormElement.prototype, "submit").mockReturnValue();
+    await send(() => Promise.resolve(new Response("<h1>Not here</h1>", { status: 404 })));
+    expect(submit).toHaveBeenCalledOnce();
+  });
 });

@@ -13,6 +13,10 @@ from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.site.handler import Handler
 
 
+KEPT: list[object] = []
+"""Granian leaves its loop and sockets open until the process ends; so do we."""
+
+
 class Served:
     """A web server in a thread of this process; it can be stopped and started again."""
 
@@ -38,6 +42,7 @@ class Served:
 
     def _run(self, is_up: threading.Event) -> None:
         self._loop = asyncio.new_event_loop()
+        KEPT.append(self._loop)
         asyncio.set_event_loop(self._loop)
         live = Live(Handler())
         self._server = Server(
@@ -48,6 +53,7 @@ class Served:
             websockets=False,
             log_enabled=False,
         )
+        KEPT.append(self._server)
         serving: Coroutine[Any, Any, None] = self._server.serve()
         self._loop.call_later(0.5, is_up.set)
         self._loop.run_until_complete(serving)

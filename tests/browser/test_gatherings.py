@@ -48,6 +48,7 @@ def test_from_a_weavers_idea_to_thanks_on_two_phones(
 ) -> None:
     settings.PUBLIC_URL = site.url
     watch.forgive("status of 422")  # An empty answer, and one that comes too late.
+    watch.forgive("status of 404")  # The tests' server keeps nothing open for a wall.
     weaver = page_at(1280, as_user=make_guardian(network).user)
     weaver.goto(f"/n/{network.slug}/gatherings/")
     look_at(weaver, "gathering-none-yet")
