@@ -12,7 +12,6 @@ from granian.server.embed import Server
 from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.site.handler import Handler
 
-
 KEPT: list[object] = []
 """Granian leaves its loop and sockets open until the process ends; so do we."""
 

@@ -67,7 +67,7 @@ def starting_piles(
         >>> said += ["so kind", "kind staff", "kind people", ""]
         >>> found = starting_piles(likeness(said), said, count=2)
         >>> found.of.tolist(), found.names
-        ([1, 1, 1, 0, 0, 0, -1], ('Kind, people, staff', 'Parking, dear'))
+        ([0, 0, 0, 1, 1, 1, -1], ('Parking, dear', 'Kind, people, staff'))
     """
     said = np.flatnonzero(likeness.vectors.any(axis=1))
     wanted = _how_many(len(said)) if count is None else min(count, len(said))
@@ -100,7 +100,8 @@ def _largest_first(of: Numbers) -> Numbers:
     """Number the piles by size, and dissolve the smallest."""
     sizes = Counter(of[of != ON_ITS_OWN].tolist())
     kept = [pile for pile, size in sizes.most_common() if size >= SMALLEST]
-    kept.sort(key=lambda pile: (-sizes[pile], pile))
+    # Of the same size, the one with the earliest voice first: k-means numbers as it likes.
+    kept.sort(key=lambda pile: (-sizes[pile], int(np.argmax(of == pile))))
     new = np.full(max(sizes, default=0) + 2, ON_ITS_OWN, dtype=np.intp)
     new[kept] = np.arange(len(kept))
     numbered: Numbers = new[of]  # -1 reads the last place, which no pile has
