@@ -66,8 +66,8 @@ export class Choosing {
   }
 
   legend(): void {
-    const { model, palette } = this.#view;
-    showLegend(this.#parts.part("legend"), model.legend, palette, this.#names, this.#words.number);
+    const { legend, palette } = this.#view;
+    showLegend(this.#parts.part("legend"), legend, palette, this.#names, this.#words.number);
   }
 
   /** A press on a line of the legend picks it out, another one lets it go. */

@@ -7,10 +7,13 @@ export const SHAPES = ["disc", "square", "diamond", "triangle"] as const;
 const MOST = HUES * SHAPES.length;
 const STEPS = 5;
 
-/** A hue of the palette, a step between pale and full (0 to 1), or the quiet colour of what is not known. */
-export type Tone = { hue: number } | { step: number } | "quiet" | "plain";
+/** What stands in the legend for a tie that is not there: a shape of its own, after those of people. */
+export const DASHES = SHAPES.length;
 
-/** One line of the legend. */
+/** A hue of the palette, a step between pale and full (0 to 1), the quiet colour of what is not known, or that of what could be. */
+export type Tone = { hue: number } | { step: number } | "quiet" | "plain" | "accent";
+
+/** One line of the legend: what people of this colour and shape have, or what the dashes mean. */
 export interface Swatch {
   name: string;
   tone: Tone;

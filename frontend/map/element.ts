@@ -91,8 +91,8 @@ export class NetworkMap extends HTMLElement {
     this.#parts.show("tools", true);
     this.#listen(canvas);
     // The sentence that the server wrote says more than ours; it stays until the filter changes.
-    this.#drawn.choosing.refresh();
     view.imagine(imaginedIn(this, this.#drawn.drawer.element));
+    this.#drawn.choosing.refresh();
     view.begin(this.#insets());
     view.stage.unveil();
     this.#drawn.upkeep.start();
@@ -135,6 +135,7 @@ export class NetworkMap extends HTMLElement {
       drawer: new Drawer(this, this.#address("person-url"), {
         imagine: (imagined) => {
           view.imagine(imagined);
+          choosing.legend();
           if (view.focus >= 0) this.#uncover(view.focus);
         },
         closed: this.#closed,

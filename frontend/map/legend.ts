@@ -1,15 +1,16 @@
 /** The legend: what each colour and shape means, and a way to pick out those who have it. */
-import type { Swatch } from "./colours";
+import { DASHES, type Swatch } from "./colours";
 import { LIGHT } from "./emphasis";
 import { css, toned, type Palette } from "./palette";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** The same shapes as on the map, in a square of 20. */
+/** The same shapes as on the map, in a square of 20; the last are dashes. */
 const OUTLINES = [
   "M10 2.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15z",
   "M3.4 3.4h13.2v13.2H3.4z",
   "M10 .9l9.1 9.1l-9.1 9.1L.9 10z",
   "M10 1.2l8.4 14.6H1.6z",
+  "M0 8.5h8v3H0zM12 8.5h8v3h-8z",
 ];
 
 /** Fill a place on the page with the legend; `picked` are the names that are picked out. */
@@ -46,17 +47,23 @@ function entry(
   number: (value: number) => string,
 ): HTMLElement {
   const item = document.createElement("li");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset["swatch"] = swatch.name;
-  button.setAttribute("aria-pressed", String(isPicked));
+  const line = swatch.shape === DASHES ? document.createElement("span") : pressed(swatch.name, isPicked);
   const name = document.createElement("span");
   name.textContent = swatch.name;
   const count = document.createElement("small");
   count.textContent = number(swatch.count);
-  button.append(picture(swatch, palette), name, count);
-  item.append(button);
+  line.append(picture(swatch, palette), name, count);
+  item.append(line);
   return item;
+}
+
+/** A button that picks out whoever has it. */
+function pressed(name: string, isPicked: boolean): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset["swatch"] = name;
+  button.setAttribute("aria-pressed", String(isPicked));
+  return button;
 }
 
 function picture(swatch: Swatch, palette: Palette): SVGElement {

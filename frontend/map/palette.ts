@@ -66,6 +66,7 @@ export function toned(palette: Palette, tone: Tone, light: number): Colour {
 
 function fullTone(palette: Palette, tone: Tone): Colour {
   if (tone === "plain") return palette.wing;
+  if (tone === "accent") return palette.accent;
   if (tone === "quiet") return mixed(palette.quiet, palette.paper, 0.35);
   if ("hue" in tone) return palette.hues[tone.hue] ?? palette.ink;
   return mixed(mixed(palette.wing, palette.paper, 0.72), palette.wing, tone.step);

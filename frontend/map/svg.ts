@@ -44,11 +44,12 @@ function linesOf(scene: Scene, screen: Screen, palette: Palette): string {
       x: (one.x + two.x) / 2 + (one.y - two.y) * bend,
       y: (one.y + two.y) / 2 + (two.x - one.x) * bend,
     };
-    const isDashed = ((lines.style[line] ?? 0) & (STYLE.dashed | STYLE.suggested)) !== 0;
-    const isBold = ((lines.style[line] ?? 0) & STYLE.bold) !== 0;
-    const bold = isDashed ? palette.accent : palette.wing;
+    const style = lines.style[line] ?? 0;
+    const isDashed = (style & (STYLE.dashed | STYLE.suggested)) !== 0;
+    const marked = isDashed ? palette.accent : palette.wing;
+    const isMarked = (style & (STYLE.bold | STYLE.suggested)) !== 0;
     paths.push(
-      `<path d="M${at(one)}Q${at(middle)} ${at(two)}" stroke="${css(isBold ? bold : ink[0])}" stroke-opacity="${short(ink[1])}" ` +
+      `<path d="M${at(one)}Q${at(middle)} ${at(two)}" stroke="${css(isMarked ? marked : ink[0])}" stroke-opacity="${short(ink[1])}" ` +
         `stroke-width="${short(lines.width[line] ?? 1)}"${isDashed ? ' stroke-dasharray="5 4"' : ""}/>`,
     );
   }

@@ -79,10 +79,10 @@ export class Tools {
   }
 
   #strip(width: number): Strip {
-    const { model, palette } = this.#view;
+    const { legend, palette } = this.#view;
     const canvas = document.createElement("canvas").getContext("2d");
     if (canvas) canvas.font = fontOf(palette);
-    return stripOf(model.legend, palette, width, (text) => canvas?.measureText(text).width ?? 0);
+    return stripOf(legend, palette, width, (text) => canvas?.measureText(text).width ?? 0);
   }
 
   #drawn(): string {

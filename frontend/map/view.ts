@@ -1,4 +1,5 @@
 /** What is on the map now and where the attention is; joins the model with the picture. */
+import { DASHES, type Swatch } from "./colours";
 import { core } from "./hulls";
 import { isNothing, type Imagined } from "./imagined";
 import { placeOf, type Drawing } from "./drawing";
@@ -48,6 +49,13 @@ export class MapView {
   /** Everything that has a place and is shown. */
   get extent() {
     return this.#model.extent;
+  }
+
+  /** What the colours and the dashes mean. */
+  get legend(): Swatch[] {
+    const count = this.#suggested().length;
+    const dashes: Swatch = { name: this.#words.say("suggested"), tone: "accent", shape: DASHES, count };
+    return count > 0 ? [...this.#model.legend, dashes] : this.#model.legend;
   }
 
   get focus(): number {
@@ -173,14 +181,18 @@ export class MapView {
 
   #scene(): Scene {
     const view = this.#model.isLarge && this.stage.scene ? this.stage.view() : null;
-    const places = (ids: number[]): number[] =>
-      ids.map((id) => placeOf(this.drawing, id)).filter((at) => at >= 0);
-    const scene = this.#model.scene({ ...this.attention, without: places(this.#imagined.without) }, view);
-    const pairs = this.#imagined.suggested.map(([one, two]) => places([one, two]));
-    return withSuggestions(
-      scene,
-      pairs.flatMap(([one, two]) => (one !== undefined && two !== undefined ? [[one, two]] : [])),
-    );
+    const without = this.#places(this.#imagined.without);
+    return withSuggestions(this.#model.scene({ ...this.attention, without }, view), this.#suggested());
+  }
+
+  /** The pairs who could meet, of those on the map. */
+  #suggested(): [number, number][] {
+    const pairs = this.#imagined.suggested.map((pair) => this.#places(pair));
+    return pairs.flatMap(([one, two]) => (one !== undefined && two !== undefined ? [[one, two]] : []));
+  }
+
+  #places(ids: number[]): number[] {
+    return ids.map((id) => placeOf(this.drawing, id)).filter((at) => at >= 0);
   }
 
   #say(query: URLSearchParams, before?: Model): Model {

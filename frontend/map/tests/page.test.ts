@@ -4,6 +4,7 @@ import { imaginedIn } from "../imagined";
 import { adopt, follow, queryOf, write } from "../form";
 import { Keeping } from "../keeping";
 import { showFound } from "../found-list";
+import { DASHES } from "../colours";
 import { showLegend } from "../legend";
 import { colourFrom, mixed, type Palette } from "../palette";
 import { Parts } from "../parts";
@@ -18,6 +19,7 @@ const PALETTE = {
   paper: [255, 255, 255],
   ink: [0, 0, 0],
   quiet: [9, 9, 9],
+  accent: [200, 100, 0],
 } as unknown as Palette;
 
 function page(markup: string): HTMLElement {
@@ -200,6 +202,15 @@ describe("the legend", () => {
     expect(buttons.map((each) => each.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
     const shapes = [...body.querySelectorAll("path")].map((each) => each.getAttribute("d"));
     expect(new Set(shapes).size).toBe(2);
+  });
+
+  it("says what dashes mean, which pick out nobody", () => {
+    const body = page(`<div></div>`);
+    const dashes = { name: "Could meet", tone: "accent", shape: DASHES, count: 3 } as const;
+    showLegend(body.querySelector("div"), [dashes], PALETTE, new Set(), String);
+
+    expect(body.querySelector("li")?.textContent).toBe("Could meet3");
+    expect(body.querySelector("button")).toBeNull();
   });
 
   it("keeps the focus on a button that is pressed", () => {

@@ -7,6 +7,8 @@ import { groupingOf, groupScene, LARGE } from "../groups";
 import { Model } from "../model";
 import type { Palette } from "../palette";
 import { nearest, roomy, withSuggestions } from "../scene";
+import { DASHES } from "../colours";
+import { shapePath } from "../legend";
 import { stripOf } from "../legend-strip";
 import { svgOf } from "../svg";
 import { inOrder, rowsOf, STRIDE } from "../tie-rows";
@@ -257,6 +259,20 @@ describe("a picture to keep", () => {
     expect(new Set(texts.slice(1).map((each) => each.getAttribute("y"))).size).toBe(2);
     expect(read.documentElement.getAttribute("height")).toBe(String(100 + strip.height));
     expect(stripOf([], PALETTE, 100, () => 0).height).toBe(0);
+  });
+
+  it("shows in their own colour who could meet, and says below what the dashes mean", () => {
+    const sign = { name: "Could meet", tone: "accent", shape: DASHES, count: 1 } as const;
+    const below = stripOf([sign], PALETTE, 120, () => 80);
+    const picture = svgOf(withSuggestions(scene, [[0, 1]]), screen, [], PALETTE, "Map", below);
+    const body = new DOMParser().parseFromString(picture, "image/svg+xml");
+
+    const strokes = [...body.querySelectorAll("path[stroke-dasharray]")].map((each) =>
+      each.getAttribute("stroke"),
+    );
+    expect(strokes.filter((each) => each === "rgba(200, 100, 0, 1)")).toHaveLength(1);
+    expect(body.querySelector("text")?.textContent).toBe("Could meet");
+    expect(below.entries[0]).toMatchObject({ path: shapePath(DASHES), colour: "rgba(200, 100, 0, 1)" });
   });
 
   it("cannot be broken by what people are called", () => {

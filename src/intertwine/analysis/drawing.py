@@ -24,7 +24,7 @@ PALETTE = (
 )
 """Eight hues that colour-blind readers can tell apart (M. Okabe, K. Ito, 2008)."""
 OTHER = "#A9A294"
-PAPER, INK, TIE = "#FBF8F3", "#20242C", "#5B6270"
+PAPER, INK, TIE, DASH = "#FBF8F3", "#20242C", "#5B6270", "#8A5A00"
 WIDTH = 1000.0
 MOST_DRAWN = 20_000
 """More ties than this only darken the paper: so many are drawn, evenly chosen."""
@@ -32,6 +32,7 @@ BOW = "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}"
 ROUND = "M{:.1f} {:.1f}a{:.1f} {:.1f} 0 1 0 {:.1f} 0a{:.1f} {:.1f} 0 1 0 {:.1f} 0"
 LETTER = 0.56
 """Mean width of a letter, in letter heights."""
+NOBODY = np.empty((0, 2), dtype=np.intp)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def draw(
     *,
     title: str,
     labels: Sequence[int] = (),
+    dashed: npt.NDArray[np.intp] = NOBODY,
     fonts: str = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, sans-serif",
 ) -> str:
     """Draw people and ties as one SVG picture, 1,000 units wide.
@@ -75,6 +77,7 @@ def draw(
         title: What the picture shows, for those who cannot see it.
         labels: Whose names are written, the most important first; a name that
             would cover another name is left out.
+        dashed: Pairs who are joined by dashes, on top of all ties, shape ``(k, 2)``.
         fonts: Font families for names.
 
     Cost:
@@ -87,6 +90,7 @@ def draw(
         f' role="img" aria-labelledby="picture-title" font-family="{escape(fonts)}">',
         f'<title id="picture-title">{escape(title)}</title>',
         _ties(graph, place),
+        *_dashes(dashed, place),
         *_people(place, radius, colouring),
         *_names(graph, place, radius, labels, height),
         "</svg>",
@@ -117,12 +121,7 @@ def _ties(graph: Graph, place: npt.NDArray[np.float64]) -> str:
     ends = ends[ends[:, 0] != ends[:, 1]]
     if len(ends) > MOST_DRAWN:
         ends = ends[np.linspace(0, len(ends) - 1, MOST_DRAWN).astype(np.intp)]
-    bow = place[ends[:, 1]] - place[ends[:, 0]]
-    # A slight bow parts ties that would lie on one another.
-    middle = (place[ends[:, 0]] + place[ends[:, 1]]) / 2
-    middle = middle + 0.08 * np.stack([-bow[:, 1], bow[:, 0]], axis=1)
-    rows = np.concatenate([place[ends[:, 0]], middle, place[ends[:, 1]]], axis=1)
-    path = "".join(BOW.format(*row) for row in rows.tolist())
+    path = _bows(ends, place)
     many = max(len(ends), 1)
     opacity = float(np.clip(4.5 / many**0.4, 0.12, 0.5))
     width = float(np.clip(8 / many**0.3, 0.4, 1.6))
@@ -130,6 +129,24 @@ def _ties(graph: Graph, place: npt.NDArray[np.float64]) -> str:
         f'<path d="{path}" fill="none" stroke="{TIE}" stroke-opacity="{opacity:.2f}"'
         f' stroke-width="{width:.2f}"/>'
     )
+
+
+def _bows(ends: npt.NDArray[np.intp], place: npt.NDArray[np.float64]) -> str:
+    """Lines as one path; a slight bow parts those that would lie on one another."""
+    bow = place[ends[:, 1]] - place[ends[:, 0]]
+    middle = (place[ends[:, 0]] + place[ends[:, 1]]) / 2
+    middle = middle + 0.08 * np.stack([-bow[:, 1], bow[:, 0]], axis=1)
+    rows = np.concatenate([place[ends[:, 0]], middle, place[ends[:, 1]]], axis=1)
+    return "".join(BOW.format(*row) for row in rows.tolist())
+
+
+def _dashes(pairs: npt.NDArray[np.intp], place: npt.NDArray[np.float64]) -> list[str]:
+    if not len(pairs):
+        return []
+    return [
+        f'<path d="{_bows(pairs, place)}" fill="none" stroke="{DASH}"'
+        f' stroke-width="2.4" stroke-dasharray="9 6"/>'
+    ]
 
 
 def _people(

@@ -73,6 +73,7 @@ ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 
 OFFERED = {
     "map": "intertwine.weave.introductions.selectors.on_map.on_map",
+    "pairs": "intertwine.weave.introductions.selectors.on_map.pairs_on_map",
     "triangles": "intertwine.weave.introductions.selectors.steps.MEET",
     "alone": "intertwine.weave.introductions.selectors.steps.ALONE",
     "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",

@@ -14,7 +14,7 @@ from intertwine.people.models import Token
 from intertwine.people.rules import Role
 from intertwine.see.files.selectors.outgoing import outgoing_for
 from intertwine.see.files.services.outgoing import take_away
-from intertwine.see.map.rules import filter_from
+from intertwine.see.map.rules import filter_from, look_from
 
 router = Router(tags=["map"])
 
@@ -37,12 +37,14 @@ def map_file(
     here = selectors.standing(request, network, at_least=Role.WEAVER)
     asked = filter_from(dict(request.GET.lists()))
     found = outgoing_for(here, asked, with_waiting=waiting)
+    look = look_from(dict(request.GET.lists()))
     try:
         taken = take_away(
             by=here,
             found=found,
             format_key=format,
-            colour=request.GET.get("colour", ""),
+            colour=look.colour,
+            with_suggestions=look.has_suggestions,
         )
     except Refused as refusal:
         raise HttpError(422, str(refusal)) from refusal

@@ -188,7 +188,7 @@ def _plan(said: IntroductionIn, pair: tuple[Person, Person], here: Standing) -> 
 def asks(request: HttpRequest, network: str) -> list[AskOut]:
     """What you are asked, and what both of you agreed to."""
     need(request, Token.Scope.READ)
-    return [_asked(ask) for ask in selectors.own_asks(standing(request, network))]
+    return [_asked(own.ask) for own in selectors.own_asks(standing(request, network))]
 
 
 @router.patch(OWN + "/asks/{pk}", response={200: AskOut, 403: Said, 404: Said})
@@ -196,9 +196,14 @@ def answer(request: HttpRequest, network: str, pk: int, payload: AnswerIn) -> As
     """Say yes, not now or no. No reason is needed, and nobody is told of a no."""
     need(request, Token.Scope.WRITE)
     here = standing(request, network)
-    ask = next((each for each in selectors.own_asks(here) if each.pk == pk), None)
+    ask = _own(here, pk)
     if ask is None:
         raise Http404
     said = payload.model_dump() | {"answer": Answer(payload.answer)}
     services.answer_ask(ask=ask, **said)
-    return _asked(next(each for each in selectors.own_asks(here) if each.pk == pk))
+    return _asked(_own(here, pk) or ask)
+
+
+def _own(here: Standing, pk: int) -> Ask | None:
+    own = selectors.own_asks(here)
+    return next((each.ask for each in own if each.ask.pk == pk), None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 import numpy.typing as npt
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from intertwine.analysis import drawing
@@ -26,17 +29,31 @@ MOST_NAMES = 60
 """Most names in a picture: more would cover each other."""
 
 
-def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
+Pairs = Collection[tuple[int, int]]
+
+
+def could_meet(standing: Standing) -> Pairs:
+    """Keys of pairs who could meet, where a higher app knows them."""
+    path = settings.OFFERED.get("pairs")
+    found: Pairs = import_string(path)(standing) if path else ()
+    return found
+
+
+def sheet_for(
+    standing: Standing, found: Outgoing, colour: str = "", pairs: Pairs = ()
+) -> Sheet:
     """A picture of what leaves, with its words and what was left out.
 
     Args:
         standing: Who takes it away.
         found: What leaves.
         colour: Key of the column that colours people, if any.
+        pairs: Keys of people who are joined by dashes, if both of them leave.
     """
     drawn = found.drawn
     title = _("Map of %(network)s") % {"network": standing.network.name}
-    words = f"{found.words}."
+    dashed = _numbers(drawn, pairs)
+    words = f"{found.words}. {_dashes_in_words(len(dashed))}".strip()
     colouring = colouring_by(drawn, colour)
     degree = np.asarray(drawn.graph.neighbours.sum(axis=1)).ravel().astype(np.intp)
     busiest = np.argsort(-degree, kind="stable")[:MOST_NAMES]
@@ -46,6 +63,7 @@ def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
         colouring,
         title=f"{title}: {words}",
         labels=busiest.tolist(),
+        dashed=dashed,
     )
     return Sheet(
         title=title,
@@ -55,6 +73,24 @@ def sheet_for(standing: Standing, found: Outgoing, colour: str = "") -> Sheet:
         notes=found.left_out,
         language=(get_language() or "en").split("-")[0],
     )
+
+
+def _numbers(drawn: Drawn, pairs: Pairs) -> npt.NDArray[np.intp]:
+    """Pairs by number, of those who are both there. Shape ``(k, 2)``."""
+    numbers = [[drawn.number_of(key) for key in pair] for pair in pairs]
+    there = [pair for pair in numbers if None not in pair]
+    return np.array(there, dtype=np.intp).reshape(-1, 2)
+
+
+def _dashes_in_words(count: int) -> str:
+    if not count:
+        return ""
+    words = ngettext(
+        "Dashed: %(count)s pair who could meet.",
+        "Dashed: %(count)s pairs who could meet.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _places(

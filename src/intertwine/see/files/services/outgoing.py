@@ -11,7 +11,7 @@ from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
 from intertwine.analysis.formats import FORMATS, FileError, Written, write
-from intertwine.analysis.report import sheet_as_pdf, sheet_as_png
+from intertwine.analysis.report import Sheet, sheet_as_pdf, sheet_as_png
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Look, Standing
 from intertwine.people.services import record_deed, record_looks
@@ -23,7 +23,7 @@ from intertwine.see.files.selectors.outgoing import (
     holds_words,
     private_details,
 )
-from intertwine.see.files.selectors.pictures import sheet_for
+from intertwine.see.files.selectors.pictures import could_meet, sheet_for
 
 ENDINGS = {each.key: each.ending for each in FORMATS}
 README = "README.txt"
@@ -58,7 +58,12 @@ class TakenAway:
 
 
 def take_away(
-    *, by: Standing, found: Outgoing, format_key: str, colour: str = ""
+    *,
+    by: Standing,
+    found: Outgoing,
+    format_key: str,
+    colour: str = "",
+    with_suggestions: bool = False,
 ) -> TakenAway:
     """Make a file of what somebody may see, and write down that it left.
 
@@ -67,6 +72,7 @@ def take_away(
         found: What leaves, from ``outgoing_for``.
         format_key: One of ``FORMATS``, or ``svg``, ``png`` or ``pdf``.
         colour: Key of the column that colours a picture.
+        with_suggestions: Whether dashes join people who could meet, in a picture.
 
     Raises:
         Refused: If they are no weaver, or the format cannot hold this network.
@@ -78,7 +84,8 @@ def take_away(
             )
         )
     if format_key in PICTURES:
-        made = _picture(by, found, format_key, colour)
+        pairs = could_meet(by) if with_suggestions else ()
+        made = _picture(format_key, sheet_for(by, found, colour, pairs), by)
         told = frozenset({colour})
     elif format_key in ENDINGS:
         made, told = _file(by, found, format_key), None
@@ -96,11 +103,10 @@ def _write_down(by: Standing, found: Outgoing, told: frozenset[str] | None) -> N
         record_looks(by=by, seen=seen, through=Look.Through.EXPORT)
 
 
-def _picture(by: Standing, found: Outgoing, key: str, colour: str) -> TakenAway:
-    sheet = sheet_for(by, found, colour)
+def _picture(key: str, sheet: Sheet, by: Standing) -> TakenAway:
     makers = {"png": sheet_as_png, "pdf": sheet_as_pdf}
     content = makers[key](sheet) if key in makers else sheet.picture.encode()
-    return TakenAway(f"{_name(by)}.{key}", content, PICTURES[key], found.left_out)
+    return TakenAway(f"{_name(by)}.{key}", content, PICTURES[key], sheet.notes)
 
 
 def _file(by: Standing, found: Outgoing, key: str) -> TakenAway:

@@ -11,7 +11,7 @@ from intertwine.people.rules import Role
 from intertwine.see.files.forms.outgoing import TakeAwayForm
 from intertwine.see.files.selectors.outgoing import outgoing_for
 from intertwine.see.files.services.outgoing import take_away
-from intertwine.see.map.rules import filter_from
+from intertwine.see.map.rules import filter_from, look_from
 
 
 @login_required
@@ -24,9 +24,15 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
     with_waiting = is_sent and "waiting" in request.POST
     found = outgoing_for(standing, asked, with_waiting=with_waiting)
     if is_sent and form.is_valid():
-        key, colour = form.cleaned_data["format"], request.GET.get("colour", "")
+        look = look_from(dict(request.GET.lists()))
         try:
-            taken = take_away(by=standing, found=found, format_key=key, colour=colour)
+            taken = take_away(
+                by=standing,
+                found=found,
+                format_key=form.cleaned_data["format"],
+                colour=look.colour,
+                with_suggestions=look.has_suggestions,
+            )
         except Refused as refusal:
             form.add_error("format", str(refusal))
         else:

@@ -12,6 +12,9 @@ from enum import StrEnum
 EXPIRES_DAYS = 21
 """How long two people have to answer; then it ends without a word."""
 
+LINK_DAYS = 120
+"""How long personal links work once both agreed; with an account there is no end."""
+
 FOLLOW_UP_DAYS = (14, 42)
 """When each of the two is asked what became of it."""
 
@@ -19,6 +22,9 @@ ASKS_A_MONTH = 2
 """How many introductions somebody is asked about in 30 days, unless they choose."""
 
 MOST_ASKS_A_MONTH = 10
+
+MOST_INTRODUCING = 4
+"""Whoever made so many introductions in a month is named as an introducer no more."""
 
 LATER_DAYS = 91
 """How long "not now" lasts where no day is given."""

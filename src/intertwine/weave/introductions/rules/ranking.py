@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +56,29 @@ def words_of(text: str) -> frozenset[str]:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     found = (word for word in _WORD.findall(plain) if len(word) >= SHORTEST)
     return frozenset(_stem(word) for word in found if word not in STOP_WORDS)
+
+
+def as_written(words: Collection[str], text: str) -> tuple[str, ...]:
+    """How these words stand in a text: neighbours together, the longest first.
+
+    Args:
+        words: Some of ``words_of`` another text.
+        text: Where they are looked for.
+
+    >>> as_written({"grant", "cafe", "form"}, "A café that helps with Grant forms")
+    ('Grant forms', 'café')
+    """
+    text = unicodedata.normalize("NFC", text)
+    spans: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        if words_of(match[0]).isdisjoint(words):
+            continue
+        begin, end = match.span()
+        if spans and not text[spans[-1][1] : begin].strip(" -"):
+            begin, _end = spans.pop()
+        spans.append((begin, end))
+    found = dict.fromkeys(text[begin:end] for begin, end in spans)
+    return tuple(sorted(found, key=lambda words: -len(_WORD.findall(words))))
 
 
 def _stem(word: str) -> str:
@@ -234,7 +257,3 @@ def part_in_words(part: float, whole: float) -> int:
     """
     share = part / whole if whole else 0
     return 3 if share >= 0.5 else 2 if share >= 0.2 else 1
-
-
-MOST_INTRODUCING = 4
-"""Whoever made so many introductions in a month is asked for no more."""

@@ -15,6 +15,7 @@ from intertwine.weave.introductions.models import Ask, Care, Introduction
 from intertwine.weave.introductions.models.asks import AskQuerySet
 from intertwine.weave.introductions.rules import (
     ASKS_A_MONTH,
+    LINK_DAYS,
     MONTH_DAYS,
     State,
     is_asked_enough,
@@ -118,11 +119,14 @@ def contacts_between(by: Standing, other: Person) -> list[Person]:
 def ask_of(user: User | AnonymousUser, who: str) -> Ask | None:
     """The ask that an address stands for, if it is for this reader. One query.
 
-    A long word is somebody's personal link; a number is for whoever is signed in.
+    A long word is somebody's personal link, which ends some time after both agreed; a
+    number is for whoever is signed in.
     """
     rows = asks()
     if not is_for_account(who):
-        return rows.filter(link=fingerprint_of(who)).first()
+        ended = timezone.now() - timedelta(days=LINK_DAYS)
+        fresh = rows.exclude(introduction__agreed_at__lt=ended)
+        return fresh.filter(link=fingerprint_of(who)).first()
     if not isinstance(user, User) or len(who) > 15:
         return None
     return rows.filter(pk=int(who), person__membership__user=user).first()

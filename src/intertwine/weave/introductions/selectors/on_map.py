@@ -22,3 +22,8 @@ def on_map(standing: Standing) -> Panel:
     return Panel(
         "introductions/parts/on_map.html", shown(found, standing, barred, ranked.names)
     )
+
+
+def pairs_on_map(standing: Standing) -> list[tuple[int, int]]:
+    """The same pairs by their keys, for a picture of the map. About forty queries."""
+    return [each.pair for each in ranked_for(standing).main[:SHOWN]]

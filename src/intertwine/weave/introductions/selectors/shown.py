@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intertwine.people.models import Person, Standing
 from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.selectors import people_on
-from intertwine.weave.introductions.rules import part_in_words, reason
+from intertwine.weave.introductions.rules import Why, as_written, part_in_words, reason
 from intertwine.weave.introductions.rules.ranked import Candidate
 from intertwine.weave.introductions.selectors.barred import Barred
 from intertwine.weave.introductions.selectors.wording import (
@@ -122,10 +122,11 @@ def _card(
     shared = [(people[key], part) for key, part in each.shared if key in people]
     whole = sum(part for _person, part in shared)
     me = standing.person.pk if standing.person else None
+    about = (_about(first, standing, seen), _about(second, standing, seen))
+    each = replace(each, why=_in_their_words(each.why, about))
     told = reason(
         each.why, tuple(p.pk for p, _part in shared), each.crosses, each.because
     )
-    about = (_about(first, standing, seen), _about(second, standing, seen))
     is_mine = each.first == me
     return Suggestion(
         first=first,
@@ -147,6 +148,19 @@ def _about(person: Person, standing: Standing, seen: set[int]) -> list[Detail]:
     """Nothing of whom the reader has only named, and may not see otherwise."""
     known = details_of(person, standing) if person.pk in seen else []
     return [each for each in known if each.key in TOLD]
+
+
+def _in_their_words(why: Why, about: tuple[Sequence[Detail], Sequence[Detail]]) -> Why:
+    """What each looks for, as they wrote it, if the reader may still read it."""
+    first, second = (
+        next((each.text for each in details if each.key == "seeks"), "")
+        for details in about
+    )
+    return replace(
+        why,
+        first_finds=as_written(why.first_finds, first),
+        second_finds=as_written(why.second_finds, second),
+    )
 
 
 def _introducers(

@@ -10,20 +10,46 @@ from django.utils.translation import gettext as _
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import Person, Standing
 from intertwine.weave.introductions.models import Ask, Introduction
-from intertwine.weave.introductions.rules import EXPIRES_DAYS, is_to_be_told
+from intertwine.weave.introductions.rules import EXPIRES_DAYS, State, is_to_be_told
+from intertwine.weave.introductions.selectors.asks import address_of
 
 NEWS_DAYS = 14
 """How long a word of thanks and a new introduction stand at home."""
 
 
 def waiting(standing: Standing) -> Iterator[Waiting]:
-    """All of it, for one person in one network. Four queries."""
+    """All of it, for one person in one network. Five queries."""
     if standing.person is None:
         return
+    yield from _astray(standing)
     yield from _to_answer(standing.person)
     yield from _wishes(standing)
     yield from _agreed(standing.person)
     yield from _thanks(standing)
+
+
+def _astray(standing: Standing) -> Iterator[Waiting]:
+    """That letters to oneself reach somebody else: told once, as long as it is so."""
+    assert standing.person  # noqa: S101 asked before
+    since = timezone.now() - timedelta(days=EXPIRES_DAYS)
+    asks = Ask.objects.of(standing.person).exclude(strayed_at=None)
+    asks = asks.filter(introduction__state=State.ASKING)
+    address = ""
+    for ask in asks.filter(introduction__asked_at__gt=since):
+        address = address or address_of(standing.person)
+        if ask.is_strayed_at(address):
+            words = _(
+                "We wrote to %(address)s. Whoever reads it says they are not you."
+            )
+            yield Waiting(
+                wing="weave",
+                title=_("A letter to you went astray"),
+                why=words % {"address": address},
+                action=_("Put my address right"),
+                url=reverse("people:me", args=[standing.network.slug]) + "#reach",
+                urgency=2,
+            )
+            return
 
 
 def _to_answer(person: Person) -> Iterator[Waiting]:

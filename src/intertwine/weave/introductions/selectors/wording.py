@@ -75,10 +75,10 @@ def _theirs(told: Reason, words: Words) -> str:
         Because.FIRST_WISHES: _("%(first)s would like to know %(second)s better"),
         Because.SECOND_WISHES: _("%(second)s would like to know %(first)s better"),
         Because.FIRST_FINDS: _(
-            "%(first)s looks for %(words)s, and %(second)s brings it"
+            "%(first)s looks for %(words)s, which %(second)s brings"
         ),
         Because.SECOND_FINDS: _(
-            "%(second)s looks for %(words)s, and %(first)s brings it"
+            "%(second)s looks for %(words)s, which %(first)s brings"
         ),
         Because.BOTH_CARE: _("Both care about %(words)s"),
         Because.FIRST_NEW: _("%(first)s is not woven in yet"),
@@ -92,8 +92,8 @@ def _mine(told: Reason, words: Words) -> str:
     said = {
         Because.FIRST_WISHES: _("You would like to know %(second)s better"),
         Because.SECOND_WISHES: _("%(second)s would like to know you better"),
-        Because.FIRST_FINDS: _("You look for %(words)s, and %(second)s brings it"),
-        Because.SECOND_FINDS: _("%(second)s looks for %(words)s, and you bring it"),
+        Because.FIRST_FINDS: _("You look for %(words)s, which %(second)s brings"),
+        Because.SECOND_FINDS: _("%(second)s looks for %(words)s, which you bring"),
         Because.BOTH_CARE: _("You both care about %(words)s"),
         Because.FIRST_NEW: _("You are not woven in yet"),
         Because.SECOND_NEW: _("%(second)s is not woven in yet"),

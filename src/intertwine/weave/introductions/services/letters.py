@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from intertwine.kit.personal_links import fingerprint_of
+from intertwine.people.models import Person
 from intertwine.people.selectors import wants_no_letters
 from intertwine.weave.introductions.letters import links_of, write_to
 from intertwine.weave.introductions.models import (
@@ -38,13 +39,15 @@ def keep_link(ask: Ask) -> None:
 
 
 def open_address(ask: Ask) -> str:
-    """Where letters to this person go; empty if none may. Three queries."""
-    address = address_of(ask.person)
-    if ask.is_strayed_at(address):
-        return ""
-    if address and wants_no_letters(ask.introduction.network, address):
-        return ""
-    return address
+    """Where letters about this ask go; empty if none may. Three queries."""
+    address = open_address_of(ask.person)
+    return "" if ask.is_strayed_at(address) else address
+
+
+def open_address_of(person: Person) -> str:
+    """Where letters to somebody go; empty if they want none. Three queries."""
+    address = address_of(person)
+    return "" if address and wants_no_letters(person.network, address) else address
 
 
 @task()
@@ -101,7 +104,7 @@ def tell_introducer(introduction_pk: int) -> None:
     ).first()
     if introduction is None or introduction.introducer is None:
         return
-    if address := address_of(introduction.introducer):
+    if address := open_address_of(introduction.introducer):
         write_to(address, "both_agreed", introduction=introduction)
 
 
@@ -165,5 +168,5 @@ def pass_on_thanks(ask_pk: int) -> None:
     ask = asks().filter(pk=ask_pk).exclude(thanks="").first()
     if ask is None or ask.introduction.introducer is None:
         return
-    if address := address_of(ask.introduction.introducer):
+    if address := open_address_of(ask.introduction.introducer):
         write_to(address, "thanks", ask=ask)

@@ -11,18 +11,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from intertwine.kit.errors import Refused
 from intertwine.people.models import Person
 from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.people.tests.make import make_person as made_person
 from intertwine.weave.introductions.models import Ask, Care, Introduction, MeetingTime
-from intertwine.weave.introductions.rules import Answer, State, Way
+from intertwine.weave.introductions.rules import LINK_DAYS, Answer, State, Way
 from intertwine.weave.introductions.services import (
     answer_ask,
     follow_up,
-    say_it_is_not_me,
-    write_again,
 )
 from intertwine.weave.introductions.tests.make import agree, ask_of, make_introduction
 
@@ -44,13 +41,6 @@ class Two:
 
     def ask(self, person: Person) -> Ask:
         return ask_of(self.introduction, person)
-
-    def weavers_page(self) -> str:
-        client = Client()
-        assert self.weaver.user
-        client.force_login(self.weaver.user)
-        path = f"/n/{self.network.slug}/weave/introductions/"
-        return client.get(path).content.decode()
 
 
 @pytest.fixture
@@ -110,27 +100,6 @@ def test_not_me_ends_all_links_and_no_more_letters_go_there(
         agree(two.introduction)
     assert [each.to[0] for each in mail.outbox if "@example.org" in each.to[0]] != []
     assert "ann@example.org" not in {each.to[0] for each in mail.outbox}
-
-
-def test_the_introducer_is_told_that_a_letter_went_astray_and_can_send_it_anew(
-    two: Two, django_capture_on_commit_callbacks: Commits
-) -> None:
-    answer_ask(ask=two.ask(two.ben), answer=Answer.NO)
-    say_it_is_not_me(ask=two.ask(two.ann))
-    told = two.weavers_page()
-    assert "The letter to Ann Lee reached somebody else." in told
-    assert "Write to the new address" not in told
-    with pytest.raises(Refused, match="Put their address right first"):
-        write_again(by=two.weaver, introduction=two.introduction)
-
-    Person.objects.filter(pk=two.ann.pk).update(email="a.lee@example.org")
-    assert "Write to the new address" in two.weavers_page()
-    with django_capture_on_commit_callbacks(execute=True):
-        assert write_again(by=two.weaver, introduction=two.introduction) == 1
-
-    assert [each.to for each in mail.outbox] == [["a.lee@example.org"]]
-    assert two.ask(two.ann).key in mail.outbox[0].body
-    assert "reached somebody else" not in two.weavers_page()
 
 
 def test_no_more_letters_is_asked_before_it_is_done(two: Two, client: Client) -> None:
@@ -206,6 +175,18 @@ def test_once_both_agreed_an_answer_cannot_be_taken_back_by_a_link(
 
     assert answer["Location"].endswith("/together/")
     assert two.ask(two.ann).answer == "yes"
+
+
+def test_four_months_after_both_agreed_a_link_opens_nothing(
+    two: Two, client: Client
+) -> None:
+    agree(two.introduction)
+    page = page_of(two.ask(two.ann), "together/")
+
+    for days, status in ((LINK_DAYS - 1, 200), (LINK_DAYS + 1, 404)):
+        agreed_at = timezone.now() - timedelta(days=days)
+        Introduction.objects.update(agreed_at=agreed_at)
+        assert client.get(page).status_code == status
 
 
 def test_an_address_is_shown_only_while_its_owner_wants_it(

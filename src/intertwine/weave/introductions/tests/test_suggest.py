@@ -70,18 +70,18 @@ def test_what_one_looks_for_and_the_other_brings_raises_a_pair(
 ) -> None:
     ann, ben, cai, dee = square(
         weaver,
-        ben={"seeks": "Somebody who knows about bees"},
-        cai={"offers": "Two hives full of bees"},
+        ben={"seeks": "Somebody who knows about Bumble-bees and Cafés"},
+        cai={"offers": "Two hives full of bumble bees"},
     )
 
     found = ranked_for(weaver)
 
     assert names_of(found.main) == [("Ben", "Cai"), ("Ann", "Dee")]
     card = cards(found.main, weaver)[0]
-    assert card.reason == "Ben looks for “bees”, and Cai brings it, and both know " + (
-        "Ann and Dee."
+    assert card.reason == (
+        "Ben looks for “Bumble-bees”, which Cai brings, and both know Ann and Dee."
     )
-    assert card.gains[0] == "Ben: what they look for, “bees”."
+    assert card.gains[0] == "Ben: what they look for, “Bumble-bees”."
     assert {ann.name, dee.name} == {each.person.name for each in card.shared}
     assert {ben.name, cai.name} == {card.first.name, card.second.name}
 

@@ -266,6 +266,22 @@ def test_the_map_shows_who_could_meet_when_asked(weaver: Standing, view: str) ->
     assert "?least=1&amp;suggest=1" in told
 
 
+@pytest.mark.parametrize("query", ["", "?suggest=1"])
+def test_a_picture_of_the_map_bears_the_same_dashes(
+    weaver: Standing, query: str
+) -> None:
+    for person in two_who_could_meet(weaver):
+        Person.objects.filter(pk=person.pk).update(agreed_at=timezone.now())
+    Person.objects.filter(name="Cai").update(agreed_at=timezone.now())
+    page = reverse("files:take", args=[weaver.network.slug])
+
+    sent = signed_in(weaver).post(f"{page}{query}", {"format": "svg"})
+
+    picture = sent.getvalue().decode()
+    is_told = "Dashed: 1 pair who could meet." in picture
+    assert is_told is ("stroke-dasharray" in picture) is bool(query)
+
+
 def test_a_members_map_shows_whom_they_could_meet_themselves() -> None:
     mel = make_member(make_network(), "Mel")
     ann, _ben = two_who_could_meet(mel)
