@@ -20,6 +20,7 @@ SIGNED_IN = "sooooo"
 MEMBERS = "snooon"
 WEAVERS = "snroon"
 GUARDIANS = "snrron"
+EDITORS = "snnnnn"
 API_MEMBERS = "tnooon"
 API_WEAVERS = "tnroon"
 API_GUARDIANS = "tnrron"
@@ -149,6 +150,13 @@ EXPECTED: dict[str, Row] = {
     "files:stop": Row(get=None, post=WEAVERS),
     "files:take": Row(get=WEAVERS, post=WEAVERS),
     "files:undo": Row(get=None, post=WEAVERS),
+    "handbook:care": Row(get=EDITORS, post=EDITORS),
+    "handbook:changes": Row(get=EVERYBODY, post=EVERYBODY),
+    "handbook:decide": Row(get=EDITORS, post=EDITORS),
+    "handbook:entry": Row(get=EVERYBODY, post=EVERYBODY),
+    "handbook:find": Row(get=EVERYBODY, post=EVERYBODY),
+    "handbook:handbook": Row(get=EVERYBODY, post=EVERYBODY),
+    "handbook:start": Row(get=EVERYBODY, post=EVERYBODY),
     "home": Row(get=EVERYBODY, post=EVERYBODY),
     "insights:compare": Row(get=MEMBERS),
     "insights:forget": Row(get=GUARDIANS, post=GUARDIANS),

@@ -176,6 +176,13 @@ def prepare_database() -> None:
         inputs=fingerprint(migrations, url),
         makes=makes,
     )
+    step(
+        "Filling in the handbook",
+        lambda: run(INTERTWINE, "handbook"),
+        stamp=stamps / "handbook",
+        inputs=fingerprint(files_under("src/intertwine/handbook/content/**/*"), url),
+        makes=makes,
+    )
     demo = stamps / "demo"
     if is_new or not demo.exists():
         step(

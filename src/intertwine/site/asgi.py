@@ -2,6 +2,8 @@
 
 import gc
 import os
+from importlib import import_module
+from threading import Thread
 
 import django
 
@@ -12,6 +14,11 @@ from intertwine.listen.gatherings.live.endpoint import Live  # noqa: E402 as bel
 from intertwine.site.handler import Handler  # noqa: E402 needs the settings
 
 application = Live(Handler())
+
+# Takes a second or two, for which the first search would have to wait.
+Thread(
+    target=import_module, args=["sklearn.feature_extraction.text"], daemon=True
+).start()
 
 # What is loaded by now stays: looking through it for rubbish, again and again, made
 # one answer in twenty wait for a tenth of a second.

@@ -21,6 +21,7 @@ WINGS = {
     "insights": "see",
     "themes": "listen",
     "introductions": "weave",
+    "handbook": "handbook",
 }
 """Which word the pages of each app stand under."""
 
@@ -134,18 +135,16 @@ TABS = [
 
 
 def navigation(network: Network | None, wing: str) -> list[Word]:
-    """The words that lead somewhere in this network. No queries."""
-    if network is None:
-        return []
-    return [
-        Word(
-            word=word,
-            label=str(label),
-            icon=word,
-            url=reverse(page, args=[network.slug]),
-            current=word == wing,
-        )
+    """The words that lead somewhere in this network, and the handbook. No queries."""
+    words = [
+        (word, label, reverse(page, args=[network.slug]))
         for word, label, page in PAGES
+        if network
+    ]
+    everywhere = ("handbook", _("Handbook"), reverse("handbook:handbook"))
+    return [
+        Word(word=word, label=str(label), icon=word, url=url, current=word == wing)
+        for word, label, url in [*words, everywhere]
     ]
 
 

@@ -9,6 +9,7 @@ import environ
 
 from intertwine.site.accounts import *  # noqa: F403 how people sign in
 from intertwine.site.content_policy import content_policy
+from intertwine.site.editing import *  # noqa: F403 how the handbook is written
 from intertwine.site.joints import *  # noqa: F403 each of them is a setting
 from intertwine.site.secrets import secret_key
 
@@ -45,12 +46,23 @@ INSTALLED_APPS = [
     "intertwine.see.surveys",
     "intertwine.see.map",
     "intertwine.see.ties",
+    "intertwine.handbook",
     "intertwine.people",
     "intertwine.kit",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "wagtail.admin",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.users",
+    "wagtail.sites",
+    "wagtail.snippets",
+    "wagtail.search",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -169,3 +181,4 @@ if env.bool("INTERTWINE_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 X_FRAME_OPTIONS = "DENY"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL

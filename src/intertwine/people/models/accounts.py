@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +17,12 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser):
+class User(AbstractBaseUser, PermissionsMixin):
     """An account: an e-mail address that somebody can sign in with.
 
-    It carries no name and no rights of its own; both belong to the person that
-    the account is in each network.
+    It carries no name and no rights in networks; both belong to the person that the
+    account is in each of them. Only who edits the handbook is in a group, and may be
+    named in its history.
     """
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -30,6 +32,8 @@ class User(AbstractBaseUser):
         default=False,
         help_text=_("Answers for the server. Sees no network they are not in."),
     )
+    first_name = models.CharField(_("first name"), max_length=100, blank=True)
+    last_name = models.CharField(_("last name"), max_length=100, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -44,3 +48,7 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_full_name(self) -> str:
+        """How an editor is named in the history of the handbook."""
+        return f"{self.first_name} {self.last_name}".strip() or self.email

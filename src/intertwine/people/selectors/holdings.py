@@ -176,6 +176,14 @@ def held_about_account(user: User) -> Iterator[Held]:
             for a in EmailAddress.objects.filter(user=user)
         ],
     )
+    if user.first_name or user.groups.exists():
+        yield Held(
+            key="editing",
+            title=_("Your writing of the handbook"),
+            why=_("So that its history says who wrote what. Until you stop writing."),
+            columns=(_("Name in the history"), _("What you may do")),
+            rows=[(user.get_full_name(), group.name) for group in user.groups.all()],
+        )
     yield Held(
         key="signing-in",
         title=_("How and where you sign in"),

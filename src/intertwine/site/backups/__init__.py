@@ -5,6 +5,8 @@ A backup is a zip of one JSON line per row and table, the uploaded files, and
 from: what SQLite held may go back into PostgreSQL, and the other way about.
 
 Left out are sessions and workers: a session is a key to somebody's account, and
-neither means anything elsewhere. The secret key is left out unless asked for, because
-whoever has it can sign in as anybody; a backup should be less precious than that.
+neither means anything elsewhere. So is the index that editors search by, which each
+database keeps in its own way: it is made anew. The secret key is left out unless asked
+for, because whoever has it can sign in as anybody; a backup should be less precious
+than that.
 """

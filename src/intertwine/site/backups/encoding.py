@@ -17,7 +17,7 @@ from django.utils.duration import duration_iso_string
 
 def stored_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     """The fields that have a column of their own which is written, not worked out."""
-    fields = model._meta.concrete_fields
+    fields = model._meta.local_concrete_fields
     return [field for field in fields if not field.generated]
 
 

@@ -27,7 +27,10 @@ from intertwine.site.backups.writing import files_in, folders
 ROWS_AT_ONCE = 500
 BYTES_AT_ONCE = 1024 * 1024
 # Rows in these come with the tables themselves.
-COME_BY_THEMSELVES = {"kit", "contenttypes", "django_tasks_database"}
+COME_BY_THEMSELVES = {
+    *("kit", "auth", "contenttypes", "django_tasks_database"),
+    *("wagtailcore", "wagtailsearch"),
+}
 
 
 def restore(path: Path, *, replace: bool = False) -> Manifest:
@@ -131,6 +134,7 @@ def rebuild(archive: ZipFile, manifest: Manifest) -> None:
         connection.check_constraints()
         reset_sequences(state.apps)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("wagtail_update_index", verbosity=0)
 
 
 def newest(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
@@ -140,7 +144,14 @@ def newest(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, s
         BadBackup: If it had one that is not known here.
     """
     graph = executor.loader.graph
-    had = set(manifest.migrations)
+    # Where several migrations were replaced by one, a database has had all of them.
+    later = {
+        old: key
+        for key, migration in executor.loader.replacements.items()
+        if key in graph.nodes
+        for old in migration.replaces
+    }
+    had = {later.get(name, name) for name in manifest.migrations}
     if unknown := sorted(had - set(graph.nodes)):
         app, name = unknown[0]
         raise BadBackup(

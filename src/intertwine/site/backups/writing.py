@@ -29,6 +29,8 @@ from intertwine.site.backups.manifest import (
 )
 
 LEFT_OUT = {"sessions.Session", "usersessions.UserSession", "kit.Worker"}
+INDEX = "wagtailsearch"
+"""The app of an index for searching, which each database keeps in its own way."""
 ROWS_AT_ONCE = 1_000
 BYTES_AT_ONCE = 1024 * 1024
 
@@ -127,7 +129,7 @@ def backed_up_models() -> list[type[models.Model]]:
         model
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy
-        if model._meta.label not in LEFT_OUT
+        if model._meta.label not in LEFT_OUT and model._meta.app_label != INDEX
     ]
 
 

@@ -52,7 +52,7 @@ def models(
         if engine == "postgresql":
             url = request.getfixturevalue("postgres_url")("template1")
             made = Installation(made.home, url)
-        made.do("migrate", "--verbosity=0")
+        made.migrate()
         made.do("demo")
         folder = made.home / "files" / "pictures"
         folder.mkdir(parents=True)

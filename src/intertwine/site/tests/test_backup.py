@@ -105,6 +105,7 @@ def test_the_key_comes_along_when_it_is_asked_for(
 ) -> None:
     first, second = make_filled("sqlite"), make_installation("sqlite")
     first.do("backup", first.home / "b.zip", "--with-secret-key")
+    second.migrate()  # tables with nothing in them yet are not in the way
 
     second.do("restore", first.home / "b.zip")
 
@@ -129,7 +130,7 @@ def test_nothing_is_overwritten_unless_told_to(
     make_installation: Make, make_filled: Make
 ) -> None:
     first, second = make_installation("sqlite"), make_filled("sqlite")
-    first.do("migrate", "--verbosity=0")
+    first.migrate()
     file = first.home / "b.zip"
     first.do("backup", file)
     before = second.content()

@@ -257,7 +257,7 @@ def test_a_server_for_others_passes_djangos_deployment_check(
     }.items():
         monkeypatch.setenv(name, value)
     installation = make_installation("sqlite")
-    installation.do("migrate", "--verbosity=0")
+    installation.migrate()
 
     done = installation.try_to("doctor", "--deploy", "--json")
 

@@ -73,7 +73,7 @@ def test_the_site_comes_up_survives_kill_9_and_goes_altogether(
     make_installation: Make,
 ) -> None:
     installation, port = make_installation("sqlite"), free_port()
-    installation.do("migrate", "--verbosity=0")
+    installation.migrate()
 
     with serving(installation, port) as server:
         try:
@@ -106,7 +106,7 @@ def test_the_site_comes_up_survives_kill_9_and_goes_altogether(
 
 def test_a_port_that_is_taken_is_said_in_words(make_installation: Make) -> None:
     installation = make_installation("sqlite")
-    installation.do("migrate", "--verbosity=0")
+    installation.migrate()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -1,0 +1,34 @@
+"""What the handbook keeps."""
+
+from intertwine.handbook.models.loading import Loaded, Newer
+from intertwine.handbook.models.pages import (
+    KINDS,
+    CaseStudy,
+    Celebration,
+    Entry,
+    Handbook,
+    NamedPage,
+    Reading,
+    Section,
+    SelfCare,
+    Structure,
+    Tool,
+)
+from intertwine.handbook.models.works import Work
+
+__all__ = [
+    "KINDS",
+    "CaseStudy",
+    "Celebration",
+    "Entry",
+    "Handbook",
+    "Loaded",
+    "NamedPage",
+    "Newer",
+    "Reading",
+    "Section",
+    "SelfCare",
+    "Structure",
+    "Tool",
+    "Work",
+]

@@ -1,0 +1,1 @@
+"""Decisions of the handbook, on plain values."""

@@ -1,0 +1,66 @@
+"""Finding pages by words and by what they are for."""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from intertwine.handbook.rules.kinds import CONTENT
+from intertwine.handbook.rules.reading import plain, sentence_with
+from intertwine.handbook.rules.ways import Wish, that_fit
+from intertwine.handbook.selectors.shelf import Card, Shelf, shelf
+
+if TYPE_CHECKING:
+    from intertwine.handbook.rules.finding import Finder
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """One page that answers, and where it says so."""
+
+    card: Card
+    sentence: str = ""
+
+
+def pages_for(text: str, wish: Wish) -> list[FoundPage]:
+    """The pages that fit, best first; without words, in their order. Few queries."""
+    all_of_them = shelf()
+    if not text:
+        return [FoundPage(card) for card in that_fit(all_of_them.cards, wish)]
+    finder = _finder(all_of_them)
+    words = finder.words_like(text)
+    hits = [all_of_them.cards[hit.place] for hit in finder.find(text)]
+    return [
+        FoundPage(card, sentence_with(all_of_them.bodies[card.slug], words))
+        for card in that_fit(hits, wish)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _finder(shelf: Shelf) -> "Finder":
+    # Imported late: scikit-learn takes a second, and most programs never search.
+    from intertwine.handbook.rules.finding import Finder, Text
+
+    return Finder(
+        [
+            Text(
+                card.title,
+                f"{card.line} {card.kind_name}",
+                plain(shelf.bodies[card.slug]),
+            )
+            for card in shelf.cards
+        ],
+        meanings(),
+    )
+
+
+@cache
+def meanings() -> dict[str, list[str]]:
+    """For each word, words that people use for the same thing."""
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    with (CONTENT / "meanings.toml").open("rb") as file:
+        for group in tomllib.load(file)["groups"]:
+            for word in group:
+                same[word] += [other for other in group if other != word]
+    return dict(same)

@@ -1,0 +1,46 @@
+"""The smallest pages that are valid."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.utils.timezone import now
+
+from intertwine.handbook.models import KINDS, Entry
+from intertwine.handbook.services.loading import the_handbook
+
+_numbers = count(1)
+LONG = {"part": "relationships", "app_place": "map:map", "app_words": "See the map"}
+OWN: dict[str, dict[str, Any]] = {
+    "section": LONG | {"order": 1},
+    "page": LONG | {"order": 2},
+    "structure": {"family": "Other ways", "group": "threes", "origin": "Ann"},
+    "tool": {
+        "cost": "Nothing",
+        "access": "Anybody",
+        "privacy": "Nothing",
+        "home": "https://example.org",
+        "checked_on": date(2026, 11, 1),
+    },
+    "reading": {"free": True},
+    "case": {"nation": "Wales"},
+}
+
+
+def make_entry(kind: str = "section", **said: Any) -> Entry:
+    """A published page."""
+    number = next(_numbers)
+    known: dict[str, Any] = {
+        "title": f"Page {number}",
+        "slug": f"page-{number}",
+        "line": "One small thing.",
+        "body": "Once upon a time.\n\n## Steps\n1. Ask.\n",
+        "keeper": "Ann",
+        "reviewed_on": date(2026, 11, 1),
+        "reviewed_by": "Ben",
+        **OWN.get(kind, {}),
+    }
+    page = KINDS[kind](**(known | said))
+    page.first_published_at = page.last_published_at = now()
+    the_handbook().add_child(instance=page)
+    return page
