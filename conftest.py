@@ -1,5 +1,7 @@
 """What holds for every test, wherever it is."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -35,3 +37,31 @@ def is_stored(item: pytest.Item) -> bool:
     """Whether a test may use the database of the tests; pytest-django lets no other."""
     uses = FIXTURES & set(getattr(item, "fixturenames", ()))
     return bool(uses) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Keep the tables that an SQLite database begins with, not those it had before."""
+    from django.conf import settings as django_settings
+
+    engine = django_settings.DATABASES["default"]["ENGINE"]
+    is_kept: bool = request.config.getoption("reuse_db")
+    return is_kept or engine.endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Begin with a copy of a database that was migrated before, where it is a file.
+
+    ``--create-db`` migrates one.
+    """
+    from django.conf import settings as django_settings
+    from tests.databases import begin_with_template
+
+    database = django_settings.DATABASES["default"]
+    is_file = database["ENGINE"].endswith("sqlite3")
+    if is_file and not request.config.getoption("create_db"):
+        begin_with_template(Path(database["TEST"]["NAME"]))
+        database["TEST"]["MIGRATE"] = False

@@ -26,6 +26,8 @@ HOLDER = Holder(
             models.RightsRequest,
             models.SavedFilter,
             models.Token,
+            models.User.groups.through,
+            models.User.user_permissions.through,
         }
     ),
     held=holdings.held,

@@ -72,4 +72,11 @@ class Installation:
             "call_command('dumpdata', exclude=no)"
         )
         found: list[dict[str, Any]] = json.loads(self.python(code))
-        return sorted(found, key=lambda row: (row["model"], str(row["pk"])))
+        kept = [row for row in found if not is_of_index(row)]
+        return sorted(kept, key=lambda row: (row["model"], str(row["pk"])))
+
+
+def is_of_index(row: dict[str, Any]) -> bool:
+    """Whether it names a table of the index for searching: each engine has others."""
+    said = row["fields"].get("codename") or row["fields"].get("model") or ""
+    return "indexentry" in str(said)
