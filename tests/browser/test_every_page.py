@@ -19,6 +19,7 @@ NOT_PAGES = {
     "health": "for programs",
     "files:rejected": "a file",
     "gatherings:take": "a file",
+    "handbook:paper": "a file",
     "insights:picture": "numbers for the map",
     "introductions:appointment": "a file",
     "map:changes": "numbers for the map",

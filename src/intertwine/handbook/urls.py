@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.handbook.views import caring, finding, reading
+from intertwine.handbook.views import asking, caring, finding, keeping, reading
 
 app_name = "handbook"
 
@@ -10,8 +10,16 @@ urlpatterns: list[URLPattern] = [
     path("handbook/", reading.handbook, name="handbook"),
     path("handbook/-/find/", finding.find, name="find"),
     path("handbook/-/start/", finding.start, name="start"),
+    path("handbook/-/suggest/", asking.suggest, name="suggest"),
+    path("handbook/-/list/", keeping.reading_list, name="list"),
+    path("handbook/-/paths/", keeping.paths, name="paths"),
+    path("handbook/-/paths/<slug:slug>/", keeping.path, name="path"),
     path("handbook/-/changes/", reading.changes, name="changes"),
     path("handbook/-/care/", caring.care, name="care"),
+    path("handbook/-/care/read/<int:pk>/", caring.read, name="read"),
     path("handbook/-/care/<slug:slug>/", caring.decide, name="decide"),
     path("handbook/<slug:slug>/", reading.entry, name="entry"),
+    path("handbook/<slug:slug>/paper/", reading.paper, name="paper"),
+    path("handbook/<slug:slug>/keep/", keeping.keep, name="keep"),
+    path("handbook/<slug:slug>/helped/", asking.helped, name="helped"),
 ]

@@ -18,6 +18,7 @@ JOBS = {
     "intertwine.listen.gatherings.services.bringing.forget_bringings": DAY,
     "intertwine.weave.introductions.services.expire_introductions": DAY,
     "intertwine.weave.introductions.services.follow_up": DAY,
+    "intertwine.handbook.services.asking.forget_old_searches": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
     "intertwine.kit.housekeeping.optimise_database": DAY,
@@ -26,6 +27,7 @@ JOBS = {
 
 HOLDERS = [
     "intertwine.people.services.holding.HOLDER",
+    "intertwine.handbook.services.holding.HOLDER",
     "intertwine.see.ties.services.holding.HOLDER",
     "intertwine.see.map.services.holding.HOLDER",
     "intertwine.see.insights.services.holding.HOLDER",

@@ -1,5 +1,7 @@
 """What the handbook keeps."""
 
+from intertwine.handbook.models.asking import Feedback, Helped, Missed, Suggestion
+from intertwine.handbook.models.keeping import Kept
 from intertwine.handbook.models.loading import Loaded, Newer
 from intertwine.handbook.models.pages import (
     KINDS,
@@ -21,14 +23,19 @@ __all__ = [
     "CaseStudy",
     "Celebration",
     "Entry",
+    "Feedback",
     "Handbook",
+    "Helped",
+    "Kept",
     "Loaded",
+    "Missed",
     "NamedPage",
     "Newer",
     "Reading",
     "Section",
     "SelfCare",
     "Structure",
+    "Suggestion",
     "Tool",
     "Work",
 ]

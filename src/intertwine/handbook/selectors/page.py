@@ -7,12 +7,16 @@ from django.utils.safestring import SafeString
 
 from intertwine.handbook.models import Entry, Work
 from intertwine.handbook.rules.reading import linked, pieces
+from intertwine.handbook.rules.words import Explainer, Word
 from intertwine.handbook.selectors.shelf import Card, shelf
+from intertwine.handbook.selectors.words import words
 from intertwine.kit.markdown import render
 
 ONE_LINE, TRY_IT, READING = "in-one-line", "try-it-now", "further-reading"
 BESIDE = {ONE_LINE, READING}
 """What a page shows elsewhere than in its text."""
+SET_APART = {"what-can-go-wrong", "take-care", "say-it-simply"}
+"""What stands in a box."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,33 @@ class Around:
     after: Card | None = None
 
 
-def pieces_of(page: Entry) -> list[Shown]:
-    """The text of a page; what is empty or shown elsewhere is left out. One query."""
-    addresses = shelf().addresses
-    return [
-        Shown(piece.name, piece.heading, render(linked(piece.markdown, addresses)))
+@dataclass(frozen=True)
+class Explained:
+    """A word of the glossary that a page says."""
+
+    word: Word
+    more: Card | None
+    """The page that says more."""
+
+
+def read_of(page: Entry) -> tuple[list[Shown], list[Explained]]:
+    """The text of a page, and the words that it explains. One query.
+
+    What is empty or shown elsewhere is left out.
+    """
+    pages, explainer = shelf(), Explainer(words())
+    shown = [
+        Shown(
+            piece.name,
+            piece.heading,
+            # Made of safe HTML, and of words of our own.
+            SafeString(explainer.mark(render(linked(piece.markdown, pages.addresses)))),
+        )
         for piece in pieces(page.body)
         if piece.markdown.strip() and piece.name not in BESIDE
     ]
+    said = [Explained(word, pages.by_slug.get(word.page)) for word in explainer.said]
+    return shown, said
 
 
 def works_of(page: Entry) -> list[Work]:

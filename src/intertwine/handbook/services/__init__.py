@@ -1,1 +1,5 @@
 """Every write of the handbook."""
+
+from intertwine.handbook.services import asking
+
+__all__ = ["asking"]

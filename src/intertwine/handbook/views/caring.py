@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.handbook.access import publishers_only
-from intertwine.handbook.models import Newer
-from intertwine.handbook.selectors import caring
+from intertwine.handbook.models import Feedback, Newer, Suggestion
+from intertwine.handbook.selectors import asking, caring
+from intertwine.handbook.services import asking as hearing
 from intertwine.handbook.services.deciding import decide as decide_about
 from intertwine.kit.toasts import say
 from intertwine.people.selectors import account_of
@@ -20,6 +22,8 @@ def care(request: HttpRequest) -> HttpResponse:
         "waiting": caring.waiting(),
         "old": caring.not_looked_at(),
         "broken": caring.broken(),
+        "unmet": asking.unmet(is_read=False),
+        "usefulness": asking.usefulness(),
     }
     return render(request, "handbook/care.html", context)
 
@@ -38,3 +42,12 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         else _("The page stays as it is."),
     )
     return redirect("handbook:care")
+
+
+@publishers_only
+@require_POST
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put away what a reader said, once it has been read."""
+    kind = Suggestion if request.POST.get("kind") == "suggestion" else Feedback
+    hearing.read(kind=kind, pk=pk)
+    return redirect(f"{reverse('handbook:care')}#unmet")

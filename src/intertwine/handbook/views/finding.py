@@ -8,6 +8,7 @@ from intertwine.handbook.forms import WishForm
 from intertwine.handbook.rules.ways import Wish, to_start_with
 from intertwine.handbook.selectors.finding import pages_for
 from intertwine.handbook.selectors.shelf import shelf
+from intertwine.handbook.views.asking import note_missed
 
 PER_PAGE = 24
 LONG = ("section", "page")
@@ -17,6 +18,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Every page that answers."""
     form = WishForm(request.GET)
     found = pages_for(form.text, form.wish)
+    if form.text and not found and form.wish.is_empty:
+        note_missed(request, form.text)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "text": form.text, "page": page, "chosen": form.chosen()}
     return render(request, "handbook/find.html", context)

@@ -1,34 +1,58 @@
 """Reading the handbook."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from intertwine.handbook.forms import WishForm
 from intertwine.handbook.models import Entry
+from intertwine.handbook.rules.paper import as_pdf
 from intertwine.handbook.selectors.changes import latest_changes
 from intertwine.handbook.selectors.contents import kinds_of, parts_of
-from intertwine.handbook.selectors.page import around, pieces_of, works_of
+from intertwine.handbook.selectors.keeping import mine
+from intertwine.handbook.selectors.page import around, read_of, works_of
+from intertwine.handbook.selectors.paper import paper_of
 from intertwine.handbook.selectors.shelf import shelf
+from intertwine.handbook.views.keeping import reader_of
+from intertwine.kit.responses import file_response
 
 
 def handbook(request: HttpRequest) -> HttpResponse:
     """The contents, and all the ways in."""
     pages = shelf()
-    context = {"parts": parts_of(pages), "kinds": kinds_of(pages), "form": WishForm()}
+    context = {
+        "parts": parts_of(pages),
+        "kinds": kinds_of(pages),
+        "is_empty": not pages.cards,
+        "form": WishForm(),
+    }
     return render(request, "handbook/handbook.html", context)
 
 
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One page."""
     page = get_object_or_404(Entry.objects.live(), slug=slug).specific
-    return render(request, "handbook/entry.html", page_context(page))
+    held = mine(request.session, reader_of(request))
+    context = page_context(page) | {"mine": held}
+    return render(request, "handbook/entry.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page as a file to print or to pass on."""
+    page = get_object_or_404(Entry.objects.live(), slug=slug).specific
+    content = as_pdf(paper_of(page, settings.PUBLIC_URL))
+    return file_response(f"{slug}.pdf", content, "application/pdf")
 
 
 def page_context(page: Entry) -> dict[str, object]:
     """What is shown of a page, published or not."""
+    pieces, words = read_of(page)
     return {
         "page": page,
-        "pieces": pieces_of(page),
+        "pieces": pieces,
+        "words": words,
         "works": works_of(page),
         "around": around(page),
     }

@@ -18,7 +18,8 @@ def test_a_page_needs_nothing_but_a_request(rf: RequestFactory) -> None:
 
     assert '<main id="main"' in page
     assert "Sign in" in page
-    assert 'class="words"' not in page
+    assert 'data-wing="handbook"' in page, "which is for everybody"
+    assert 'data-wing="see"' not in page
 
 
 def test_words_without_a_page_are_not_in_the_navigation(rf: RequestFactory) -> None:
