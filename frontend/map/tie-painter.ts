@@ -7,7 +7,7 @@
 import { Budget } from "./budget";
 import type { Palette } from "./palette";
 import type { Extent, Scene } from "./scene";
-import { rowsOf, STRIDE } from "./tie-rows";
+import { ACROSS, rowsOf, STRIDE, type Rows } from "./tie-rows";
 import { FRAGMENT, VERTEX } from "./tie-shaders";
 import { STYLE } from "./ties";
 
@@ -20,22 +20,15 @@ export interface Window {
   zoom: number;
 }
 
-/** The name, the length and the place of each thing in a row. */
-const ATTRIBUTES = [
-  ["a_from", 2, 0],
-  ["a_to", 2, 2],
-  ["a_colour", 4, 4],
-  ["a_width", 1, 5],
-  ["a_bend", 1, 6],
-  ["a_rim", 1, 7],
-  ["a_style", 1, 8],
-] as const;
+/** So few lines bow smoothly. */
+const FEW = 5_000;
 
 /** Lines that are on the graphics card. */
 interface Batch {
-  buffer: WebGLBuffer;
-  fields: WebGLVertexArrayObject;
+  rows: WebGLTexture;
   count: number;
+  /** Into how many straight pieces each is cut. */
+  pieces: number;
 }
 
 export class TiePainter {
@@ -43,40 +36,41 @@ export class TiePainter {
   readonly #program: WebGLProgram;
   readonly #uniforms: Record<string, WebGLUniformLocation | null>;
   /** Lines as usual, and on top of them those that stand out. */
-  readonly #plain: Batch;
+  readonly #straight: Batch;
+  readonly #bent: Batch;
   readonly #bright: Batch;
   readonly #budget: Budget;
-  #pieces = 1;
   #hasHeads = false;
 
   /** @param again - Asks for another frame, in which more lines can be drawn. */
   constructor(gl: WebGL2RenderingContext, again: () => void) {
     this.#gl = gl;
     this.#program = programOf(gl);
-    const names = ["u_scale", "u_offset", "u_size", "u_zoom", "u_pieces", "u_heads", "u_ink"];
+    const names = ["u_scale", "u_offset", "u_size", "u_zoom", "u_pieces", "u_heads", "u_ink", "u_rows"];
     this.#uniforms = Object.fromEntries(
       names.map((name) => [name, gl.getUniformLocation(this.#program, name)]),
     );
-    this.#plain = this.#batch();
+    this.#straight = this.#batch();
+    this.#bent = this.#batch();
     this.#bright = this.#batch();
     this.#budget = new Budget(gl, again);
   }
 
   /** Whether there are more lines than this machine draws at once; then those in view come first. */
   get isBusy(): boolean {
-    return this.#plain.count > this.#budget.lines;
+    return this.#plain > this.#budget.lines;
+  }
+
+  get #plain(): number {
+    return this.#straight.count + this.#bent.count;
   }
 
   /** Take the lines of a scene over to the graphics card; those that touch `view` come first. */
   load(scene: Scene, palette: Palette, view: Extent): void {
-    const { plain, bright } = rowsOf(scene, palette, view);
-    this.#pieces = scene.lines.bend.some((bend) => bend !== 0)
-      ? scene.lines.bend.length <= 5_000
-        ? 14
-        : 7
-      : 1;
+    const { straight, bent, bright } = rowsOf(scene, palette, view);
     this.#hasHeads = scene.lines.style.some((style) => style & STYLE.arrow);
-    this.#fill(this.#plain, plain);
+    this.#fill(this.#straight, straight);
+    this.#fill(this.#bent, bent);
     this.#fill(this.#bright, bright);
   }
 
@@ -86,59 +80,62 @@ export class TiePainter {
     gl.useProgram(this.#program);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.activeTexture(gl.TEXTURE0);
     gl.uniform2fv(at["u_scale"] ?? null, scale);
     gl.uniform2fv(at["u_offset"] ?? null, offset);
     gl.uniform2fv(at["u_size"] ?? null, size);
     gl.uniform1f(at["u_zoom"] ?? null, zoom);
-    gl.uniform1f(at["u_pieces"] ?? null, this.#pieces);
-    const drawn = Math.min(this.#plain.count, this.#budget.lines);
-    this.#run(this.#plain, drawn);
+    gl.uniform1i(at["u_rows"] ?? null, 0);
+    const all = this.#plain;
+    const drawn = Math.min(all, this.#budget.lines);
+    const bent = all > 0 ? Math.round((drawn * this.#bent.count) / all) : 0;
+    this.#run(this.#bent, bent);
+    this.#run(this.#straight, drawn - bent);
     this.#run(this.#bright, this.#bright.count);
-    gl.bindVertexArray(null);
-    this.#budget.spent(drawn, this.#plain.count);
+    gl.bindTexture(gl.TEXTURE_2D, null);
+    this.#budget.spent(drawn, all);
   }
 
-  #run({ fields, count: all }: Batch, count: number): void {
+  /**
+   * Draw the first of some lines, all at once.
+   *
+   * Not one after the other as instances of one line: a computer without a graphics card
+   * begins anew for each of them.
+   */
+  #run({ rows, count: all, pieces }: Batch, count: number): void {
     if (count === 0) return;
     const gl = this.#gl;
-    gl.bindVertexArray(fields);
+    gl.bindTexture(gl.TEXTURE_2D, rows);
     // Fewer lines are drawn a little darker, so that the whole looks the same.
     gl.uniform1f(this.#uniforms["u_ink"] ?? null, Math.min(3, Math.sqrt(all / count)));
+    gl.uniform1i(this.#uniforms["u_pieces"] ?? null, pieces);
     gl.uniform1i(this.#uniforms["u_heads"] ?? null, 0);
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 2 * this.#pieces + 2, count);
+    gl.drawArrays(gl.TRIANGLES, 0, 6 * pieces * count);
     if (!this.#hasHeads) return;
     gl.uniform1i(this.#uniforms["u_heads"] ?? null, 1);
-    gl.drawArraysInstanced(gl.TRIANGLES, 0, 3, count);
+    gl.drawArrays(gl.TRIANGLES, 0, 3 * count);
   }
 
-  #fill(batch: Batch, rows: Float32Array<ArrayBuffer>): void {
+  #fill(batch: Batch, { rows, count, isBent }: Rows): void {
     const gl = this.#gl;
-    batch.count = rows.length / STRIDE;
-    gl.bindBuffer(gl.ARRAY_BUFFER, batch.buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, rows, gl.DYNAMIC_DRAW);
+    batch.count = count;
+    batch.pieces = isBent ? (count <= FEW ? 14 : 7) : 1;
+    if (count === 0) return;
+    const [width, height] = [(ACROSS * STRIDE) / 4, rows.length / ACROSS / STRIDE];
+    gl.bindTexture(gl.TEXTURE_2D, batch.rows);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, width, height, 0, gl.RGBA, gl.FLOAT, rows);
+    gl.bindTexture(gl.TEXTURE_2D, null);
   }
 
   #batch(): Batch {
     const gl = this.#gl;
-    const batch = { buffer: gl.createBuffer(), fields: gl.createVertexArray(), count: 0 };
-    gl.bindVertexArray(batch.fields);
-    gl.bindBuffer(gl.ARRAY_BUFFER, batch.buffer);
-    for (const [name, size, at] of ATTRIBUTES) {
-      const place = gl.getAttribLocation(this.#program, name);
-      const isColour = name === "a_colour";
-      gl.enableVertexAttribArray(place);
-      gl.vertexAttribPointer(
-        place,
-        size,
-        isColour ? gl.UNSIGNED_BYTE : gl.FLOAT,
-        isColour,
-        STRIDE * 4,
-        at * 4,
-      );
-      gl.vertexAttribDivisor(place, 1);
+    const rows = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, rows);
+    for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
+      gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
     }
-    gl.bindVertexArray(null);
-    return batch;
+    gl.bindTexture(gl.TEXTURE_2D, null);
+    return { rows, count: 0, pieces: 1 };
   }
 }
 

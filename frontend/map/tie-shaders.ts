@@ -1,17 +1,15 @@
-/** What the graphics card does for each line: bows it, gives it an arrow head, dashes it. */
+/** What the graphics card does for each line: reads its row, bows it, gives it an arrow head, dashes it. */
+import { ACROSS } from "./tie-rows";
+
 export const VERTEX = /* glsl */ `#version 300 es
-in vec2 a_from;
-in vec2 a_to;
-in vec4 a_colour;
-in float a_width;
-in float a_bend;
-in float a_rim;
-in float a_style;
+#define ACROSS ${ACROSS}
+precision highp float;
+uniform highp sampler2D u_rows;
 uniform vec2 u_scale;
 uniform vec2 u_offset;
 uniform vec2 u_size;
 uniform float u_zoom;
-uniform float u_pieces;
+uniform int u_pieces;
 uniform bool u_heads;
 uniform float u_ink;
 out vec4 v_colour;
@@ -27,38 +25,50 @@ vec2 way(vec2 a, vec2 c, vec2 b, float t) {
   return along / max(length(along), 0.0001);
 }
 void main() {
-  vec2 a = a_from * u_scale + u_offset;
-  vec2 b = a_to * u_scale + u_offset;
+  int corners = u_heads ? 3 : 6 * u_pieces;
+  int line = gl_VertexID / corners;
+  int corner = gl_VertexID - line * corners;
+  ivec2 row = ivec2(line % ACROSS * 3, line / ACROSS);
+  vec4 ends = texelFetch(u_rows, row, 0);
+  vec4 looks = texelFetch(u_rows, row + ivec2(1, 0), 0);
+  vec4 colour = texelFetch(u_rows, row + ivec2(2, 0), 0);
+  float bend = looks.y;
+  float rim = looks.z;
+  vec2 a = ends.xy * u_scale + u_offset;
+  vec2 b = ends.zw * u_scale + u_offset;
   float far = max(length(b - a), 0.001);
   vec2 across = vec2(a.y - b.y, b.x - a.x) / far;
-  vec2 c = (a + b) * 0.5 + across * a_bend * far * 2.0;
-  v_style = int(a_style);
-  float wide = a_width * sqrt(u_zoom);
+  vec2 c = (a + b) * 0.5 + across * bend * far * 2.0;
+  v_style = int(looks.w);
+  float wide = looks.x * sqrt(u_zoom);
   bool arrow = (v_style & 2) != 0;
   float head = 5.0 + 2.2 * wide;
-  float tip = arrow ? 1.0 - min(0.5, (a_rim * u_zoom + 2.0) / far) : 1.0;
+  float tip = arrow ? 1.0 - min(0.5, (rim * u_zoom + 2.0) / far) : 1.0;
   float neck = arrow ? max(0.0, tip - head / far) : 1.0;
   vec2 at;
   if (u_heads) {
     vec2 along = way(a, c, b, tip);
     vec2 aside = vec2(-along.y, along.x);
     vec2 end = point(a, c, b, tip);
-    int corner = gl_VertexID;
     at = corner == 0 || !arrow ? end : end - along * head + aside * head * (corner == 1 ? 0.42 : -0.42);
     v_side = 0.0;
     v_half = 1.0;
     v_along = 0.0;
     v_style = 0;
   } else {
-    float t = neck * floor(float(gl_VertexID / 2)) / u_pieces;
-    float side = float(gl_VertexID % 2) * 2.0 - 1.0;
+    // Each piece is two triangles; the corners 2, 3 and 5 are at its end, 1, 4 and 5 on the right.
+    int piece = corner / 6;
+    int spot = corner - piece * 6;
+    bool late = spot == 2 || spot == 3 || spot == 5;
+    float t = neck * float(piece + (late ? 1 : 0)) / float(u_pieces);
+    float side = spot == 1 || spot > 3 ? 1.0 : -1.0;
     vec2 along = way(a, c, b, t);
     v_half = wide * 0.5;
     v_side = side * (v_half + 1.0);
     v_along = t * far;
     at = point(a, c, b, t) + vec2(-along.y, along.x) * v_side;
   }
-  v_colour = vec4(a_colour.rgb, min(1.0, a_colour.a * u_ink));
+  v_colour = vec4(colour.rgb, min(1.0, colour.a * u_ink));
   gl_Position = vec4(at / u_size * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
 }`;
 

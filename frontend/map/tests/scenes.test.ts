@@ -11,7 +11,7 @@ import { DASHES } from "../colours";
 import { shapePath } from "../legend";
 import { stripOf } from "../legend-strip";
 import { svgOf } from "../svg";
-import { inOrder, rowsOf, STRIDE } from "../tie-rows";
+import { ACROSS, inOrder, rowsOf, STRIDE } from "../tie-rows";
 import { STYLE } from "../ties";
 import { filter, LEGEND, look, sketch } from "./make";
 
@@ -131,10 +131,22 @@ describe("lines", () => {
 
   it("that stand out are kept apart, to lie on top", () => {
     const scene = model(row).scene({ ...NO_ATTENTION, focus: 3 }, null);
-    const { plain, bright } = rowsOf(scene, PALETTE, EVERYWHERE);
+    const { straight, bent, bright } = rowsOf(scene, PALETTE, EVERYWHERE);
 
-    expect(bright.length / STRIDE).toBe(2);
-    expect(plain.length / STRIDE).toBe(48);
+    expect([bright.count, straight.count + bent.count]).toEqual([2, 48]);
+  });
+
+  it("that bow are kept apart from straight ones, and fill whole rows of the graphics card", () => {
+    // Of three ties between two people the one in the middle is straight.
+    const drawing = sketch({
+      names: ["Ann", "Ben"],
+      ties: [{ between: [0, 1] }, { between: [0, 1] }, { between: [0, 1] }],
+    });
+    const { straight, bent } = rowsOf(model(drawing).scene(NO_ATTENTION, null), PALETTE, EVERYWHERE);
+
+    expect([straight.count, straight.isBent]).toEqual([1, false]);
+    expect([bent.count, bent.isBent]).toEqual([2, true]);
+    expect(bent.rows).toHaveLength(ACROSS * STRIDE);
   });
 
   it("of people without a place are not drawn", () => {
