@@ -131,9 +131,8 @@ def _own_column(known: Known, key: str, standing: Standing, is_self: Mask) -> Co
     }
     may = np.array([is_open[text] for text in known.audiences], dtype=np.bool_)
     may = (may & (known.presence >= needed)) | is_self
-    values = not_known("choice", len(known.keys))
-    for number in np.flatnonzero(may).tolist():
-        values[number] = known.own[key][number] or None
+    values = np.array(known.own[key], dtype=object)
+    values[~may | (values == "")] = None
     return values
 
 
@@ -147,14 +146,18 @@ def _field_columns(
         .order_by("pk")
         .values_list("field_id", "person_id", "value")
     )
-    answers: dict[int, dict[int, list[str]]] = {}
+    answers: dict[int, dict[int, list[str]]] = {each.pk: {} for each in fields}
     for field, person, value in rows:
-        answers.setdefault(field, {}).setdefault(person, []).append(value)
+        given = answers[field]
+        if person in given:
+            given[person].append(value)
+        else:
+            given[person] = [value]
     numbers = np.flatnonzero(is_open)
     seen = dict(zip(known.keys[numbers].tolist(), numbers.tolist(), strict=True))
     for each in fields:
-        given = answers.get(each.pk, {})
-        column = _column(KINDS[Field.Kind(each.kind)], given, seen, len(known.keys))
+        kind = KINDS[Field.Kind(each.kind)]
+        column = _column(kind, answers[each.pk], seen, len(known.keys))
         if column is not None:
             yield each, column
 

@@ -56,23 +56,36 @@ def drawn_for(standing: Standing, now: Now | None = None) -> Drawn:
 def _read(standing: Standing) -> Drawn:
     # The number first: what changes while we read is told again as a change.
     version = version_of(standing.network)
-    ties = [*past_rows(standing), *all_tie_rows(standing)]
-    return drawn_of(standing, ties, version=version)
+    known = known_of(people_on(standing))
+    seen = _seen(known, standing)
+    ties = [*past_rows(standing), *all_tie_rows(standing, seen)]
+    return drawn_of(standing, ties, known, version=version)
+
+
+def _seen(known: Known, standing: Standing) -> set[int]:
+    """Whom the reader may see, without those at the other end of their own ties only."""
+    is_open = known.presence >= standing.audience_needed
+    return set(known.keys[is_open].tolist())
 
 
 def drawn_of(
-    standing: Standing, ties: Sequence[Sequence[Any]], *, version: int = 0
+    standing: Standing,
+    ties: Sequence[Sequence[Any]],
+    known: Known | None = None,
+    *,
+    version: int = 0,
 ) -> Drawn:
     """The people a reader may see, with these ties among them. Six queries.
 
     Args:
         standing: Who is reading.
         ties: ``ties.COLUMNS`` of ties that the reader may be shown.
+        known: The people, if they have been read already.
         version: The network's clock when they were read.
     """
     kinds = list(Kind.objects.filter(network=standing.network))
-    arrays = tie_arrays(ties)
-    known = known_of(people_on(standing))
+    known = known_of(people_on(standing)) if known is None else known
+    arrays = _among(known, tie_arrays(ties))
     attributes, columns = columns_of(known, standing)
     return Drawn(
         graph=_graph(known, arrays, kinds, columns),
@@ -104,6 +117,17 @@ def people_on(standing: Standing) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(pk__in=people.order_by().values("pk")) | Q(pk__in=named.values("pk"))
     ).order_by("pk")
+
+
+def _among(
+    known: Known, ties: dict[str, npt.NDArray[Any]]
+) -> dict[str, npt.NDArray[Any]]:
+    """Without ties of somebody who came or went while this was being read."""
+    pairs = np.stack([ties["first_id"], ties["second_id"]])
+    there = np.isin(pairs, known.keys).all(axis=0)
+    if there.all():
+        return ties
+    return {name: values[there] for name, values in ties.items()}
 
 
 def _graph(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
@@ -30,7 +30,9 @@ COLUMNS = (
     "ended_at",
 )
 
-HOUR, HOUR_EXAMPLE = "%Y-%m-%d %H", "2026-11-25 22"
+FIRST, SECOND = COLUMNS.index("first_id"), COLUMNS.index("second_id")
+HOUR_EXAMPLE = "2026-11-25 22"
+EPOCH = date(1970, 1, 1).toordinal()
 NOT_A_TIME = int(np.datetime64("NaT", "D").astype(np.int64))
 
 SEEN_AS = {
@@ -60,13 +62,23 @@ def tie_rows(
     return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
 
 
-def all_tie_rows(standing: Standing) -> list[tuple[Any, ...]]:
-    """The same of all ties at once, with hours as text for moments. Two queries."""
-    visible = Tie.objects.visible_to(standing).order_by()
-    open_to_all = visible.exclude(state=State.HIDDEN)
+def all_tie_rows(standing: Standing, seen: Set[int]) -> list[tuple[Any, ...]]:
+    """The same of all ties at once, with hours as text for moments. Three queries.
+
+    Args:
+        standing: Who is reading.
+        seen: Keys of all whom the reader may see.
+    """
     moments = (_hour("said_at"), _hour("ended_at"))
-    rows = raw_rows(open_to_all.values_list(*COLUMNS[:6], *moments))
-    return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
+    open_to_all = Tie.objects.open_between_seen(standing).order_by()
+    rows = [
+        row
+        for row in raw_rows(open_to_all.values_list(*COLUMNS[:6], *moments))
+        if row[FIRST] in seen and row[SECOND] in seen
+    ]
+    if standing.person is None:
+        return rows
+    return [*rows, *tie_rows(standing, of=standing.person)]
 
 
 def _hour(moment: str) -> Substr:
@@ -100,7 +112,7 @@ def local_days(
         moments: As text: the hour in UTC.
     """
     days = {moment: _local_day(moment) for moment in set(moments)}
-    numbers = np.fromiter((days[each] for each in moments), np.int64, len(moments))
+    numbers = np.fromiter(map(days.__getitem__, moments), np.int64, len(moments))
     return numbers.astype("datetime64[D]")
 
 
@@ -108,8 +120,8 @@ def _local_day(moment: datetime | str | None) -> int:
     if moment is None:
         return NOT_A_TIME
     if isinstance(moment, str):
-        moment = datetime.strptime(moment, HOUR).replace(tzinfo=UTC)
-    return (localtime(moment).date() - date(1970, 1, 1)).days
+        moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return localtime(moment).toordinal() - EPOCH
 
 
 def _hidden(standing: Standing, visible: TieQuerySet) -> Iterator[tuple[Any, ...]]:

@@ -40,16 +40,22 @@ class TieQuerySet(models.QuerySet["Tie"]):
         of them. What has ended is seen by the two and by weavers.
         """
         needed = standing.audience_needed.value
-        both = Q(first__presence__gte=needed, second__presence__gte=needed)
-        states = [State.AGREED]
-        if standing.is_weaver:
-            states += [State.SAID, State.ENDED]
-        else:
-            both &= Q(kind__is_wish=False)
-        seen = both & Q(state__in=states)
+        seen = Q(first__presence__gte=needed, second__presence__gte=needed)
+        seen &= _open_to(standing)
         if standing.person is not None:
             seen |= _own(standing)
         return self.between_present_people().filter(seen, network=standing.network)
+
+    def open_between_seen(self, standing: Standing) -> Self:
+        """Of ``visible_to`` what is not the reader's own, without a look at people.
+
+        For whoever reads a whole network and knows its people already: only those
+        count whose two people the reader may see. That saves a third of the time.
+        """
+        rows = self.filter(_open_to(standing), network=standing.network)
+        if standing.person is None:
+            return rows
+        return rows.exclude(first=standing.person).exclude(second=standing.person)
 
     def seen_then_by(self, standing: Standing) -> Self:
         """Ties that this reader may be shown as they once were, whatever they are now.
@@ -95,6 +101,13 @@ class TieQuerySet(models.QuerySet["Tie"]):
         mine = Q(first=person, second_says=True, **as_first)
         mine |= Q(second=person, first_says=True, **as_second)
         return self.filter(mine, ended_at=None, kind__is_wish=False)
+
+
+def _open_to(standing: Standing) -> Q:
+    """How a tie of others must stand to be shown to this reader."""
+    if standing.is_weaver:
+        return Q(state__in=[State.SAID, State.AGREED, State.ENDED])
+    return Q(state=State.AGREED, kind__is_wish=False)
 
 
 def _own(standing: Standing) -> Q:
