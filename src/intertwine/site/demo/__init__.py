@@ -13,12 +13,14 @@ from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.people import DOMAIN, add_networks
 from intertwine.site.demo.reports import add_reports
+from intertwine.site.demo.snapshots import add_snapshots
 from intertwine.site.demo.survey import add_survey
 from intertwine.site.demo.ties import add_ties
 
 STEPS: list[Callable[[], None]] = [
     add_networks,
     add_ties,
+    add_snapshots,
     add_survey,
     add_gatherings,
     add_reports,

@@ -3,6 +3,8 @@
 import pytest
 
 from intertwine.people.models import Membership, Network, Person, User
+from intertwine.people.rules import Role
+from intertwine.see.insights.selectors import compared, snapshots_of
 from intertwine.site.demo import load_demo, reset_demo
 from intertwine.site.demo.people import DOMAIN, HOSTS
 
@@ -50,3 +52,22 @@ def test_a_reset_brings_back_what_visitors_changed_and_touches_nothing_else() ->
     assert Person.objects.filter(name="Davie Rennie").count() == 2
     assert not Network.objects.filter(name="Spoilt").exists()
     assert User.objects.filter(pk=own.pk).exists()
+
+
+def test_the_demo_has_a_past_in_which_ties_were_made_and_lost_and_people_came() -> None:
+    load_demo()
+
+    for network in Network.objects.all():
+        assert snapshots_of(network).count() == 3
+    large = Network.objects.get(slug="improvement-weavers")
+    weaver = Membership.objects.get(network=large, person__name=HOSTS[Role.WEAVER])
+    first = snapshots_of(large).last()
+    assert first is not None
+    told = compared(weaver.standing, first, None)
+    assert {sort.key for sort in told.sorts if sort.number} >= {
+        "made",
+        "lost",
+        "stronger",
+    }
+    assert told.change.kept.any()
+    assert told.come

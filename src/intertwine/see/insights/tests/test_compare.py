@@ -264,3 +264,22 @@ def test_what_could_be_is_shown_on_the_map(network: Network) -> None:
     for nothing in ("without=999", "without=x", "meet=1", f"meet={ann.pk}-999"):
         answer = client.get(f"{page}?{nothing}").content.decode()
         assert "Back to how it is" not in answer
+
+
+def test_without_a_choice_today_is_compared_with_a_while_ago(
+    client: Client, network: Network
+) -> None:
+    weaver = make_guardian(network)
+    ann, ben = people(network, "Ann", "Ben")
+    make_tie(ann, ben)
+    for days in (400, 40, 1, 0):
+        snapshot = services.take_snapshot(by=weaver, name=f"{days} days ago")
+        day = timezone.localdate() - timedelta(days=days)
+        Snapshot.objects.filter(pk=snapshot.pk).update(day=day)
+    assert weaver.user is not None
+    client.force_login(weaver.user)
+    address = f"/n/{network.slug}/insights/changes/"
+
+    assert client.get(address).context["before"].name == "40 days ago"
+    Snapshot.objects.filter(name__in=["400 days ago", "40 days ago"]).delete()
+    assert client.get(address).context["before"].name == "1 days ago"

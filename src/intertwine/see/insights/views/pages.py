@@ -1,7 +1,10 @@
 """What stands out, what has changed, and what would change it."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from intertwine.kit.access import login_required
 from intertwine.people.models import Person, Standing
@@ -10,7 +13,7 @@ from intertwine.see.insights import selectors
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.map.selectors import browser_words
 
-NOW = "now"
+A_WHILE = timedelta(weeks=4)
 
 
 @login_required
@@ -59,7 +62,8 @@ def _chosen(
 ) -> tuple[Snapshot | None, Snapshot | None]:
     """The earlier and the later one, in that order; None for today, or for nothing.
 
-    Where nothing is chosen, the latest snapshot is compared with today.
+    Where nothing is chosen, today is compared with four weeks ago or earlier, so that
+    there is something to see; a young network with its first snapshot.
     """
     named = [
         selectors.snapshot_named(standing.network, request.GET.get(key, ""))
@@ -67,7 +71,8 @@ def _chosen(
     ]
     before, after = named
     if before is None and snapshots:
-        before = snapshots[0]
+        long_ago = timezone.localdate() - A_WHILE
+        before = next((s for s in snapshots if s.day <= long_ago), snapshots[-1])
     if before and after and after.day < before.day:
         before, after = after, before
     return before, (None if after == before else after)

@@ -79,11 +79,14 @@ def figure(value: float, name: str = "") -> str:
     ('12', '0.12', '1,234', '–')
     >>> figure(0.034, "density"), figure(0.001, "transitivity"), figure(-0.1, "density")
     ('3%', 'less than 1%', '-10%')
+    >>> figure(-0.004, "density")
+    '0%'
     """
     if not math.isfinite(value):
         return "–"
     if name in SHARES:
-        return percent(value)
+        # A loss too small to be told is none; "-0%" would puzzle.
+        return percent(0.0 if -0.005 < value < 0 else value)
     if value == round(value):
         return f"{value:,.0f}"
     return number(value, digits=2)
