@@ -185,11 +185,11 @@ def test_two_days_are_one_picture_beside_their_words(
     width: int, page_at: PageAt, siân: Standing
 ) -> None:
     assert siân.person
-    take_snapshot(by=siân)
+    before = take_snapshot(by=siân)
     own = Tie.objects.filter(first=siân.person, ended_at=None, kind__is_wish=False)
     end_tie(by=siân.person, tie=own.earliest("pk"))
     page = page_at(width, as_user=siân.user)
-    page.goto(f"{BASE}/insights/changes/")
+    page.goto(f"{BASE}/insights/changes/?before={before.pk}")
     expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
     expect(page.locator("[data-map=sentence]")).to_contain_text("1 lost")
 

@@ -4,6 +4,7 @@ from intertwine.see.map.selectors.changes import changes_since
 from intertwine.see.map.selectors.drawings import drawing_for, without_organisation
 from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
+from intertwine.see.map.selectors.keeping_figures import figures_key, has_figures
 from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
 from intertwine.see.map.selectors.marks import drawing_mark, now_in, people_mark
 from intertwine.see.map.selectors.meanings import meanings
@@ -47,7 +48,9 @@ __all__ = [
     "drawing_mark",
     "drawn_for",
     "drawn_of",
+    "figures_key",
     "groups_of",
+    "has_figures",
     "is_short",
     "kept_reading",
     "meanings",

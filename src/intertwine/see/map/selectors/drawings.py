@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from intertwine.people.models import Network, Standing
 from intertwine.see.map.models import SavedView
-from intertwine.see.map.rules import About, Drawn, encoded
+from intertwine.see.map.rules import About, Drawn, Measured, encoded
 from intertwine.see.map.rules.folding import folded, organisations_in
 from intertwine.see.map.rules.look import PEOPLE
 from intertwine.see.map.selectors.drawn import drawn_for
@@ -16,6 +18,7 @@ from intertwine.see.map.selectors.figures import (
     is_small,
     measures_told,
 )
+from intertwine.see.map.selectors.keeping_figures import figures_key, kept_figures
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.map.selectors.places import joined, places_for
 from intertwine.see.map.selectors.readings import answered_mask
@@ -24,7 +27,7 @@ from intertwine.see.map.selectors.readings import answered_mask
 def drawing_for(
     standing: Standing, now: Now, fold: str = PEOPLE, saved: SavedView | None = None
 ) -> bytes:
-    """Everything a reader may see, as one file. About 19 queries.
+    """Everything a reader may see, as one file. About 20 queries.
 
     Who has answered is told to weavers alone.
 
@@ -45,14 +48,25 @@ def drawing_for(
         organisation_keys(standing.network) if fold != PEOPLE else {},
         _("belongs to"),
     )
-    measured = figures_of(drawn) if is_small(drawn) else few_figures(drawn)
     return encoded(
         drawn,
         places,
-        measured,
+        _measured(drawn, standing, now, fold),
         About(now.people, standing.is_weaver, measures_told(standing.network)),
         answered=answered_mask(drawn, standing.network) if standing.is_weaver else None,
     )
+
+
+def _measured(drawn: Drawn, standing: Standing, now: Now, fold: str) -> Measured:
+    """All figures; of a large network those that have been worked out by now."""
+    if is_small(drawn):
+        return figures_of(drawn)
+    few = few_figures(drawn)
+    kept = kept_figures(figures_key(standing, now)) if fold == PEOPLE else None
+    if kept is None:
+        return few
+    found = kept.of(drawn)
+    return replace(found, values={**found.values, **few.values})
 
 
 def organisation_keys(network: Network) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Every write about the map."""
 
 from intertwine.see.map.services.looking import note_looks
+from intertwine.see.map.services.measuring import want_figures
 from intertwine.see.map.services.placing import (
     Move,
     make_places,
@@ -31,6 +32,7 @@ __all__ = [
     "restore_view",
     "save_view",
     "share_map",
+    "want_figures",
     "want_places",
     "want_reading",
 ]

@@ -25,13 +25,16 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     services.want_places(standing.network, now)
     look = look_from(dict(request.GET.lists()))
     saved = selectors.view_with_places(standing, look.saved)
-    rest = (look.fold, saved.pk, saved.at) if saved else (look.fold,)
-    etag = f'"{selectors.drawing_mark(standing, *rest, now=now)}"'
+    view = (saved.pk, saved.at) if saved else ()
+    is_measured = selectors.has_figures(selectors.figures_key(standing, now))
+    mark = selectors.drawing_mark(standing, look.fold, is_measured, *view, now=now)
+    etag = f'"{mark}"'
     unchanged = get_conditional_response(request, etag=etag)
     if isinstance(unchanged, HttpResponse):
         response = unchanged
     else:
         services.note_looks(by=standing, now=now)
+        services.want_figures(by=standing, now=now)
         response = HttpResponse(
             selectors.drawing_for(standing, now, look.fold, saved), content_type=BINARY
         )
