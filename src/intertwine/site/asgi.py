@@ -10,10 +10,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.site.settings")
 django.setup(set_prefix=False)
 
+from django.conf import settings  # noqa: E402 as below
+
 from intertwine.listen.gatherings.live.endpoint import Live  # noqa: E402 as below
 from intertwine.site.handler import Handler  # noqa: E402 needs the settings
+from intertwine.site.proxy import BehindProxy  # noqa: E402 as above
 
-application = Live(Handler())
+live = Live(Handler())
+application = BehindProxy(live) if settings.IS_BEHIND_PROXY else live
 
 # Takes a second or two, for which the first search would have to wait.
 Thread(

@@ -11,8 +11,10 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
+from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
@@ -22,6 +24,8 @@ from django.urls import set_script_prefix
 
 THREADS = 8
 """For each web process: more would only take the interpreter from each other."""
+
+LENGTH = b"content-length"
 
 OUR_THREADS = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
 
@@ -45,14 +49,18 @@ class Handler(ASGIHandler):
         if scope["type"] != "http":
             raise ValueError(f"HTTP is answered here, not {scope['type']}.")
         try:
-            body = await self.read_body(receive)
+            body, is_whole = await read_up_to(settings.UPLOAD_LIMIT_BYTES, receive)
         except RequestAborted:
             return
+        if not is_whole:  # whoever sent it may not have said how much there is
+            scope = with_length(scope, settings.UPLOAD_LIMIT_BYTES + 1)
         try:
             response = await in_a_thread(self.answer, scope, body)
-            await self.send_response(response, send)
-            if response.streaming:
-                await in_a_thread(response.close)
+            try:
+                await self.send_response(response, send)
+            finally:
+                if response.streaming:
+                    await in_a_thread(response.close)
         finally:
             body.close()
 
@@ -70,6 +78,42 @@ class Handler(ASGIHandler):
         else:
             response.close()
         return response
+
+
+async def read_up_to(limit: int, receive: Any) -> tuple[IO[bytes], bool]:
+    """What was sent, and whether that is all: of what is too much, nothing is kept.
+
+    It is read to its end all the same, because browsers hear no answer before that.
+
+    Args:
+        limit: Bytes that may be sent.
+        receive: Where the messages of the request come from.
+
+    Raises:
+        RequestAborted: If whoever sent it went away meanwhile.
+    """
+    body = SpooledTemporaryFile(settings.FILE_UPLOAD_MAX_MEMORY_SIZE)  # noqa: SIM115 - closed by whoever asks
+    size, is_more = 0, True
+    while is_more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            body.close()
+            raise RequestAborted
+        part = message.get("body", b"")
+        size += len(part)
+        if size <= limit:
+            body.write(part)
+        else:
+            body.truncate(0)
+        is_more = message.get("more_body", False)
+    body.seek(0)
+    return body, size <= limit
+
+
+def with_length(scope: Any, length: int) -> Any:
+    """The same request, saying itself how long it is."""
+    headers = [(name, value) for name, value in scope["headers"] if name != LENGTH]
+    return scope | {"headers": [*headers, (LENGTH, str(length).encode())]}
 
 
 async def pieces(parts: Iterator[bytes]) -> AsyncIterator[bytes]:

@@ -63,16 +63,19 @@ def proxy() -> Iterator[Finding]:
     about = "https"
     if not settings.IS_HTTPS:
         return
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is None:
+    if not settings.IS_BEHIND_PROXY:
         yield note(
             about,
             "If a web server in front speaks https for Intertwine, visitors will be sent"
             " round in circles.",
             "Then set INTERTWINE_BEHIND_PROXY=true, and see to it that the web server"
-            " sets X-Forwarded-Proto itself.",
+            " sets X-Forwarded-Proto and X-Forwarded-For itself.",
         )
     else:
-        yield well(about, "The web server in front is believed about https.")
+        yield well(
+            about,
+            "The web server in front is believed about https and visitors' addresses.",
+        )
 
 
 def secret_key() -> Iterator[Finding]:

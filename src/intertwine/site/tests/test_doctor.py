@@ -24,7 +24,7 @@ GOOD: dict[str, object] = {
     "PUBLIC_URL": "https://networks.example.org",
     "IS_HTTPS": True,
     "ALLOWED_HOSTS": ["networks.example.org", "localhost"],
-    "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
+    "IS_BEHIND_PROXY": True,
     "SECRET_KEY": "k" * 60,
     "EMAIL_BACKEND": SMTP,
     "EMAIL_HOST": "mail.example.org",
@@ -42,7 +42,7 @@ BAD: list[tuple[Look, dict[str, object], State, str]] = [
         State.WRONG,
         "certificate",
     ),
-    (reach.proxy, {"SECURE_PROXY_SSL_HEADER": None}, State.NOTE, "X-Forwarded-Proto"),
+    (reach.proxy, {"IS_BEHIND_PROXY": False}, State.NOTE, "X-Forwarded-For"),
     (reach.secret_key, {"SECRET_KEY": "short"}, State.WRONG, "INTERTWINE_SECRET_KEY"),
     (
         reach.mail,

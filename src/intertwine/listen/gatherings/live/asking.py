@@ -84,12 +84,7 @@ def refusal(status: int, sentence: str, **more: Any) -> HttpResponse:
 
 
 def address_of(scope: Any) -> str:
-    """Where this comes from: the proxy says so, if there is one."""
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None):
-        headers = dict(scope["headers"])
-        told = headers.get(b"x-forwarded-for", b"").decode("latin-1")
-        if told:
-            return str(told.rsplit(",", 1)[-1].strip())
+    """Where this comes from."""
     client = scope.get("client") or ("", 0)
     return str(client[0])
 
