@@ -10,11 +10,19 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from intertwine.people.models import User
 
 SIGN_IN, CODE = "/account/login/", "/account/login/code/confirm/"
+
+
+class BrokenMail(BaseEmailBackend):
+    """A mail server that does not answer."""
+
+    def send_messages(self, email_messages: object) -> int:
+        raise ConnectionRefusedError
 
 
 def ask_for_code(client: Client, email: str, to: str = "") -> str:

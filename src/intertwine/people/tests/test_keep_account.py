@@ -1,6 +1,7 @@
 """An account stays with its owner: addresses, devices, letters."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,6 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from intertwine.people.services import open_account
 from intertwine.people.tests.make import make_member, make_network
@@ -73,6 +75,32 @@ def test_confirming_takes_three_tries_at_most(client: Client) -> None:
     client.post("/account/confirm/", {"code": code})
 
     assert client.get("/account/email/").status_code == 302
+
+
+def test_a_code_that_confirms_is_good_for_a_quarter_of_an_hour(client: Client) -> None:
+    user = sign_in(client, "ann@example.org")
+    forget_signing_in(client)
+    client.post("/account/confirm/send/")
+    session = client.session
+    session[f"confirm-{user.pk}"] |= {"at": time.time() - 16 * 60}
+    session.save()
+
+    client.post("/account/confirm/", {"code": code_in_letter()})
+
+    assert client.get("/account/email/").status_code == 302
+
+
+def test_no_code_is_promised_while_no_mail_can_be_sent(
+    client: Client, settings: Settings
+) -> None:
+    sign_in(client, "ann@example.org")
+    forget_signing_in(client)
+    settings.EMAIL_BACKEND = "intertwine.people.tests.signing_in.BrokenMail"
+
+    page = client.post("/account/confirm/send/", follow=True).content.decode()
+
+    assert "We can&#x27;t send e-mail just now" in page
+    assert "one-time-code" not in page
 
 
 def test_with_a_second_step_a_code_by_mail_does_not_confirm(client: Client) -> None:

@@ -22,12 +22,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as passkey_ceremony
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -43,6 +45,7 @@ from intertwine.people.models import User
 from intertwine.people.sign_in import CodeByMail, confirm_key
 
 MailTrouble = (SMTPException, OSError)
+NO_MAIL = gettext_lazy("We can't send e-mail just now. Try again in a few minutes.")
 CONFIRMED_MINUTES = 15
 TRIES = 3
 
@@ -58,9 +61,7 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc] # allauth has no types
         try:
             CodeByMail.initiate(request=self.request, email=form.cleaned_data["email"])
         except MailTrouble:
-            form.add_error(
-                None, _("We can't send e-mail just now. Try again in a few minutes.")
-            )
+            form.add_error(None, str(NO_MAIL))
             return self.form_invalid(form)
         return HttpResponseRedirect(str(self.get_success_url()))
 
@@ -86,7 +87,7 @@ class EnterCode(ConfirmLoginCodeView):  # type: ignore[misc] # allauth has no ty
         self.stage = request._login_stage  # type: ignore[attr-defined] # noqa: SLF001 - by allauth
         self._process = CodeByMail.resume(self.stage)
         if not self._process:
-            toasts.say(request, _("That took a while. Ask for a new code."))
+            messages.error(request, _("That took a while. Ask for a new code."))
             return redirect("account_login")
         handler = getattr(self, (request.method or "").lower(), None)
         method = handler or self.http_method_not_allowed
@@ -130,7 +131,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     types = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     has_app = Authenticator.Type.TOTP in types
     back = get_next_redirect_url(request) or reverse("account")
-    kept = request.session.get(confirm_key(request))
+    kept = _code_written(request)
     form = None
     if not has_app and kept:
         form = CodeForm(
@@ -153,9 +154,18 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return render(request, "account/confirm.html", context, status=status)
 
 
+def _code_written(request: HttpRequest) -> dict[str, Any] | None:
+    """The code that was written to confirm who is there, unless it is too old."""
+    kept: dict[str, Any] | None = request.session.get(confirm_key(request))
+    if kept and time.time() - kept["at"] > CONFIRMED_MINUTES * 60:
+        del request.session[confirm_key(request)]
+        return None
+    return kept
+
+
 def _count_try(request: HttpRequest, kept: dict[str, Any]) -> None:
     kept["tries"] += 1
-    if kept["tries"] >= TRIES or time.time() - kept["at"] > CONFIRMED_MINUTES * 60:
+    if kept["tries"] >= TRIES:
         del request.session[confirm_key(request)]
     else:
         request.session[confirm_key(request)] = kept
@@ -171,9 +181,13 @@ def send_confirm_code(request: HttpRequest) -> HttpResponse:
         limited: HttpResponse = ratelimit.respond_429(request)
         return limited
     code = get_adapter().generate_login_code()
-    get_adapter().send_mail("confirm_code", user.email, {"code": code})
-    kept = {"code": code, "tries": 0, "at": time.time()}
-    request.session[confirm_key(request)] = kept
+    try:
+        get_adapter().send_mail("confirm_code", user.email, {"code": code})
+    except MailTrouble:
+        messages.error(request, str(NO_MAIL))
+    else:
+        kept = {"code": code, "tries": 0, "at": time.time()}
+        request.session[confirm_key(request)] = kept
     back = urlencode({"next": get_next_redirect_url(request) or reverse("account")})
     return redirect(f"{reverse('account_confirm')}?{back}")
 
