@@ -1,6 +1,6 @@
 """A person's page, in sections that are each saved on their own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,7 +102,7 @@ class ProfileForm(forms.Form):
     """One section of a person's page.
 
     With ``asks_who``, each detail comes with who may see it, which nobody but the
-    person decides.
+    person decides. What is ``closed`` to whoever fills it in is left out, by its key.
     """
 
     def __init__(
@@ -112,15 +112,18 @@ class ProfileForm(forms.Form):
         section: Section,
         asked: Sequence[Field] = (),
         asks_who: bool = True,
+        closed: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.section, self.asks_who = person, section, asks_who
         self.is_saved = False
-        self.address = self._address(asks_who)
-        self.asked = list(asked) if section.details is None else []
+        self.address = self._address()
+        asked = asked if section.details is None else ()
+        self.asked = [field for field in asked if field.key not in closed]
+        self.details = [key for key in section.details or () if key not in closed]
         self.auto_id = f"{section.key}-%s"
-        for detail in section.details or ():
+        for detail in self.details:
             self.fields[detail] = _input(person, detail)
             if asks_who and detail in DETAILS:
                 now = audience_of(detail, person.audiences)
@@ -128,9 +131,9 @@ class ProfileForm(forms.Form):
         if self.asked:
             self._ask()
 
-    def _address(self, is_own: bool) -> str:  # noqa: FBT001 - one of two pages
+    def _address(self) -> str:
         slug, key = self.person.network.slug, self.section.key
-        if is_own:
+        if self.asks_who:
             return reverse("people:save_section", args=[slug, key])
         return reverse("people:edit_section", args=[slug, self.person.pk, key])
 
@@ -168,7 +171,7 @@ class ProfileForm(forms.Form):
 
     def own(self) -> dict[str, Any]:
         """The person's own details as they were typed."""
-        said = {name: self.cleaned_data[name] for name in self.section.details or ()}
+        said = {name: self.cleaned_data[name] for name in self.details}
         if said.get("picture", "") is None:
             del said["picture"]
         return said

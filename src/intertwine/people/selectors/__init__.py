@@ -1,6 +1,11 @@
 """Reads across people, networks and what people agreed to."""
 
-from intertwine.people.selectors.details import Detail, details_of, uses_of
+from intertwine.people.selectors.details import (
+    Detail,
+    closed_to,
+    details_of,
+    uses_of,
+)
 from intertwine.people.selectors.directory import (
     COLUMNS,
     Between,
@@ -80,6 +85,7 @@ __all__ = [
     "account_of",
     "asked",
     "came_by_link",
+    "closed_to",
     "confirmed_addresses",
     "consents_of",
     "details_of",

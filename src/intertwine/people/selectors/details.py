@@ -39,6 +39,9 @@ LABELS = {
 }
 """What each detail is called when it is about somebody, whoever reads it."""
 
+CONTACT = ("contact_ways", "email", "phone", "contact_note")
+"""How somebody is reached: shown to nobody once they want no contact."""
+
 # Django's own ``get_…_display`` puts every choice into words to show one of them.
 NATIONS = dict(Nation.choices)
 SECTORS = dict(Sector.choices)
@@ -75,13 +78,28 @@ def uses_of(person: Person, standing: Standing) -> dict[str, bool | None]:
 def details_of(person: Person, standing: Standing) -> list[Detail]:
     """What someone in this standing may know of a person; the empty is left out.
 
+    Whoever wants no contact is told of without their addresses, but to themselves.
     No queries if ``organisation`` and ``values__field`` were fetched with the
     person, three otherwise.
     """
     is_self = standing.person is not None and standing.person.pk == person.pk
     needed = Audience.ONLY_ME if is_self else standing.audience_needed
     found = [*_own_details(person, needed), *_field_details(person.values.all())]
-    return [d for d in found if d.text and d.audience >= needed]
+    unsaid = CONTACT if person.do_not_contact and not is_self else ()
+    return [d for d in found if d.text and d.audience >= needed and d.key not in unsaid]
+
+
+def closed_to(person: Person, standing: Standing) -> set[str]:
+    """Keys of what someone in this standing may not know, even that it is empty.
+
+    For whoever edits what is known about a person: what is closed to them is neither
+    shown nor written over. One query.
+    """
+    needed = standing.audience_needed
+    closed = {k for k in DETAILS if audience_of(k, person.audiences) < needed}
+    answers = FieldValue.objects.filter(person=person, audience__lt=needed)
+    closed.update(answers.values_list("field__key", flat=True))
+    return closed.union(CONTACT if person.do_not_contact else ())
 
 
 def _own_details(person: Person, needed: Audience) -> Iterable[Detail]:

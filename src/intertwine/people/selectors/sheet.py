@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import DETAILS
-from intertwine.people.selectors.details import Detail, details_of
+from intertwine.people.selectors.details import CONTACT, Detail, details_of
 
 HEADLINE = ("pronouns", "picture")
-CONTACT = ("contact_ways", "email", "phone", "contact_note")
 GROUPS = (
     (_("What they bring and look for"), ("offers", "seeks")),
     (_("Where they come from"), ("organisation", "sector", "nation")),
@@ -46,15 +45,9 @@ class Sheet:
 
 
 def sheet_of(person: Person, standing: Standing) -> Sheet:
-    """What the reader may know of a person, in groups. Queries as ``details_of``.
-
-    Whoever wants no contact is shown without their addresses, but to themselves.
-    """
+    """What the reader may know of a person, in groups. Queries as ``details_of``."""
     person.network = standing.network
-    is_self = standing.person is not None and standing.person.pk == person.pk
     details = details_of(person, standing)
-    if person.do_not_contact and not is_self:
-        details = [each for each in details if each.key not in CONTACT]
     return Sheet(person, details, list(_groups(details)))
 
 

@@ -1,6 +1,6 @@
 """Changing what is known about a person, and who may know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Field, FieldValue, Membership, Person, Standing
 from intertwine.people.rules import DETAILS, Audience, widest_audience
+from intertwine.people.selectors import closed_to
 from intertwine.people.services.organisations import organisation_named
 from intertwine.people.services.trust import record_deed
 
@@ -35,11 +36,13 @@ def change_details(
         audiences: Who may know it, by key; only the person decides that.
 
     Raises:
-        Refused: If it is not theirs to change.
+        Refused: If it is not theirs to change, or the person keeps it to themselves.
     """
     check_may_edit(by, person)
     is_self = by.person is not None and by.person.pk == person.pk
     person = Person.objects.select_for_update().get(pk=person.pk)
+    if not is_self:
+        _check_open(by, person, {*(own or ()), *(f.key for f in answers or ())})
     chosen = audiences if is_self and audiences else {}
     for key, value in (own or {}).items():
         _set(person, key, value)
@@ -67,6 +70,15 @@ def check_may_edit(by: Standing, person: Person) -> None:
     if Membership.objects.filter(person=person).exists():
         raise Refused(
             _("%(name)s has an account, and changes this page themselves.")
+            % {"name": person.name}
+        )
+
+
+def _check_open(by: Standing, person: Person, keys: Collection[str]) -> None:
+    """Whoever may not know something may not write over it either."""
+    if not closed_to(person, by).isdisjoint(keys):
+        raise Refused(
+            _("%(name)s keeps this to themselves, so only they can change it.")
             % {"name": person.name}
         )
 

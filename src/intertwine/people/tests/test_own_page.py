@@ -194,7 +194,7 @@ def test_nobody_edits_another_who_has_an_account() -> None:
 def test_a_weaver_corrects_somebody_without_an_account(client: Client) -> None:
     network = make_network()
     signed_in(client, make_member(network, role=Role.WEAVER))
-    person = make_person(network, "Ann", audiences={"offers": Audience.ONLY_ME})
+    person = make_person(network, "Ann", audiences={"offers": Audience.WEAVERS})
     address = f"/n/{network.slug}/people/{person.pk}/edit/"
     assert client.get(address).status_code == 200
 
@@ -204,7 +204,55 @@ def test_a_weaver_corrects_somebody_without_an_account(client: Client) -> None:
 
     person.refresh_from_db()
     assert person.offers == "Bees"
-    assert person.audiences == {"offers": Audience.ONLY_ME}
+    assert person.audiences == {"offers": Audience.WEAVERS}
+
+
+def test_what_somebody_keeps_to_themselves_is_closed_to_whoever_edits_their_page(
+    client: Client,
+) -> None:
+    network = make_network()
+    weaver = make_member(network, role=Role.WEAVER)
+    signed_in(client, weaver)
+    person = make_person(
+        network, "Ann", phone="01234", offers="Bees", audiences={"phone": 0}
+    )
+    address = f"/n/{network.slug}/people/{person.pk}/edit/"
+
+    page = client.get(address).content.decode()
+    client.post(f"{address}reach/", {"phone": "999", "contact_note": "Mornings"})
+
+    person.refresh_from_db()
+    assert "Bees" in page
+    assert "01234" not in page
+    assert 'name="phone"' not in page
+    assert (person.phone, person.contact_note) == ("01234", "Mornings")
+    with pytest.raises(Refused, match="keeps this to themselves"):
+        change_details(by=weaver, person=person, own={"phone": "999"})
+
+
+def test_an_answer_kept_to_oneself_is_closed_to_weavers_too(client: Client) -> None:
+    network = make_network()
+    field = network.fields.get(key="interests")
+    weaver = make_member(network, role=Role.WEAVER)
+    signed_in(client, weaver)
+    person = make_person(network, "Ann")
+    FieldValue.objects.create(person=person, field=field, value="Moths", audience=0)
+
+    page = client.get(f"/n/{network.slug}/people/{person.pk}/edit/").content.decode()
+
+    assert "Moths" not in page
+    with pytest.raises(Refused, match="keeps this to themselves"):
+        change_details(by=weaver, person=person, answers={field: ["Bees"]})
+
+
+def test_looking_at_a_page_to_edit_it_is_written_down(client: Client) -> None:
+    network = make_network()
+    signed_in(client, make_member(network, role=Role.WEAVER))
+    person = make_person(network, "Ann", phone="01234")
+
+    client.get(f"/n/{network.slug}/people/{person.pk}/edit/")
+
+    assert "Phone" in person.looks.get().details
 
 
 def test_being_seen_is_kept_as_an_agreement_and_can_be_taken_back(
@@ -296,12 +344,24 @@ def test_a_preview_shows_exactly_what_others_see(
     assert not Look.objects.exists()
 
 
-def test_whoever_wants_no_contact_is_shown_without_addresses(client: Client) -> None:
+@pytest.mark.parametrize("page", ["", "edit/", "export"])
+def test_whoever_wants_no_contact_is_shown_without_addresses(
+    client: Client, page: str
+) -> None:
     network = make_network()
     person = make_person(network, "Ann", phone="01234", do_not_contact=True)
-    signed_in(client, make_member(network, role=Role.WEAVER))
+    weaver = make_member(network, role=Role.WEAVER)
+    signed_in(client, weaver)
 
-    page = client.get(person.get_absolute_url()).content.decode()
+    if page == "export":
+        shown = client.post(f"/n/{network.slug}/people/export/").content.decode()
+    else:
+        address = f"{person.get_absolute_url()}{page}"
+        shown = client.get(address).content.decode()
 
-    assert "Please do not contact" in page
-    assert "01234" not in page
+    assert "Ann" in shown
+    assert "01234" not in shown
+    assert [d.key for d in details_of(person, weaver)] == []
+    assert "phone" in {
+        d.key for d in details_of(person, Standing(network, None, person))
+    }

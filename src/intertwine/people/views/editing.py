@@ -1,5 +1,6 @@
 """Weavers correct what is known about someone who has no account."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from intertwine.people.forms.profile import (
     UsesForm,
     section_named,
 )
-from intertwine.people.models import Person, Standing
+from intertwine.people.models import Look, Person, Standing
 from intertwine.people.rules import Role
 
 
@@ -35,17 +36,29 @@ def person_to_edit(standing: Standing, pk: int) -> Person:
     return person
 
 
+def _form_for(standing: Standing, person: Person) -> Callable[..., ProfileForm]:
+    """Makes the form of a section, without what is closed to this weaver."""
+    return partial(
+        ProfileForm,
+        person=person,
+        asked=list(standing.network.fields.all()),
+        asks_who=False,
+        closed=selectors.closed_to(person, standing),
+    )
+
+
 @login_required
 def edit_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Everything that is known about someone, in sections."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
     person = person_to_edit(standing, pk)
-    fields = list(standing.network.fields.all())
-    forms = [
-        ProfileForm(person=person, section=section, asked=fields, asks_who=False)
-        for section in SECTIONS
-        if section.details is not None or fields
-    ]
+    services.record_looks(
+        by=standing,
+        seen={person: selectors.details_of(person, standing)},
+        through=Look.Through.PAGE,
+    )
+    fresh = _form_for(standing, person)
+    forms = [form for section in SECTIONS if (form := fresh(section=section)).fields]
     context = {"network": standing.network, "subject": person, "forms": forms}
     context["uses"] = UsesForm(person=person)
     context["uses_address"] = reverse("people:edit_uses", args=[network, pk])
@@ -61,20 +74,16 @@ def edit_section(
     """Keep one section as it now stands."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
     person = person_to_edit(standing, pk)
-    fresh = partial(
-        ProfileForm,
-        section=section_named(section),
-        asked=list(standing.network.fields.all()),
-        asks_who=False,
-    )
-    form = fresh(request.POST, request.FILES, person=person)
+    chosen = section_named(section)
+    form = _form_for(standing, person)(request.POST, request.FILES, section=chosen)
     if form.is_valid():
         own, answers = form.own(), form.answers()
         services.change_details(by=standing, person=person, own=own, answers=answers)
         if not is_htmx(request):
             say(request, _("Saved."))
             return redirect("people:edit_person", network, pk)
-        form = fresh(person=person_to_edit(standing, pk))
+        person = person_to_edit(standing, pk)
+        form = _form_for(standing, person)(section=chosen)
         form.is_saved = True
     context = {"network": standing.network, "subject": person, "form": form}
     page = (
