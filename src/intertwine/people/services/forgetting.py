@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
-from intertwine.people.models import Membership, Person, User
+from intertwine.people.models import Membership, Person, Standing, User
 from intertwine.people.selectors import standing_of
 from intertwine.people.services.erasure import erase_person
 from intertwine.people.services.memberships import leave_network
@@ -12,12 +12,15 @@ from intertwine.people.services.trust import record_deed
 
 
 @transaction.atomic
-def forget_person(*, by: User, person: Person) -> None:
+def forget_person(*, by: Standing, person: Person) -> None:
     """Forget someone without an account, because they asked.
 
     Raises:
-        Refused: If they have an account: only they can close it.
+        Refused: If they are no guardian, or the person has an account: only they can
+            close it.
     """
+    if by.user is None or not by.is_guardian or person.network_id != by.network.pk:
+        raise Refused(_("Guardians see to it that people are forgotten."))
     if Membership.objects.filter(person=person).exists():
         raise Refused(
             _(
@@ -25,9 +28,8 @@ def forget_person(*, by: User, person: Person) -> None:
             )
         )
     erase_person(person=person)
-    record_deed(
-        by=by, network=person.network, text=_("Forgot someone who asked for it")
-    )
+    text = _("Forgot someone who asked for it")
+    record_deed(by=by.user, network=by.network, text=text)
 
 
 @transaction.atomic

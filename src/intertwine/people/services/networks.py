@@ -174,8 +174,11 @@ def close_network(*, by: Standing) -> None:
     Complaints about its guardians stay with the keepers.
 
     Raises:
-        Refused: If others have accounts here: they could still need it.
+        Refused: If they are no guardian, or others have accounts here: they could
+            still need it.
     """
+    if by.user is None or not by.is_guardian:
+        raise Refused(_("Guardians close a network."))
     network = Network.objects.select_for_update().get(pk=by.network.pk)
     if Membership.objects.filter(network=network).exclude(user=by.user).exists():
         raise Refused(

@@ -3,24 +3,31 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from intertwine.people.models import Network, Policy, User
+from intertwine.kit.errors import Refused
+from intertwine.people.models import Policy, Standing
 from intertwine.people.selectors.policies import template_text
 from intertwine.people.services.retention import schedule
 from intertwine.people.services.trust import record_deed
 
 
 @transaction.atomic
-def change_policy(*, by: User, network: Network, kind: str, text: str) -> None:
-    """Keep a network's own wording. The template's wording is no wording of its own."""
-    kept = network.policies.filter(kind=kind)
+def change_policy(*, by: Standing, kind: str, text: str) -> None:
+    """Keep a network's own wording. The template's wording is no wording of its own.
+
+    Raises:
+        Refused: If they are no guardian.
+    """
+    if by.user is None or not by.is_guardian:
+        raise Refused(_("Guardians decide what the network tells people."))
+    kept = by.network.policies.filter(kind=kind)
     if text.strip() == template_text(kind).strip():
         kept.delete()
     else:
         Policy.objects.update_or_create(
-            network=network, kind=kind, defaults={"text": text, "by": by}
+            network=by.network, kind=kind, defaults={"text": text, "by": by.user}
         )
-    label = Policy.Kind(kind).label
-    record_deed(by=by, network=network, text=_("Changed “%s”") % label)
+    text = _("Changed “%s”") % Policy.Kind(kind).label
+    record_deed(by=by.user, network=by.network, text=text)
 
 
 def schedule_table() -> str:

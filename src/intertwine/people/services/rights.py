@@ -7,12 +7,21 @@ from io import BytesIO
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intertwine.kit.errors import Refused, TooOften
 from intertwine.kit.holdings import write_archive
 from intertwine.people import tasks
 from intertwine.people.holders import held_about, held_about_account
-from intertwine.people.models import Look, Network, Person, RightsRequest, User
+from intertwine.people.models import (
+    Look,
+    Membership,
+    Network,
+    Person,
+    RightsRequest,
+    Standing,
+    User,
+)
 from intertwine.people.selectors import details_of, keepers, standing_of
 from intertwine.people.services.trust import record_deed, record_looks
 
@@ -22,14 +31,14 @@ ANSWER_DAYS = 30
 WAITING_AT_MOST = 200
 """Unanswered requests a network takes before it asks people to write by hand."""
 
-README = _(
+README = gettext_lazy(
     "This is everything that is held about you here, as it was on {day}.\n\n"
     "Each table is there twice: as CSV, for a spreadsheet, and as JSON, for a "
     "program.\nA CSV cell that begins with an apostrophe does so to keep a "
     "spreadsheet from running it.\n"
 )
 
-NOT_FOR_OTHERS = _(
+NOT_FOR_OTHERS = gettext_lazy(
     "\nThis file was handed over by a guardian. What nobody but you may read, such as "
     "answers to introductions, is not in it: you find it behind the link in the letter "
     "that asked you, or with an account under “What is held about me”.\n"
@@ -49,6 +58,8 @@ def ask_about_data(
 ) -> RightsRequest:
     """Hand in a request or complaint. Anybody may; who is to answer gets a letter.
 
+    Sending the same again, as when a button is pressed twice, returns what is there.
+
     Args:
         network: The network it is about; None if the person only described it.
         kind: Of ``RightsRequest.Kind``. Guardians never see what is about them.
@@ -65,17 +76,20 @@ def ask_about_data(
     is_for_keepers = kind == RightsRequest.Kind.GUARDIANS
     if is_for_keepers and not keepers().exist:
         raise Refused(_("This server has no keeper yet who could read it."))
+    said = {
+        "network": network,
+        "about": network.name if network else about,
+        "person": person,
+        "kind": kind,
+        "text": text,
+        "name": name,
+        "contact": contact,
+    }
+    if there := RightsRequest.objects.waiting().filter(**said).first():
+        return there
     _check_no_flood(network, is_for_keepers=is_for_keepers)
-    made = RightsRequest.objects.create(
-        network=network,
-        about=network.name if network else about,
-        person=person,
-        kind=kind,
-        text=text,
-        name=name,
-        contact=contact,
-        due_on=timezone.localdate() + timedelta(days=ANSWER_DAYS),
-    )
+    due_on = timezone.localdate() + timedelta(days=ANSWER_DAYS)
+    made = RightsRequest.objects.create(**said, due_on=due_on)
     transaction.on_commit(partial(tasks.tell_of_rights_request.enqueue, made.pk))
     return made
 
@@ -97,9 +111,11 @@ def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
     whoever complained and the keepers.
 
     Raises:
-        Refused: If somebody else answered it meanwhile; their answer stays.
+        Refused: If it is not theirs to answer, or somebody else answered it
+            meanwhile; their answer stays.
     """
     fresh = RightsRequest.objects.select_for_update().get(pk=request.pk)
+    _check_may_answer(by, fresh)
     if fresh.answered_at is not None:
         raise Refused(
             _("Somebody has answered this already. Have a look at what they said.")
@@ -113,16 +129,28 @@ def answer_request(*, by: User, request: RightsRequest, answer: str) -> None:
         record_deed(by=by, network=fresh.network, text=text)
 
 
-def archive_of_person(person: Person) -> bytes:
-    """Everything held about one person in their network, as a zip for a guardian.
+def _check_may_answer(user: User, request: RightsRequest) -> None:
+    if request.is_for_keepers or request.network is None:
+        may_answer = user.is_keeper
+    else:
+        may_answer = standing_of(user, request.network).is_guardian
+    if not may_answer:
+        raise Refused(_("This is for somebody else to answer."))
 
-    Without what nobody but that person may read, such as what they answered in
-    private: whoever hands the file over would read it too.
+
+def archive_of_person(person: Person, *, is_own: bool = False) -> bytes:
+    """Everything held about one person in their network, as a zip.
+
+    Args:
+        person: Whom it is about.
+        is_own: Whether they take it away themselves. If not, it is without what nobody
+            but they may read, such as what they answered in private: whoever hands
+            the file over would read it too.
     """
     to = BytesIO()
-    open_tables = [table for table in held_about(person) if not table.is_private]
-    folders = {person.network.slug: open_tables}
-    readme = f"{_readme()}{NOT_FOR_OTHERS}"
+    tables = [each for each in held_about(person) if is_own or not each.is_private]
+    readme = _readme() if is_own else f"{_readme()}{NOT_FOR_OTHERS}"
+    folders = {person.network.slug: tables}
     write_archive(to, folders, readme=readme, files=_pictures([person]))
     return to.getvalue()
 
@@ -141,7 +169,7 @@ def archive_of_account(user: User) -> bytes:
 
 
 def _readme() -> str:
-    return README.format(day=timezone.localdate().isoformat())
+    return str(README).format(day=timezone.localdate().isoformat())
 
 
 def _pictures(people: list[Person]) -> dict[str, bytes]:
@@ -154,15 +182,20 @@ def _pictures(people: list[Person]) -> dict[str, bytes]:
 
 
 @transaction.atomic
-def hand_over_data(*, by: User, person: Person) -> bytes:
+def hand_over_data(*, by: Standing, person: Person) -> bytes:
     """Everything held about someone without an account, for a guardian to give them.
 
     They asked for it, but a guardian sees it on the way: that is written down.
+
+    Raises:
+        Refused: If they are no guardian, or the person has an account.
     """
-    standing = standing_of(by, person.network)
-    details = details_of(person, standing)
-    record_looks(by=standing, seen={person: details}, through=Look.Through.EXPORT)
-    record_deed(
-        by=by, network=person.network, text=_("Took out someone's data for them")
-    )
+    if by.user is None or not by.is_guardian or person.network_id != by.network.pk:
+        raise Refused(_("Guardians hand over what is held about somebody."))
+    if Membership.objects.filter(person=person).exists():
+        raise Refused(_("They have an account, and take this away themselves."))
+    details = details_of(person, by)
+    record_looks(by=by, seen={person: details}, through=Look.Through.EXPORT)
+    text = _("Took out someone's data for them")
+    record_deed(by=by.user, network=by.network, text=text)
     return archive_of_person(person)

@@ -146,18 +146,29 @@ def test_a_flood_of_requests_is_stopped_and_none_is_lost(
     monkeypatch.setattr(services, "WAITING_AT_MOST", 2)
     network = make_network()
 
-    def ask() -> None:
-        ask_about_data(
-            network=network, kind="see", text="Please", name="Ann", contact="a@b.org"
+    def ask(text: str) -> RightsRequest:
+        return ask_about_data(
+            network=network, kind="see", text=text, name="Ann", contact="a@b.org"
         )
 
-    for _ in range(2):
-        ask()
+    first = ask("Please")
+    ask("Please, soon")
 
     with pytest.raises(TooOften):
-        ask()
+        ask("Please, now")
 
+    assert ask("Please") == first
     assert RightsRequest.objects.count() == 2
+
+
+def test_a_button_that_is_pressed_twice_asks_once(client: Client) -> None:
+    address = f"/n/{make_network().slug}/your-rights/"
+    said = {"kind": "erase", "text": "Forget me", "name": "Ann", "contact": "01234"}
+
+    answers = [client.post(address, said) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert RightsRequest.objects.count() == 1
 
 
 def test_a_request_is_answered_once_and_the_first_answer_stays() -> None:
@@ -182,7 +193,7 @@ def test_a_guardian_who_hands_over_data_leaves_a_trace() -> None:
     assert guardian.user
     person = make_person(network, phone="01234")
 
-    hand_over_data(by=guardian.user, person=person)
+    hand_over_data(by=guardian, person=person)
 
     assert Look.objects.filter(person=person, through=Look.Through.EXPORT).exists()
     assert Deed.objects.filter(network=network, text__contains="data").exists()

@@ -173,11 +173,9 @@ def test_a_complaint_outlives_whoever_could_make_it_go_away() -> None:
     made = complain(network, person=member.person)
     leave_network(by=member, stays_on_map=True)
 
-    held = zipfile.ZipFile(
-        BytesIO(hand_over_data(by=guardian.user, person=member.person))
-    )
+    held = zipfile.ZipFile(BytesIO(hand_over_data(by=guardian, person=member.person)))
     assert not any("requests" in name for name in held.namelist())
-    forget_person(by=guardian.user, person=member.person)
+    forget_person(by=guardian, person=member.person)
     close_network(by=guardian)
 
     made.refresh_from_db()

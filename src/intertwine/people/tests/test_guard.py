@@ -10,11 +10,23 @@ from django.utils import timezone
 
 from intertwine.kit.errors import Refused
 from intertwine.people import services
-from intertwine.people.models import Deed, Membership, Standing
+from intertwine.people.models import (
+    Deed,
+    Membership,
+    Person,
+    RightsRequest,
+    Standing,
+)
 from intertwine.people.rules import Audience, Role
 from intertwine.people.selectors import waiting
 from intertwine.people.services import open_account
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import (
+    make_guardian,
+    make_member,
+    make_network,
+    make_person,
+    make_user,
+)
 
 
 def guardians(standing: Standing) -> int:
@@ -44,6 +56,54 @@ def test_the_last_guardian_stays(goes: Callable[[Standing], None]) -> None:
         goes(guardian)
 
     assert guardians(guardian) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "does",
+    [
+        lambda by, person: services.forget_person(by=by, person=person),
+        lambda by, person: services.hand_over_data(by=by, person=person),
+        lambda by, person: services.close_network(by=by),
+        lambda by, person: services.change_policy(
+            by=by, kind="privacy-notice", text="Ours"
+        ),
+        lambda by, person: services.answer_request(
+            by=by.user, request=_asked(person), answer="Done"
+        ),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.WEAVER, Role.MEMBER, None])
+def test_what_guardians_do_nobody_else_does(
+    does: Callable[[Standing, Person], object], role: Role | None
+) -> None:
+    network = make_network()
+    person = make_person(network)
+    outside = Standing(network, make_user())
+    by = make_member(network, role=role) if role else outside
+
+    with pytest.raises(Refused):
+        does(by, person)
+
+    person.refresh_from_db()
+    assert person.erased_at is None
+    assert not Deed.objects.exists()
+
+
+def _asked(person: Person) -> RightsRequest:
+    return services.ask_about_data(
+        network=person.network, kind="see", text="Please", name="Ann", contact="01234"
+    )
+
+
+@pytest.mark.django_db
+def test_the_guardian_of_one_network_does_nothing_to_the_people_of_another() -> None:
+    person, guardian = make_person(make_network()), make_guardian(make_network())
+
+    with pytest.raises(Refused):
+        services.forget_person(by=guardian, person=person)
+    with pytest.raises(Refused):
+        services.hand_over_data(by=guardian, person=person)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from intertwine.people.models import Look, Person, Policy, RightsRequest
 from intertwine.people.rules import Audience
+from intertwine.people.selectors.policies import template_text
 from intertwine.people.services import add_person, ask_about_data, change_policy
 from intertwine.people.services.retention import keep_to_schedule, schedule
 from intertwine.people.tests.make import make_guardian, make_network, make_person
@@ -107,12 +108,9 @@ def test_each_document_has_a_template_with_every_place_filled_in(
 
 def test_a_network_writes_its_own_words_and_they_can_do_no_harm(client: Client) -> None:
     network = make_network()
-    guardian = make_guardian(network)
-    assert guardian.user
 
     change_policy(
-        by=guardian.user,
-        network=network,
+        by=make_guardian(network),
         kind=Policy.Kind.PRIVACY,
         text="# Ours\n\n<script>alert(1)</script> [x](javascript:alert(1))",
     )
@@ -125,14 +123,9 @@ def test_a_network_writes_its_own_words_and_they_can_do_no_harm(client: Client) 
 
 def test_going_back_to_the_template_follows_the_template_again() -> None:
     network = make_network()
-    guardian = make_guardian(network)
-    assert guardian.user
-    from intertwine.people.selectors.policies import template_text
+    guardian, kind = make_guardian(network), Policy.Kind.PRIVACY
 
-    kind = Policy.Kind.PRIVACY
-    change_policy(by=guardian.user, network=network, kind=kind, text="Ours")
-    change_policy(
-        by=guardian.user, network=network, kind=kind, text=template_text(kind)
-    )
+    change_policy(by=guardian, kind=kind, text="Ours")
+    change_policy(by=guardian, kind=kind, text=template_text(kind))
 
     assert not Policy.objects.exists()

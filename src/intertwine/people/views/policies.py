@@ -39,12 +39,7 @@ def change_policy(request: HttpRequest, network: str, kind: str) -> HttpResponse
         request.POST if request.method == "POST" else None, initial={"text": text}
     )
     if form.is_valid():
-        services.change_policy(
-            by=selectors.account_of(request),
-            network=standing.network,
-            kind=kind,
-            text=form.cleaned_data["text"],
-        )
+        services.change_policy(by=standing, kind=kind, text=form.cleaned_data["text"])
         toasts.say(request, _("Your wording is saved."))
         return redirect("people:policy", standing.network.slug, kind)
     context = {"form": form, "kind": Policy.Kind(kind)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.responses import file_response
 from intertwine.people import holders, selectors, services
 from intertwine.people.forms.profile import UsesForm
 from intertwine.people.forms.rights import (
@@ -19,14 +20,8 @@ from intertwine.people.forms.rights import (
     EraseForm,
     RightsRequestForm,
 )
-from intertwine.people.models import Person
+from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
-
-
-def zipped(content: bytes, name: str) -> HttpResponse:
-    """A zip that the browser saves."""
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
-    return HttpResponse(content, content_type="application/zip", headers=disposition)
 
 
 @login_required
@@ -47,7 +42,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @login_required
 def my_data_file(request: HttpRequest) -> HttpResponse:
     """The same, to take away."""
-    return zipped(services.archive_of_account(selectors.account_of(request)), "my-data")
+    content = services.archive_of_account(selectors.account_of(request))
+    return file_response("my-data.zip", content, "application/zip")
 
 
 @login_required
@@ -120,20 +116,20 @@ def answer_request(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 @login_required
 def person_data(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Everything held about someone without an account, for a guardian to hand over."""
-    person = _without_account(request, network, pk)
-    content = services.hand_over_data(by=selectors.account_of(request), person=person)
-    return zipped(content, f"data-{person.pk}")
+    standing, person = _without_account(request, network, pk)
+    content = services.hand_over_data(by=standing, person=person)
+    return file_response(f"data-{person.pk}.zip", content, "application/zip")
 
 
 @login_required
 def forget_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Forget someone without an account, as they asked."""
-    person = _without_account(request, network, pk)
+    standing, person = _without_account(request, network, pk)
     form = EraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        services.forget_person(by=selectors.account_of(request), person=person)
+        services.forget_person(by=standing, person=person)
         toasts.say(request, _("They have been forgotten."))
-        return redirect("people:directory", person.network.slug)
+        return redirect("people:directory", standing.network.slug)
     context = {"form": form, "subject": person}
     status = 422 if form.errors else 200
     return render(request, "people/forget_person.html", context, status=status)
@@ -157,7 +153,9 @@ def close_network(request: HttpRequest, network: str) -> HttpResponse:
     return render(request, "people/close_network.html", {"form": form}, status=status)
 
 
-def _without_account(request: HttpRequest, network: str, pk: int) -> Person:
+def _without_account(
+    request: HttpRequest, network: str, pk: int
+) -> tuple[Standing, Person]:
     standing = selectors.standing(request, network, at_least=Role.GUARDIAN)
     people = Person.objects.present().filter(network=standing.network, membership=None)
-    return get_object_or_404(people.select_related("network"), pk=pk)
+    return standing, get_object_or_404(people.select_related("network"), pk=pk)
