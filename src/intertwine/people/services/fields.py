@@ -1,6 +1,7 @@
 """What a network asks about its people."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,9 +10,15 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Field, FieldValue, Network, Standing
+from intertwine.people.rules import DETAILS, columns
 from intertwine.people.services.trust import record_deed
 
 INTERESTS = "interests"
+RESERVED = frozenset({"add", columns.REFERENCE_KEY, *DETAILS, *columns.OWN})
+"""Keys that mean something else: a page, the numbers of another list, a detail.
+
+A question of the same key would be opened and closed along with that detail.
+"""
 
 
 @transaction.atomic
@@ -33,7 +40,7 @@ def add_field(
     last = by.network.fields.aggregate(last=Max("position"))["last"]
     field = Field.objects.create(
         network=by.network,
-        key=_free_key(by.network, name),
+        key=free_key(by.network, name),
         name=name,
         hint=hint,
         kind=kind,
@@ -45,10 +52,11 @@ def add_field(
     return field
 
 
-def _free_key(network: Network, name: str) -> str:
+def free_key(network: Network, name: str) -> str:
+    """A key for a question of this name that nothing else has. One query."""
     stem = slugify(name)[:50] or "question"
-    taken = {"add", *network.fields.values_list("key", flat=True)}
-    keys = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 999))
+    taken = RESERVED.union(network.fields.values_list("key", flat=True))
+    keys = chain([stem], (f"{stem}-{number}" for number in count(2)))
     return next(key for key in keys if key not in taken)
 
 

@@ -227,3 +227,16 @@ def test_a_weaver_renames_and_joins_organisations(client: Client) -> None:
 
     assert Person.objects.get(pk=person.pk).organisation == fife
     assert not Organisation.objects.filter(pk=twin.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["Phone", "Add", "Reference", "Access_needs", "Name"])
+def test_a_question_never_opens_what_is_called_like_it(name: str) -> None:
+    """Who sees an answer is kept by the question's key, beside who sees a detail."""
+    guardian = make_guardian(make_network())
+
+    asked = [
+        add_field(by=guardian, name=name, kind=Field.Kind.TEXT, audience=1)
+        for _ in range(2)
+    ]
+
+    assert [field.key[-2:] for field in asked] == ["-2", "-3"]

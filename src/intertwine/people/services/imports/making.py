@@ -2,18 +2,17 @@
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from intertwine.people.models import (
     Field,
     ImportRow,
-    Network,
     Organisation,
     PeopleImport,
     Person,
 )
 from intertwine.people.rules import columns
+from intertwine.people.services.fields import free_key
 from intertwine.people.services.imports.details import organisations_of
 from intertwine.people.services.imports.run import Run
 
@@ -56,21 +55,11 @@ def _add_field(people_import: PeopleImport, name: str, kind: str, key: str = "")
     last = network.fields.aggregate(last=Max("position"))["last"] or 0
     return Field.objects.create(
         network=network,
-        key=key or _free_key(network, name),
+        key=key or free_key(network, name),
         name=name[:120],
         kind=kind,
         position=last + 1,
     ).pk
-
-
-def _free_key(network: Network, name: str) -> str:
-    stem = slugify(name)[:50] or "field"
-    taken = set(network.fields.values_list("key", flat=True)) | {columns.REFERENCE_KEY}
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
 
 
 def _missing_organisations(people_import: PeopleImport) -> dict[str, str]:
