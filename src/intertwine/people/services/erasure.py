@@ -1,12 +1,12 @@
 """Forgetting a person: what is left is anonymous."""
 
+import re
 from functools import partial
 from shutil import rmtree
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q, Value
-from django.db.models.functions import Replace
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,17 +89,35 @@ def _forget_mentions_of(person: Person) -> None:
     Merge.objects.filter(kept=person).delete()
     NotSame.objects.filter(Q(first=person) | Q(second=person)).delete()
     Person.agreed_purposes.through.objects.filter(person=person).delete()
-    deeds = Deed.objects.filter(network_id=network, text__contains=person.name)
-    deeds.update(text=Replace("text", Value(person.name), Value(_("somebody"))))
+    _forget_in_deeds(person)
     if address:
         Invitation.objects.filter(network_id=network, email__iexact=address).delete()
+
+
+def _forget_in_deeds(person: Person) -> None:
+    """Their name in what was done since they came.
+
+    Only as whole words, and in nothing older: what all may read of the use of power
+    must not go because somebody was called like a part of it.
+    """
+    name = re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)")
+    deeds = Deed.objects.filter(
+        network=person.network_id,
+        at__gte=person.created_at,
+        text__contains=person.name,
+    )
+    longest = Deed._meta.get_field("text").max_length
+    for deed in deeds:
+        deed.text = name.sub(_("somebody"), deed.text)[:longest]
+    Deed.objects.bulk_update(deeds, ["text"])
 
 
 def _forget_imports_of(person: Person) -> None:
     """What an imported file said about them; the file itself goes too."""
     rows = ImportRow.objects.filter(person=person)
     sent = PeopleImport.objects.filter(rows__person=person).distinct()
-    for done in sent.filter(status=PeopleImport.Status.DONE):
+    over = [PeopleImport.Status.DONE, PeopleImport.Status.UNDONE]
+    for done in sent.filter(status__in=over):
         transaction.on_commit(partial(rmtree, done.path, ignore_errors=True))
     rows.update(cells=[], wanted={}, changes={}, reasons=[], person=None)
 

@@ -112,6 +112,7 @@ def _merge_details(
     for use in USES:
         setattr(kept, use, getattr(kept, use) and getattr(gone, use))
     kept.agreed_at = kept.agreed_at or gone.agreed_at
+    kept.created_at = min(kept.created_at, gone.created_at)
     if gone.expires_at is None:
         kept.expires_at = None
 

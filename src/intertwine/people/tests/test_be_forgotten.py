@@ -8,6 +8,7 @@ from django.test import Client
 from intertwine.kit.errors import Refused
 from intertwine.people.models import (
     Consent,
+    Deed,
     Field,
     FieldValue,
     Network,
@@ -110,9 +111,25 @@ def test_a_guardian_forgets_someone_without_an_account_who_asked() -> None:
     assert guardian.user
     person = make_person(network, NAME)
 
-    forget_person(by=guardian.user, person=person)
+    forget_person(by=guardian, person=person)
 
     assert NAME not in everything()
+
+
+def test_forgetting_somebody_hides_nothing_that_was_done_with_power() -> None:
+    network = make_network()
+    guardian = make_guardian(network)
+    assert guardian.user
+    done = "Took away a list of people as a file"
+    record_deed(by=guardian.user, network=network, text=done)
+    short, cunning = make_person(network, "Al"), make_person(network, done)
+    record_deed(by=guardian.user, network=network, text="Made Al, not Alan, a weaver")
+
+    for person in (short, cunning):
+        forget_person(by=guardian, person=person)
+
+    texts = list(Deed.objects.order_by("pk").values_list("text", flat=True))[:2]
+    assert texts == [done, "Made somebody, not Alan, a weaver"]
 
 
 def test_nobody_forgets_somebody_else_who_has_an_account() -> None:
@@ -122,7 +139,7 @@ def test_nobody_forgets_somebody_else_who_has_an_account() -> None:
     assert member.person
 
     with pytest.raises(Refused):
-        forget_person(by=guardian.user, person=member.person)
+        forget_person(by=guardian, person=member.person)
 
     assert Person.objects.filter(name=NAME).exists()
 
@@ -149,7 +166,7 @@ def test_other_networks_are_untouched_when_one_person_is_forgotten() -> None:
     guardian = make_guardian(first)
     assert guardian.user
 
-    forget_person(by=guardian.user, person=person)
+    forget_person(by=guardian, person=person)
 
     namesake.refresh_from_db()
     assert namesake.name == NAME
