@@ -1,6 +1,6 @@
 """Searching everything a person may see, in all their networks at once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -33,7 +33,12 @@ class FoundPeople:
 
 
 def people_found(user: User, words: tuple[str, ...]) -> Iterator[FoundPeople]:
-    """People in each network of ``user`` who have all the words. Five queries each."""
+    """People in each network of ``user`` who have all the words. Five queries each.
+
+    Args:
+        user: Who is looking.
+        words: Folded, as ``words_of_search`` gives them.
+    """
     for membership in user.memberships.select_related("network", "person"):
         standing = membership.standing
         listing = selectors.listing(standing, Sieve(words=words))
@@ -41,7 +46,7 @@ def people_found(user: User, words: tuple[str, ...]) -> Iterator[FoundPeople]:
             yield FoundPeople(standing, listing)
 
 
-def networks_found(user: User, words: tuple[str, ...]) -> list[Network]:
+def networks_found(user: User, words: Iterable[str]) -> list[Network]:
     """Networks that ``user`` is in or may find, with all the words in their name."""
     networks = Network.objects.listed() | Network.objects.of(user)
     for word in words:
@@ -49,7 +54,7 @@ def networks_found(user: User, words: tuple[str, ...]) -> list[Network]:
     return list(networks.distinct().order_by("name")[:SHOWN])
 
 
-def gatherings_found(user: User, words: tuple[str, ...]) -> list[Gathering]:
+def gatherings_found(user: User, words: Collection[str]) -> list[Gathering]:
     """Gatherings that ``user`` may see, with all the words in name and purpose.
 
     One query, and one for each network.

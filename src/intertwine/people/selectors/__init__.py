@@ -45,6 +45,7 @@ from intertwine.people.selectors.networks import (
     members_for_guardians,
     memberships_of,
     networks_to_find,
+    plain_words,
     public_people,
 )
 from intertwine.people.selectors.organisations import (
@@ -110,6 +111,7 @@ __all__ = [
     "people_like",
     "people_matching",
     "person_waiting_for",
+    "plain_words",
     "public_people",
     "sheet_of",
     "sides_of",

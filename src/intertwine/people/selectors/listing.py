@@ -73,7 +73,8 @@ def listing(
     else:
         chosen = keys[start : start + PAGE_SIZE]
         by_key = _with_details(Person.objects.all(), sieve).in_bulk(chosen)
-        here = [by_key[key] for key in chosen]
+        # Somebody may have gone between the two queries.
+        here = [by_key[key] for key in chosen if key in by_key]
     _name_fields(here, standing)
     rows = rows_of(here, standing, sieve)
     places = _organisations(standing, sieve, counts.get("organisation", {}))

@@ -2,14 +2,19 @@
 
 from django.db.models import Q, QuerySet
 
-from intertwine.analysis.names import searchable
 from intertwine.people.models import Membership, Network, Person, Standing, User
+from intertwine.people.selectors.directory import words_of_search
+
+
+def plain_words(text: str) -> list[str]:
+    """The words to look for in what is not kept folded: at most six."""
+    return text.replace("\0", " ").split()[:6]
 
 
 def networks_to_find(words: str = "") -> QuerySet[Network]:
     """Networks that anybody may know of and whose name, purpose or place says so."""
     found = Network.objects.listed()
-    for word in words.split():
+    for word in plain_words(words):
         found = found.filter(
             Q(name__icontains=word)
             | Q(purpose__icontains=word)
@@ -33,6 +38,6 @@ def public_people(network: Network) -> QuerySet[Person]:
 def members_for_guardians(network: Network, words: str = "") -> QuerySet[Membership]:
     """Everybody with access, the hidden too: someone has to be able to close it."""
     rows = Membership.objects.filter(network=network).select_related("person")
-    for word in searchable(words).split():
+    for word in words_of_search(words):
         rows = rows.filter(person__name_folded__contains=word)
     return rows.order_by("person__name", "pk")

@@ -46,6 +46,32 @@ def test_a_gathering_is_found_by_those_who_may_see_it(client: Client) -> None:
     assert "Lantern evening" in found(client, "tea light")
 
 
+def test_names_with_accents_are_found_as_they_are_typed(client: Client) -> None:
+    network = make_network("Siân’s café")
+    member = make_member(network)
+    assert member.user
+    make_gathering(network, title="Café in the garden", purpose="Tea")
+    client.force_login(member.user)
+
+    page = found(client, "café")
+
+    assert "Café in the garden" in page
+    assert "Siân’s café</a>" in page
+
+
+@pytest.mark.parametrize("words", ["\0", "a " * 99, "%", "'; --", "🐝", "ש"])
+def test_whatever_is_typed_gets_a_page(client: Client, words: str) -> None:
+    member = make_member(make_network())
+    assert member.user
+    client.force_login(member.user)
+    slug = member.network.slug
+
+    for page in ("/search/", "/networks/", f"/n/{slug}/people/"):
+        assert client.get(page, {"q": words}).status_code == 200
+    told = {"organisation": words, "f-interests": words, "filters": "open"}
+    assert client.get(f"/n/{slug}/people/", told).status_code == 200
+
+
 def test_a_hidden_network_is_found_by_its_members_only(client: Client) -> None:
     hidden = make_network("Lantern circle", visibility=Network.Visibility.HIDDEN)
     inside, outside = make_member(hidden), make_member(make_network())

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from intertwine.kit.access import login_required
 from intertwine.people import services
 from intertwine.people.models import Look
-from intertwine.people.selectors import account_of, words_of_search
+from intertwine.people.selectors import account_of, plain_words, words_of_search
 from intertwine.site.search import gatherings_found, networks_found, people_found
 
 LONGEST = 200
@@ -22,8 +22,9 @@ def search(request: HttpRequest) -> HttpResponse:
     for found in people:
         seen = {row.person: row.shown for row in found.rows}
         services.record_looks(by=found.standing, seen=seen, through=Look.Through.LIST)
-    networks = networks_found(user, words) if words else []
-    gatherings = gatherings_found(user, words) if words else []
+    as_typed = plain_words(text)  # names of networks and gatherings are not folded
+    networks = networks_found(user, as_typed) if words else []
+    gatherings = gatherings_found(user, as_typed) if words else []
     context = {
         "text": text,
         "people": people,
