@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from intertwine.kit.keeping import keep_form
-from intertwine.kit.responses import go_to
+from intertwine.kit.responses import go_to, is_ours
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -49,9 +49,11 @@ def form_page(request: HttpRequest) -> str:
         return request.get_full_path()
     said = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     page = urlsplit(said)
-    if page.netloc != request.get_host() or not page.path.startswith("/"):
+    address = f"{page.path}?{page.query}" if page.query else page.path
+    # `//elsewhere.org/` is a path of ours in a Referer, and another site in a redirect.
+    if page.netloc != request.get_host() or not is_ours(request, address):
         return request.get_full_path()
-    return f"{page.path}?{page.query}" if page.query else page.path
+    return address
 
 
 def is_htmx(request: HttpRequest) -> bool:

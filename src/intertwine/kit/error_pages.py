@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
-from intertwine.kit.access import form_page
+from intertwine.kit.access import form_page, is_htmx
 from intertwine.kit.errors import Refused, TooLarge, TooOften
 from intertwine.kit.keeping import keep_form
 from intertwine.kit.responses import go_to
@@ -36,12 +36,17 @@ def error_page(
         context: Whatever else the template needs.
     """
     context |= {"because": because, "status": status}
-    if request.headers.get("HX-Request") == "true":
-        response = render(request, f"{status}.html#toast", context, status=status)
-        response.headers["HX-Retarget"] = "#toasts"
-        response.headers["HX-Reswap"] = "beforeend"
-        return response
-    return render(request, f"{status}.html", context, status=status)
+    page = f"{status}.html"
+    if is_htmx(request):
+        return _as_toast(render(request, f"{page}#toast", context, status=status))
+    return render(request, page, context, status=status)
+
+
+def _as_toast(response: HttpResponse) -> HttpResponse:
+    """Tell htmx to put this among the toasts, whatever it asked for."""
+    response.headers["HX-Retarget"] = "#toasts"
+    response.headers["HX-Reswap"] = "beforeend"
+    return response
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -100,13 +105,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Our own mistake. Needs no database, no session and no context."""
     title = _("Something went wrong on our side.")
     sentence = _("It is not your doing. What you sent may not have been saved.")
-    is_htmx = request.headers.get("HX-Request") == "true"
-    page = plain_page("500.html#toast" if is_htmx else "500.html", title, sentence)
+    is_part = is_htmx(request)
+    page = plain_page("500.html#toast" if is_part else "500.html", title, sentence)
     response = HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
-    if is_htmx:
-        response.headers["HX-Retarget"] = "#toasts"
-        response.headers["HX-Reswap"] = "beforeend"
-    return response
+    return _as_toast(response) if is_part else response
 
 
 def plain_page(template: str, title: str, sentence: str) -> str:

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from intertwine.kit.access import is_htmx
 from intertwine.kit.charts import Bar
 from intertwine.kit.navigation import Word
 
@@ -97,10 +98,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 def side(request: HttpRequest) -> HttpResponse:
     """The example of a drawer: a part for htmx, a page for everyone else."""
-    is_part = request.headers.get("HX-Request") == "true"
-    return render(
-        request, "kit/gallery_side.html#drawer" if is_part else "kit/gallery_side.html"
-    )
+    page = "kit/gallery_side.html"
+    return render(request, f"{page}#drawer" if is_htmx(request) else page)
 
 
 def gallery_context() -> dict[str, Any]:

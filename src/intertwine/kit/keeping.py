@@ -1,7 +1,8 @@
 """A form that was sent when the session had run out comes back filled in.
 
 What was typed waits in the browser's new session on the server, for an hour, and
-only for the account that used this browser before. ``docs/decisions`` says why.
+only for the account that used this browser before. ``docs/decisions`` says why, in
+0002.
 """
 
 import time
@@ -19,7 +20,7 @@ IN_SESSION = "kept_form"
 OWNER_COOKIE = "keeper"
 OWNER_COOKIE_SECONDS = 400 * 24 * 3600
 KEEP_SECONDS = 3600
-LIMIT_BYTES = 100_000
+LIMIT_CHARACTERS = 100_000
 NEVER_KEPT = ("password", "secret", "token", "code", "otp")
 
 
@@ -51,7 +52,7 @@ def keep_form(request: HttpRequest, *, page: str) -> bool:
         (name, values) for name, values in request.POST.lists() if is_keepable(name)
     ]
     size = sum(len(name) + sum(map(len, values)) for name, values in fields)
-    if not owner or not fields or size > LIMIT_BYTES:
+    if not owner or not fields or size > LIMIT_CHARACTERS:
         return False
     request.session[IN_SESSION] = Kept(
         page=page,

@@ -28,9 +28,8 @@ def maintenance(get_response: Next) -> Next:
         if not notice.exists() or request.path == "/health":
             return get_response(request)
         title = _("We are mending something.")
-        sentence = notice.read_text(encoding="utf-8").strip()[:500] or _(
-            "Back in a few minutes. Nothing of yours is lost."
-        )
+        said = notice.read_text(encoding="utf-8", errors="replace").strip()[:500]
+        sentence = said or _("Back in a few minutes. Nothing of yours is lost.")
         page = error_pages.plain_page("503.html", title, sentence)
         return HttpResponse(
             page, status=503, headers={"Retry-After": str(RETRY_SECONDS)}

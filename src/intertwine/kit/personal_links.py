@@ -17,7 +17,7 @@ def fresh_seed() -> str:
 
 
 def key_from(seed: str, *, salt: str) -> str:
-    """What stands in the link: 25 letters and digits that nobody can guess.
+    """What stands in the link: 25 letters, digits, ``-`` and ``_`` that nobody can guess.
 
     Args:
         seed: The row's own.

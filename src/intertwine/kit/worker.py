@@ -32,7 +32,7 @@ class BackgroundWorker(TaskWorker):
     is taken back by the next worker.
     """
 
-    def __init__(self, *, lock: Lock, name: str, interval_seconds: float) -> None:
+    def __init__(self, *, name: str, interval_seconds: float) -> None:
         super().__init__(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -43,7 +43,6 @@ class BackgroundWorker(TaskWorker):
             max_tasks=None,
             worker_id=name,
         )
-        self.lock = lock
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Stop after this task; the second time, at once."""
@@ -100,7 +99,7 @@ def work(*, interval_seconds: float = 1) -> None:
     name = get_random_string(32)
     lock = Lock(locks_folder() / name)
     lock.take()
-    worker = BackgroundWorker(lock=lock, name=name, interval_seconds=interval_seconds)
+    worker = BackgroundWorker(name=name, interval_seconds=interval_seconds)
     pulse = Pulse(name)
     sign_on(name=name, lock_path=lock.path)
     try:

@@ -29,7 +29,10 @@ def send_invitation(invitation_pk: int) -> None:
 @task()
 def tell_of_request(request_pk: int) -> None:
     """Tell the weavers who are not away that somebody asks to join."""
-    request = JoinRequest.objects.select_related("network").get(pk=request_pk)
+    found = JoinRequest.objects.select_related("network")
+    request = found.filter(pk=request_pk).first()
+    if request is None:  # whoever asked has gone
+        return
     weavers = Membership.objects.filter(network=request.network).weavers().awake()
     url = _address("people:requests", request.network.slug)
     for membership in weavers.select_related("user"):
@@ -39,16 +42,20 @@ def tell_of_request(request_pk: int) -> None:
 @task()
 def tell_of_decline(request_pk: int, words: str = "") -> None:
     """Say not now, kindly."""
-    request = JoinRequest.objects.select_related("network", "user").get(pk=request_pk)
-    write_to(request.user.email, "declined", request=request, words=words)
+    found = JoinRequest.objects.select_related("network", "user")
+    request = found.filter(pk=request_pk).first()
+    if request:
+        write_to(request.user.email, "declined", request=request, words=words)
 
 
 @task()
 def tell_of_offer(offer_pk: int) -> None:
     """Tell somebody that they are asked to be a guardian."""
-    offer = Handover.objects.select_related("network", "to__user").get(pk=offer_pk)
-    url = _address("people:membership", offer.network.slug)
-    write_to(offer.to.user.email, "offer", offer=offer, url=url)
+    found = Handover.objects.select_related("network", "to__user")
+    offer = found.filter(pk=offer_pk, answered_at=None).first()
+    if offer:
+        url = _address("people:membership", offer.network.slug)
+        write_to(offer.to.user.email, "offer", offer=offer, url=url)
 
 
 @task()

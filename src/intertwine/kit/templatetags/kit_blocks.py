@@ -18,6 +18,9 @@ from intertwine.kit import charts
 
 register = template.Library()
 
+ICONS = {"good": "check", "careful": "warning", "wrong": "stop", "news": "info"}
+"""The picture that says the same as a tone."""
+
 
 def draw(name: str, context: Context, **values: Any) -> SafeString:
     """One component, with the request it is drawn for."""
@@ -52,8 +55,7 @@ def notice(
     context: Context, content: str, tone: str = "", title: str = "", icon: str = ""
 ) -> SafeString:
     """Something to know. Tone: ``good``, ``careful``, ``wrong``, ``news`` or none."""
-    icons = {"good": "check", "careful": "warning", "wrong": "stop", "news": "info"}
-    picture = icon or icons.get(tone, "")
+    picture = icon or ICONS.get(tone, "")
     return draw(
         "notice", context, content=content, tone=tone, title=title, icon=picture
     )
@@ -62,10 +64,8 @@ def notice(
 @register.simple_tag(takes_context=True)
 def status(context: Context, word: str, tone: str = "", icon: str = "") -> SafeString:
     """How something stands: icon, word and colour together."""
-    icons = {"good": "check", "careful": "warning", "wrong": "stop", "news": "info"}
-    return draw(
-        "status", context, word=word, tone=tone, icon=icon or icons.get(tone, "")
-    )
+    picture = icon or ICONS.get(tone, "")
+    return draw("status", context, word=word, tone=tone, icon=picture)
 
 
 @register.simple_tag(takes_context=True)

@@ -124,7 +124,7 @@ def test_another_form_with_a_field_of_the_same_name_stays_empty(
 
 
 def test_too_much_is_not_kept(browser: Client) -> None:
-    browser.post("/letter/", LETTER | {"words": "x" * (keeping.LIMIT_BYTES + 1)})
+    browser.post("/letter/", LETTER | {"words": "x" * (keeping.LIMIT_CHARACTERS + 1)})
 
     assert keeping.IN_SESSION not in browser.session
 
@@ -143,6 +143,18 @@ def test_htmx_is_sent_to_the_sign_in_page_and_not_into_the_form(
 
     assert answer.status_code == 204
     assert answer.headers["HX-Redirect"] == "/account/login/?next=/letter/%3Fdraft%3D1"
+
+
+def test_nobody_is_sent_to_another_site_by_a_page_that_looks_like_it(
+    ann: AbstractBaseUser,
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/in/?email=ann@example.org")
+
+    referer = "http://testserver//elsewhere.example/letter/"
+    answer = browser.post("/letter/", LETTER, HTTP_REFERER=referer)
+
+    assert answer.headers["Location"] == "/letter/"
 
 
 def test_a_form_that_expired_comes_back_filled_in_too(ann: AbstractBaseUser) -> None:

@@ -1,7 +1,7 @@
 """Who asks, what their token is for, and how mistakes are told."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
@@ -15,8 +15,10 @@ from intertwine.people import selectors
 from intertwine.people.models import Standing, Token
 from intertwine.people.rules import Audience, Role
 
-AUDIENCE_NAMES = {audience.name.lower(): audience for audience in Audience}
+AudienceName = Literal["only_me", "weavers", "members", "everyone"]
 """What programs call each audience."""
+
+AUDIENCE_NAMES = {audience.name.lower(): audience for audience in Audience}
 
 
 class Said(Schema):

@@ -1,7 +1,7 @@
 """A change to one person, held to the same forms and rules as their page."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -10,13 +10,11 @@ from pydantic import Field as Described
 
 from intertwine.kit.errors import Refused
 from intertwine.people import services
-from intertwine.people.api.access import AUDIENCE_NAMES, check
+from intertwine.people.api.access import AUDIENCE_NAMES, AudienceName, check
 from intertwine.people.forms.answers import given_by
 from intertwine.people.forms.profile import ANSWER, WHO, ProfileForm, Section
 from intertwine.people.models import Field, Person, Standing
 from intertwine.people.rules import DETAILS, USES
-
-AudienceName = Literal["only_me", "weavers", "members", "everyone"]
 
 
 class PersonChange(Schema):

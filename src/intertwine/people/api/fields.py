@@ -9,7 +9,14 @@ from ninja import Router, Schema, Status
 from pydantic import Field as Described
 
 from intertwine.people import services
-from intertwine.people.api.access import AUDIENCE_NAMES, Said, check, need, standing
+from intertwine.people.api.access import (
+    AUDIENCE_NAMES,
+    AudienceName,
+    Said,
+    check,
+    need,
+    standing,
+)
 from intertwine.people.forms.fields import FieldForm
 from intertwine.people.models import Field, Standing, Token
 from intertwine.people.rules import Audience, Role
@@ -17,8 +24,6 @@ from intertwine.people.rules import Audience, Role
 router = Router()
 FIELD = "/networks/{network}/fields/{key}"
 NAMES = {"more": "options"}
-
-AudienceName = Literal["only_me", "weavers", "members", "everyone"]
 
 
 class FieldOut(Schema):

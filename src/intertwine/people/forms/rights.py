@@ -26,9 +26,7 @@ class RightsRequestForm(forms.ModelForm[RightsRequest]):
         super().__init__(*args, **kwargs)
         nobody = set() if has_keeper else {RightsRequest.Kind.GUARDIANS.value}
         kinds = [c for c in RightsRequest.Kind.choices if c[0] not in nobody]
-        self.fields["kind"] = forms.ChoiceField(
-            label=_("What it is about"), choices=kinds, widget=forms.RadioSelect
-        )
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined] # a choice field
 
 
 class ComplaintForm(forms.ModelForm[RightsRequest]):

@@ -27,8 +27,6 @@ class Audience(IntEnum):
     EVERYONE = 3
 
 
-PRESENCE = "presence"
-
 CAREFUL = Audience.WEAVERS
 """Who sees what someone has not decided about yet."""
 
@@ -114,7 +112,7 @@ ASK_AGAIN_DAYS = 30
 PAUSE_DAYS = 366
 
 _ANGLES = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
-_LINK = re.compile(r"(?i)\b(?:https?:|www\.|[\w-]+\.(?:com|net|org|uk|io|info|biz)/)")
+_LINK = re.compile(r"(?i)\b(?:https?:|www\.|[\w-]+\.[a-z]{2,18}/\w)")
 
 
 def split_addresses(text: str) -> list[str]:
@@ -143,8 +141,10 @@ def _bare(word: str) -> str:
 def has_link(text: str) -> bool:
     """Whether a text holds a web address, which a letter to strangers must not.
 
-    >>> has_link("See www.example.org"), has_link("I work at St. John's, e.g. nights")
-    (True, False)
+    >>> has_link("See www.example.org"), has_link("Have a look: example.xyz/join")
+    (True, True)
+    >>> has_link("I work at St. John's, and/or at home, e.g. nights/weekends")
+    False
     """
     return _LINK.search(text) is not None
 

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intertwine.people.models import Membership, Network, Standing, User
 from intertwine.people.rules import Role, is_at_least
@@ -11,8 +12,8 @@ from intertwine.people.selectors.networks import memberships_of
 
 BY_LINK = "came_by_link"
 TOO_LITTLE = {
-    Role.WEAVER: _("This page is for the weavers of this network."),
-    Role.GUARDIAN: _("This page is for the guardians of this network."),
+    Role.WEAVER: gettext_lazy("This page is for the weavers of this network."),
+    Role.GUARDIAN: gettext_lazy("This page is for the guardians of this network."),
 }
 
 

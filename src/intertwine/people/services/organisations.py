@@ -23,8 +23,8 @@ def organisation_named(*, network: Network, name: str) -> Organisation | None:
         return None
     if len(name) > LONGEST:
         raise Refused(_("Shorten the name of the organisation to 200 letters."))
-    found = network.organisations.filter(name__iexact=name).first()
-    return found or network.organisations.create(name=name)
+    organisations = network.organisations
+    return organisations.get_or_create(name__iexact=name, defaults={"name": name})[0]
 
 
 @transaction.atomic

@@ -55,6 +55,17 @@ def test_an_installation_may_leave_founding_to_its_keepers(
     assert signed_in(user).post("/networks/new/", said).status_code == 302
 
 
+@pytest.mark.parametrize("purpose", ["", "none", "²", "9" * 30])
+def test_a_purpose_that_is_not_there_is_not_there(purpose: str) -> None:
+    member = make_member(make_network(slug="bees"))
+
+    answer = signed_in(member).post(
+        "/n/bees/purpose/", {"purpose": purpose, "agrees": "yes"}
+    )
+
+    assert answer.status_code == 404
+
+
 def test_nobody_founds_networks_all_day() -> None:
     client = signed_in(open_account(email="ann@example.org"))
     said = {"name": "Bees", "own_name": "Ann", "visibility": "open"}

@@ -2,7 +2,7 @@
 
 import json
 
-from allauth.core.internal import ratelimit
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,15 +13,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from intertwine.kit import toasts
+from intertwine.kit import limits, toasts
 from intertwine.kit.access import login_required
-from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.errors import Refused
 from intertwine.people import selectors, services
 from intertwine.people.forms.joining import AgreementForm, AskForm, DeclineForm
 from intertwine.people.models import Invitation, JoinRequest, Membership, User
 from intertwine.people.rules import Role
 
-GUESSES = "30/h/ip"
+LIMITS = {"guess": "30/h/ip"}
+"""Codes cannot be guessed; this keeps somebody from trying all night."""
+
 CLOSED = "people/invitation_closed.html"
 
 
@@ -29,22 +31,9 @@ def _invitation(request: HttpRequest, code: str) -> Invitation | HttpResponse:
     """The invitation with this code, or the page that says what is wrong with it."""
     found = Invitation.objects.select_related("network").filter(code=code).first()
     if found is None:
-        _count_guess(request)
+        limits.count(request, LIMITS, "guess", app="people")
         return render(request, "people/invitation_unknown.html", status=404)
     return found
-
-
-def _count_guess(request: HttpRequest) -> None:
-    """Codes cannot be guessed; this keeps somebody from trying all night."""
-    limits = {"guess": GUESSES}
-    app = "intertwine.people"
-    if not ratelimit.consume(
-        request, app=app, action="guess", config=limits, limit_get=True
-    ):
-        raise TooOften(
-            _("There were many wrong invitation codes from where you are."),
-            wait_seconds=3600,
-        )
 
 
 @never_cache
@@ -184,7 +173,7 @@ def admit(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     try:
         services.admit(by=standing, request=asked)
     except Refused as refusal:
-        toasts.say(request, str(refusal))
+        messages.error(request, str(refusal))
     else:
         said = _("We are writing to %s with an invitation.") % asked.name
         toasts.say(request, said)
@@ -201,7 +190,7 @@ def decline_request(request: HttpRequest, network: str, pk: int) -> HttpResponse
         try:
             services.decline_request(by=standing, request=asked, **form.cleaned_data)
         except Refused as refusal:
-            toasts.say(request, str(refusal))
+            messages.error(request, str(refusal))
         else:
             toasts.say(request, _("We are telling %s kindly.") % asked.name)
         return redirect("people:requests", standing.network.slug)

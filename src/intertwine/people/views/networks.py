@@ -131,7 +131,8 @@ def purpose(request: HttpRequest, network: str) -> HttpResponse:
     standing = selectors.standing(request, network)
     wordings = Purpose.objects.filter(network=standing.network)
     if request.method == "POST":
-        worded = get_object_or_404(wordings, pk=request.POST.get("purpose") or 0)
+        pk = request.POST.get("purpose", "")
+        worded = get_object_or_404(wordings, pk=int(pk) if pk.isdecimal() else 0)
         agrees = request.POST.get("agrees") == "yes"
         services.agree_to_purpose(by=standing, purpose=worded, agrees=agrees)
         said = _("Thank you. You agree.") if agrees else _("You don't agree any more.")

@@ -43,11 +43,11 @@ def restore(path: Path, *, replace: bool = False) -> Manifest:
     """
     with opened(path) as (archive, manifest):
         serving = Lock(Path(settings.HOME) / "serving")
-        if not serving.take() or any(map(is_held, locks_folder().glob("*"))):
-            raise BadBackup(
-                "Intertwine is running on this data folder. Stop it, then restore."
-            )
         try:
+            if not serving.take() or any(map(is_held, locks_folder().glob("*"))):
+                raise BadBackup(
+                    "Intertwine is running on this data folder. Stop it, then restore."
+                )
             if not replace and not is_empty():
                 raise BadBackup(
                     "This installation holds something already. To throw that away and"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from intertwine.analysis.likeness import knows
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused
-from intertwine.kit.views import safe_next
+from intertwine.kit.responses import safe_next
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.boards import NameForm
 from intertwine.listen.themes.models import Board, Sorting, Theme

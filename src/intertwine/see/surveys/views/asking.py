@@ -1,5 +1,6 @@
 """Who is asked: choosing them, seeing how far they are, entering what is on paper."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -105,7 +106,7 @@ def stop_asking(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     try:
         services.stop_asking(by=standing, asked=asked)
     except Refused as refusal:
-        toasts.say(request, str(refusal))
+        messages.error(request, str(refusal))
     else:
         said = _("%(name)s is not asked any more.") % {"name": asked.person.name}
         toasts.say(request, said)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.responses import safe_next
 from intertwine.kit.toasts import say
-from intertwine.kit.views import safe_next
 from intertwine.people.models import Look, Person, Standing
 from intertwine.people.selectors import standing as standing_in
 from intertwine.people.services import record_looks
