@@ -17,7 +17,8 @@ from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.rules import Drawn
 from intertwine.see.ties.rules import State
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
+"""So that the way on is not twenty screens away on a phone, where each row is a card."""
 SORTS = ("name", "ties", "organisation")
 
 STATES = {
