@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern
 
-from intertwine.handbook.tests.make import make_entry
+from intertwine.handbook.tests.make import make_offer
 from intertwine.people.models import Network, Token, User
 from intertwine.people.rules import Role
 from intertwine.people.services import make_token, name_keeper
@@ -24,7 +24,7 @@ from intertwine.people.tests.make import (
     make_person,
     make_user,
 )
-from tests import things, things_listen
+from tests import things, things_handbook, things_listen
 from tests.named import BODIES, FIXED, KEYS, THINGS
 
 FORM = "application/x-www-form-urlencoded"
@@ -113,8 +113,9 @@ class World:
             words = WORDS[name.partition(":")[0]]
             known |= words(name, self.guardian, self.member)
         if "slug" in needed:
-            is_path = name == "handbook:path"
-            known["slug"] = "beginner" if is_path else make_entry().slug
+            known["slug"] = things_handbook.slug(name)
+        if name in things_handbook.OFFERS:
+            known["key"] = make_offer(picture=things.PIXEL).key
         if "one" in needed:
             known["one"] = make_person(self.network).pk
             known["other"] = make_person(self.network).pk

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.handbook.views import asking, caring, finding, keeping, reading
+from intertwine.handbook.views import (
+    asking,
+    caring,
+    finding,
+    keeping,
+    offering,
+    reading,
+)
 
 app_name = "handbook"
 
@@ -11,6 +18,15 @@ urlpatterns: list[URLPattern] = [
     path("handbook/-/find/", finding.find, name="find"),
     path("handbook/-/start/", finding.start, name="start"),
     path("handbook/-/suggest/", asking.suggest, name="suggest"),
+    path("handbook/-/offer/", offering.send, name="send"),
+    path("handbook/-/offer/<slug:key>/", offering.offer, name="offer"),
+    path(
+        "handbook/-/offer/<slug:key>/picture/",
+        offering.offered_picture,
+        name="offered_picture",
+    ),
+    path("handbook/-/offer/<slug:key>/decide/", offering.decide, name="decide_offer"),
+    path("handbook/-/offers/", offering.offers, name="offers"),
     path("handbook/-/list/", keeping.reading_list, name="list"),
     path("handbook/-/paths/", keeping.paths, name="paths"),
     path("handbook/-/paths/<slug:slug>/", keeping.path, name="path"),
@@ -20,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("handbook/-/care/<slug:slug>/", caring.decide, name="decide"),
     path("handbook/<slug:slug>/", reading.entry, name="entry"),
     path("handbook/<slug:slug>/paper/", reading.paper, name="paper"),
+    path("handbook/<slug:slug>/picture/", offering.picture, name="picture"),
     path("handbook/<slug:slug>/keep/", keeping.keep, name="keep"),
     path("handbook/<slug:slug>/helped/", asking.helped, name="helped"),
 ]

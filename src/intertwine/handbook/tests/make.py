@@ -4,9 +4,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from django.utils.timezone import now
+from django.core.files.base import ContentFile
+from django.utils.timezone import localdate, now
 
-from intertwine.handbook.models import KINDS, Entry
+from intertwine.handbook.models import KINDS, Entry, Offer
 from intertwine.handbook.services.loading import the_handbook
 
 _numbers = count(1)
@@ -44,3 +45,21 @@ def make_entry(kind: str = "section", **said: Any) -> Entry:
     page.first_published_at = page.last_published_at = now()
     the_handbook().add_child(instance=page)
     return page
+
+
+def make_offer(*, page: Entry | None = None, picture: bytes = b"") -> Offer:
+    """An offer that waits, or that became a page."""
+    offer = Offer(
+        kind="case",
+        title="Tea in Wrexham",
+        text="We put the kettle on. People came.",
+        nation="Wales",
+        is_agreed=True,
+        page=page,
+        day=localdate(),
+    )
+    if picture:
+        offer.picture.save("picture.jpg", ContentFile(picture), save=False)
+        offer.picture_words = "A kettle"
+    offer.save()
+    return offer

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -23,6 +24,12 @@ from intertwine.people.tests.make import make_network, make_person, make_user
 pytestmark = pytest.mark.django_db
 
 HOSTILE = "<script>alert(1)</script> http://x.example <img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(autouse=True)
+def nobody_was_here_before() -> None:
+    """Limits count anew for each test."""
+    cache.clear()
 
 
 def publisher() -> Client:

@@ -7,8 +7,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.handbook.models import KINDS, Helped
-from intertwine.handbook.models.asking import LONGEST as LONGEST_ANSWER
+from intertwine.handbook.models import KINDS
 from intertwine.handbook.models.choices import (
     Family,
     HelpsTo,
@@ -102,29 +101,3 @@ class WishForm(forms.Form):
             minutes=TIMES.get(self.said("minutes")),
             people=COMPANY.get(self.said("people")),
         )
-
-
-class HelpedForm(forms.Form):
-    """Whether a page helped, and what was missing."""
-
-    helped = forms.ChoiceField(
-        label=_("Did this help?"), choices=Helped.choices, widget=forms.RadioSelect
-    )
-    missing = forms.CharField(
-        label=_("What was missing?"),
-        help_text=_("If you like. Leave out names: others may read it."),
-        widget=forms.Textarea({"rows": 3}),
-        max_length=LONGEST_ANSWER,
-        required=False,
-    )
-
-
-class SuggestionForm(forms.Form):
-    """What the handbook should say."""
-
-    text = forms.CharField(
-        label=_("What should the handbook say?"),
-        help_text=_("A question you have, or something that worked for you."),
-        widget=forms.Textarea({"rows": 5}),
-        max_length=LONGEST_ANSWER,
-    )
