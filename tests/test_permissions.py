@@ -1,15 +1,34 @@
 """Nobody opens what is not theirs, whatever address they guess."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.cache import cache
+from pytest_django import DjangoDbBlocker
 
 from intertwine.people.models import Network
 from tests.permissions import EXPECTED, FOR_KEEPERS, Row
-from tests.world import ROUTES, World
+from tests.world import ROUTES, World, one_world
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
 METHODS = ("GET", "POST", "PATCH", "DELETE")
 VIEWERS = ("visitor", "stranger", "member", "weaver", "guardian", "other guardian")
+
+
+@pytest.fixture(scope="module")
+def shared(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    with django_db_blocker.unblock(), one_world() as made:
+        yield made
+
+
+@pytest.fixture
+def world(shared: World) -> World:
+    """One for all tests here: whoever knocks leaves everything as it was."""
+    cache.clear()  # programs may knock so often in a minute, and no more
+    return shared
 
 
 def test_every_route_says_who_may_open_it() -> None:
@@ -18,9 +37,8 @@ def test_every_route_says_who_may_open_it() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_each_is_answered_as_expected(name: str) -> None:
+def test_each_is_answered_as_expected(name: str, world: World) -> None:
     row: Row = EXPECTED[name]
-    world = World()
     address = world.address(name)
 
     found = {
@@ -40,8 +58,7 @@ def test_each_is_answered_as_expected(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FOR_KEEPERS))
-def test_keepers_open_what_is_for_them(name: str) -> None:
-    world = World()
+def test_keepers_open_what_is_for_them(name: str, world: World) -> None:
     address = world.address(name)
 
     assert [world.answer("keeper", method, address) for method in METHODS[:2]] == [
@@ -66,8 +83,7 @@ def is_closed(found: str, row: Row) -> bool:
 @pytest.mark.parametrize(
     "name", sorted(n for n in EXPECTED if "network" in ROUTES[n].pattern.converters)
 )
-def test_a_hidden_network_is_not_there_for_outsiders(name: str) -> None:
-    world = World()
+def test_a_hidden_network_is_not_there_for_outsiders(name: str, world: World) -> None:
     Network.objects.filter(pk=world.network.pk).update(
         visibility=Network.Visibility.HIDDEN
     )
@@ -87,8 +103,9 @@ INSIDE = sorted(
 
 
 @pytest.mark.parametrize("name", INSIDE)
-def test_nothing_of_one_network_is_reached_through_another(name: str) -> None:
-    world = World()
+def test_nothing_of_one_network_is_reached_through_another(
+    name: str, world: World
+) -> None:
     address = world.address(name, world.other.network)
 
     for method in methods_of(name):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -79,8 +80,9 @@ class World:
             "other guardian": self.other.user,
             "keeper": name_keeper(email=make_user().email),
         }
-        self.sessions: dict[str, str] = {}
-        self.tokens: dict[str, str] = {}
+        accounts = {name: user for name, user in self.users.items() if user}
+        self.sessions = {name: session_of(user) for name, user in accounts.items()}
+        self.tokens = {name: token_of(user) for name, user in accounts.items()}
 
     def address(self, name: str, network: Network | None = None) -> str:
         """The address of a route, with what it names taken from this network.
@@ -131,7 +133,6 @@ class World:
     ) -> str:
         """Knock as one viewer, and leave everything as it was."""
         is_api = address.startswith("/api/")
-        # Signed in outside, so that this is done once and not for every knock.
         client = self.program_of(viewer) if is_api else self.browser_of(viewer)
         with transaction.atomic():
             sent = json.dumps(body) if is_api else urlencode(body or {})
@@ -145,22 +146,27 @@ class World:
     def browser_of(self, viewer: str) -> Client:
         """A browser that is signed in, and remembers nothing else."""
         client = Client()
-        if user := self.users[viewer]:
-            if viewer not in self.sessions:
-                self.sessions[viewer] = session_of(user)
+        if viewer in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[viewer]
         return client
 
     def program_of(self, viewer: str) -> Client:
         """A program that uses the API with a token for everything."""
-        user = self.users[viewer]
-        if user is None:
-            return Client()
         if viewer not in self.tokens:
-            scopes = list(Token.Scope)
-            made = make_token(by=user, name="Test", scopes=scopes, days=None)
-            self.tokens[viewer] = made[1]
+            return Client()
         return Client(headers={"Authorization": f"Bearer {self.tokens[viewer]}"})
+
+
+@contextmanager
+def one_world() -> Iterator[World]:
+    """A world for many tests: what each of them does to it is undone after it.
+
+    It is made in a transaction around those of the tests, so that the accounts, their
+    sessions and tokens are there for all of them.
+    """
+    with transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
 
 
 def session_of(user: User) -> str:
@@ -170,10 +176,17 @@ def session_of(user: User) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+def token_of(user: User) -> str:
+    """What a program of this account shows, which may do all that the account may."""
+    scopes = list(Token.Scope)
+    return make_token(by=user, name="Test", scopes=scopes, days=None)[1]
+
+
 def letter(response: HttpResponseBase) -> str:
     """How somebody was answered, as one letter."""
     if response.status_code == 302 and "/account/login" in response["Location"]:
         return "s"
     known = {401: "t", 403: "r", 404: "n", 405: "-"}
     assert response.status_code < 500
+    assert response.status_code != 429
     return known.get(response.status_code, "o")

@@ -1,8 +1,11 @@
 """The application's interface for programs, under ``/api/v1/``."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 from ninja.throttling import AuthRateThrottle
 
@@ -36,7 +39,23 @@ class TokenThrottle(AuthRateThrottle):
         return self.cache_format % {"scope": self.scope, "ident": token.digest}
 
 
-api = NinjaAPI(
+class Interface(NinjaAPI):
+    """Describes itself once: that takes long, and is the same for everybody."""
+
+    _described: OpenAPISchema | None = None
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: Any = None
+    ) -> OpenAPISchema:
+        """What there is to call, in the words of OpenAPI."""
+        if self._described is None:
+            self._described = super().get_openapi_schema(
+                path_prefix=path_prefix, path_params=path_params
+            )
+        return self._described
+
+
+api = Interface(
     title="Intertwine",
     version="1",
     urls_namespace="api",
