@@ -37,6 +37,7 @@ from intertwine.weave.introductions.rules.planning import (
 from intertwine.weave.introductions.rules.ranking import (
     MOST,
     NO_REASON,
+    NO_WORDS,
     Because,
     Profile,
     Reason,
@@ -62,6 +63,7 @@ __all__ = [
     "MOST_PAUSE_DAYS",
     "MOST_TIMES",
     "NO_REASON",
+    "NO_WORDS",
     "PROPOSED_A_DAY",
     "Answer",
     "Because",

@@ -52,8 +52,10 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("Grants, and people who know about a Café's gardens"))
     ['cafe', 'garden', 'grant']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain)
+        plain = "".join(each for each in parts if not unicodedata.combining(each))
     found = (word for word in _WORD.findall(plain) if len(word) >= SHORTEST)
     return frozenset(_stem(word) for word in found if word not in STOP_WORDS)
 
@@ -167,6 +169,8 @@ def why(
         wishes: Who would like to know whom better.
     """
     one, other = profiles.get(first, NOTHING), profiles.get(second, NOTHING)
+    if not wishes and (one is NOTHING or other is NOTHING):
+        return NO_REASON
     return Why(
         tuple(sorted(one.seeks & other.brings)),
         tuple(sorted(other.seeks & one.brings)),

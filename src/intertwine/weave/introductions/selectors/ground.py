@@ -15,7 +15,7 @@ from intertwine.analysis.triangles import Pairs, introductions, introductions_of
 from intertwine.people.models import Person, Standing
 from intertwine.see.map.rules import Attribute, Drawn
 from intertwine.see.ties.rules import State
-from intertwine.weave.introductions.rules import Profile, words_of
+from intertwine.weave.introductions.rules import NO_WORDS, Profile, words_of
 from intertwine.weave.introductions.rules.asked import Scope
 from intertwine.weave.introductions.selectors.barred import Barred
 
@@ -203,22 +203,13 @@ def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
 
     Nothing that the reader may not know of them.
     """
-    texts = {
-        detail: dict(
-            Person.objects.visible_to(standing)
-            .showing(detail, standing)
-            .exclude(**{detail: ""})
-            .order_by()
-            .values_list("pk", detail)
-        )
-        for detail in ("seeks", "offers")
-    }
+    words = {detail: _words(detail, standing) for detail in ("seeks", "offers")}
     cares = _cares(drawn)
     keys = drawn.people.tolist()
     found = (
         Profile(
-            words_of(texts["seeks"].get(key, "")),
-            words_of(texts["offers"].get(key, "")),
+            words["seeks"].get(key, NO_WORDS),
+            words["offers"].get(key, NO_WORDS),
             frozenset(cares.get(number, ())),
         )
         for number, key in enumerate(keys)
@@ -226,6 +217,13 @@ def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
     return {
         number: profile for number, profile in enumerate(found) if not profile.is_empty
     }
+
+
+def _words(detail: str, standing: Standing) -> dict[int, frozenset[str]]:
+    """The words of one detail by the key of whoever says it. One query."""
+    people = Person.objects.visible_to(standing).showing(detail, standing)
+    said = people.exclude(**{detail: ""}).order_by().values_list("pk", detail)
+    return {key: words_of(text) for key, text in said}
 
 
 def _cares(drawn: Drawn) -> dict[int, list[str]]:

@@ -8,15 +8,15 @@ from itertools import islice
 import numpy as np
 
 from intertwine.analysis.triangles import Pairs
-from intertwine.weave.introductions.rules import MOST, Profile, Why, why
+from intertwine.weave.introductions.rules import Profile, Why, why
 from intertwine.weave.introductions.rules.ranked import Candidate
 from intertwine.weave.introductions.selectors.ground import Ground
 
 KEPT = 60
 """How many pairs a list holds at the most."""
 
-LOOKED_AT, MOST_LOOKED_AT = 300, 4_800
-"""How many of the engine's pairs are looked at, at first and at the most."""
+LOOKED_AT = 4_800
+"""How many of the engine's pairs are looked at."""
 
 WHAT_FEW_BRING = 40
 """A word that more people bring than this says too little to bring two together."""
@@ -33,26 +33,17 @@ def best_pairs(
 ) -> tuple[Candidate, ...]:
     """The best pairs who share a contact, best first.
 
-    Where nothing is known of anybody this is the engine's own list. Otherwise so many
-    of the engine's pairs are looked at that none of the others could come in, up to
-    ``MOST_LOOKED_AT``.
+    Where nothing is known of anybody this is the engine's own list. Otherwise the first
+    ``LOOKED_AT`` of the engine's pairs are put in order by all that speaks for them.
+    None of the others could come in, unless the last of these scores more than one
+    ``MOST``-th of the last that is kept.
     """
     is_plain = not (profiles or wishes)
-    most = KEPT if is_plain else LOOKED_AT
-    while True:
-        pairs = ground.best(most, person)
-        reasons = [
-            why(one, other, profiles, wishes)
-            for one, other in zip(
-                pairs.first.tolist(), pairs.second.tolist(), strict=True
-            )
-        ]
-        scores = pairs.score * [each.factor for each in reasons]
-        order = np.argsort(-scores, kind="stable")[:KEPT]
-        is_all = len(pairs) < most or is_plain or most >= MOST_LOOKED_AT
-        if is_all or pairs.score[-1] * MOST <= scores[order[-1]]:
-            break
-        most *= 4
+    pairs = ground.best(KEPT if is_plain else LOOKED_AT, person)
+    ends = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    reasons = [why(one, other, profiles, wishes) for one, other in ends]
+    scores = pairs.score * [each.factor for each in reasons]
+    order = np.argsort(-scores, kind="stable")[:KEPT]
     return tuple(
         candidate(ground, pairs, number, reasons[number]) for number in order.tolist()
     )

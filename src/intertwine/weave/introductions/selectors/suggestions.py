@@ -123,7 +123,7 @@ def _groups(drawn: Drawn) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         if each.kind == "number":
             continue
         values: set[str] = set()
-        for value in drawn.graph.people[each.key].tolist():
+        for value in set(drawn.graph.people[each.key].tolist()):
             values.update(value if isinstance(value, tuple) else [value] * bool(value))
         if 1 < len(values) <= MOST_VALUES:
             found.append((each.key, each.name, tuple(sorted(values))))
