@@ -1,5 +1,6 @@
 """Letters of introductions: plain text, one link for each answer, the subject first."""
 
+import re
 from collections.abc import Mapping
 
 from django.core.mail import EmailMessage
@@ -12,7 +13,8 @@ def letter_text(letter: str, about: Mapping[str, object]) -> tuple[str, str]:
     """The subject and the body of one letter."""
     text = render_to_string(f"introductions/letters/{letter}.txt", dict(about))
     subject, _, body = text.strip().partition("\n")
-    return " ".join(subject.split()), body.strip() + "\n"
+    body = re.sub(r"\n{3,}", "\n\n", body.strip())
+    return " ".join(subject.split()), f"{body}\n"
 
 
 def write_to(

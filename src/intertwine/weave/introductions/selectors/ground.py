@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -227,11 +228,18 @@ def _words(detail: str, standing: Standing) -> dict[int, frozenset[str]]:
 
 
 def _cares(drawn: Drawn) -> dict[int, list[str]]:
-    """What people chose of several: interests, whatever a network calls them."""
+    """What people chose of several: interests, whatever a network calls them.
+
+    What more than half of all people chose brings no two of them together.
+    """
     found: dict[int, list[str]] = {}
     for each in drawn.attributes:
-        if each.kind == "choices":
-            for number, values in enumerate(drawn.graph.people[each.key].tolist()):
-                if values:
-                    found.setdefault(number, []).extend(values)
+        if each.kind != "choices":
+            continue
+        column = drawn.graph.people[each.key].tolist()
+        counts = Counter(value for values in column for value in values or ())
+        for number, values in enumerate(column):
+            rare = [one for one in values or () if 2 * counts[one] <= len(column)]
+            if rare:
+                found.setdefault(number, []).extend(rare)
     return found

@@ -15,6 +15,9 @@ from intertwine.weave.introductions.selectors.asks import (
     other_ask,
 )
 
+MADE_BY = "-//Intertwine//Introductions//EN"
+"""What wrote an appointment, as iCalendar wants it said (RFC 5545, 3.7.3)."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -93,5 +96,6 @@ def calendar_of(ask: Ask, time: MeetingTime) -> bytes:
         location=about.place or None,
         description=about.first_step or None,
     )
-    made: bytes = Calendar.new(method="PUBLISH", subcomponents=[event]).to_ical()
+    calendar = Calendar.new(prodid=MADE_BY, method="PUBLISH", subcomponents=[event])
+    made: bytes = calendar.to_ical()
     return made

@@ -90,6 +90,17 @@ def cards(found: tuple[Candidate, ...], standing: Standing) -> list[Any]:
     return shown(found, standing, barred_for(standing), {})
 
 
+def test_an_interest_of_nearly_everybody_raises_no_pair(weaver: Standing) -> None:
+    people = square(weaver)
+    field = weaver.network.fields.get(key="interests")
+    for person in people:
+        FieldValue.objects.create(person=person, field=field, value="carers")
+
+    reasons = {each.reason for each in cards(ranked_for(weaver).main, weaver)}
+
+    assert reasons == {"Both know Ben and Cai.", "Both know Ann and Dee."}
+
+
 def test_shared_interests_raise_a_pair(weaver: Standing) -> None:
     _ann, ben, cai, _dee = square(weaver)
     field = weaver.network.fields.get(key="interests")
