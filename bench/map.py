@@ -91,6 +91,7 @@ def fill(size: int) -> tuple[Any, dict[str, Any]]:
     """People with five details each, and six times as many ties."""
     from django.utils import timezone
 
+    from intertwine.kit.housekeeping import optimise_database
     from intertwine.people.models import (
         Field,
         FieldValue,
@@ -178,6 +179,7 @@ def fill(size: int) -> tuple[Any, dict[str, Any]]:
     make_places(network)
     member = User.objects.create(email="mel@example.org")
     Membership.objects.create(network=network, user=member, person=people[5])
+    optimise_database()  # As every import does, and each night.
     return network, {"weaver": guardian, "member": member}
 
 

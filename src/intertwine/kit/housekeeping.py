@@ -29,8 +29,11 @@ def optimise_database() -> None:
     """Let the database look at its tables again, so that it finds the quick ways.
 
     Also after very many rows were written at once: whatever PostgreSQL remembers of
-    an empty table makes it read a network of 60,000 ties for minutes.
+    an empty table makes it read a network of 60,000 ties for minutes. SQLite looks at
+    a few hundred rows of each index, in well under a second; its ``PRAGMA optimize``
+    would look at nothing that this very connection has not read before.
     """
-    sentence = "PRAGMA optimize" if connection.vendor == "sqlite" else "ANALYZE"
     with connection.cursor() as cursor:
-        cursor.execute(sentence)
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit=400")
+        cursor.execute("ANALYZE")
