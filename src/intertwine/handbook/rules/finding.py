@@ -92,25 +92,25 @@ class Finder:
 
         A page must have something like at least half of the words.
         """
+        return self.search(text, most)[0]
+
+    def search(self, text: str, most: int = 50) -> tuple[list[Hit], set[str]]:
+        """The same, and the words of the pages that its words were taken for."""
         words = words_of(text)
         if not words or not self._say_anything:
-            return []
-        parts = np.stack([self._score(word) for word in words])
+            return [], set()
+        alike = [self._alike(word) for word in words]
+        parts = np.stack([self._score(each) for each in alike])
         known = (parts.max(axis=1) > 0).sum()
         enough = (parts > 0).sum(axis=0) * 2 >= max(known, 1)
         scores = np.where(enough, parts.sum(axis=0), 0.0)
         order = np.argsort(-scores, kind="stable")[:most]
-        return [Hit(int(at), float(scores[at])) for at in order if scores[at] > 0]
+        hits = [Hit(int(at), float(scores[at])) for at in order if scores[at] > 0]
+        taken = np.flatnonzero(np.max(alike, axis=0))
+        return hits, {str(self._words[at]) for at in taken}
 
-    def words_like(self, text: str) -> set[str]:
-        """The words of the pages that a search took its words for."""
-        words = words_of(text) if self._say_anything else []
-        alike = [np.flatnonzero(self._alike(word)) for word in words]
-        return {str(self._words[at]) for found in alike for at in found}
-
-    def _score(self, word: str) -> npt.NDArray[np.float64]:
+    def _score(self, alike: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """What each page gets for one word, shape ``(pages,)``."""
-        alike = self._alike(word)
         if not alike.any():
             return np.zeros(len(self.texts))
         said = self._weights @ alike

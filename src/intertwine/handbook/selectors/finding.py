@@ -3,7 +3,7 @@
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from intertwine.handbook.rules.kinds import CONTENT
@@ -20,7 +20,13 @@ class FoundPage:
     """One page that answers, and where it says so."""
 
     card: Card
-    sentence: str = ""
+    body: str = ""
+    words: frozenset[str] = frozenset()
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence that says most of the words; worked out where it is shown."""
+        return sentence_with(self.body, set(self.words)) if self.words else ""
 
 
 def pages_for(text: str, wish: Wish) -> list[FoundPage]:
@@ -29,10 +35,10 @@ def pages_for(text: str, wish: Wish) -> list[FoundPage]:
     if not text:
         return [FoundPage(card) for card in that_fit(all_of_them.cards, wish)]
     finder = _finder(all_of_them)
-    words = finder.words_like(text)
-    hits = [all_of_them.cards[hit.place] for hit in finder.find(text)]
+    found, taken = finder.search(text)
+    hits, words = [all_of_them.cards[hit.place] for hit in found], frozenset(taken)
     return [
-        FoundPage(card, sentence_with(all_of_them.bodies[card.slug], words))
+        FoundPage(card, all_of_them.bodies[card.slug], words)
         for card in that_fit(hits, wish)
     ]
 
