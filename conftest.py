@@ -33,6 +33,14 @@ def pytest_collection_modifyitems(
         items[:] = kept
 
 
+def pytest_unconfigure() -> None:
+    """Leave no files behind: a process that runs tests for another ends without ado."""
+    from django.conf import settings as django_settings
+
+    if django_settings.configured:
+        django_settings.TEST_FOLDER.cleanup()
+
+
 def is_stored(item: pytest.Item) -> bool:
     """Whether a test may use the database of the tests; pytest-django lets no other."""
     uses = FIXTURES & set(getattr(item, "fixturenames", ()))

@@ -15,9 +15,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
-PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="intertwine-test-"))
+# Gone when the process ends; `conftest.py` sees to it where that is cut short.
+TEST_FOLDER = tempfile.TemporaryDirectory(prefix="intertwine-test-")
+MEDIA_ROOT, STATIC_ROOT, PRIVATE_ROOT = (
+    Path(TEST_FOLDER.name) / name for name in ("media", "static", "private")
+)
+for folder in (MEDIA_ROOT, STATIC_ROOT, PRIVATE_ROOT):
+    folder.mkdir()
 DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.
