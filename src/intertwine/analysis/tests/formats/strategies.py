@@ -124,6 +124,11 @@ def without(graph: Graph, **changes: Any) -> Graph:
     return Graph(**{**made, **changes})
 
 
+def as_it_is(graph: Graph) -> Graph:
+    """The graph itself, for formats that can hold everything."""
+    return graph
+
+
 def only_known(graph: Graph) -> Graph:
     """The graph without the columns in which nothing is known."""
     return without(

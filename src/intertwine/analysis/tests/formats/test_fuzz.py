@@ -10,10 +10,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from intertwine.analysis.formats import FORMATS, FileError, Limits, read
+from intertwine.analysis.formats.options import Options
+from intertwine.analysis.formats.registry import recognise
+from intertwine.analysis.formats.source import Source
 from intertwine.analysis.tests.formats.samples import BY_HAND, samples
 
 SEEDS = samples()
 READABLE = [format_.key for format_ in FORMATS if format_.read]
+SEEDS_OF = {
+    key: [seed for seed in SEEDS if recognise(Source(seed), Options()).key == key]
+    for key in READABLE
+}
 LIMITS = Limits(
     streamed_bytes=1 << 20,
     loaded_bytes=1 << 20,
@@ -55,21 +62,29 @@ def edited(content: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
     return content
 
 
-@FUZZ
-@given(seed=st.sampled_from(SEEDS), edits=EDITS)
-def test_a_damaged_file_is_read_or_refused(
-    seed: bytes, edits: list[tuple[int, int, bytes]]
-) -> None:
-    reads_or_says_why(edited(seed, edits))
-
-
 @pytest.mark.parametrize("key", READABLE)
+@FUZZ
+@given(data=st.data(), edits=EDITS)
+def test_a_damaged_file_is_read_or_refused(
+    key: str, data: st.DataObject, edits: list[tuple[int, int, bytes]]
+) -> None:
+    content = edited(data.draw(st.sampled_from(SEEDS_OF[key])), edits)
+
+    reads_or_says_why(content, key)
+    reads_or_says_why(content)
+
+
 @FUZZ
 @given(seed=st.sampled_from(SEEDS), edits=EDITS)
 def test_a_file_called_what_it_is_not_is_read_or_refused(
-    key: str, seed: bytes, edits: list[tuple[int, int, bytes]]
+    seed: bytes, edits: list[tuple[int, int, bytes]]
 ) -> None:
-    reads_or_says_why(edited(seed, edits), key)
+    for key in READABLE:
+        reads_or_says_why(edited(seed, edits), key)
+
+
+def test_there_are_files_to_damage_for_every_reader() -> None:
+    assert all(len(seeds) >= 2 for seeds in SEEDS_OF.values())
 
 
 @FUZZ

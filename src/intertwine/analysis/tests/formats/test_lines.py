@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -275,3 +276,37 @@ def test_many_people_inside_another_are_read_like_a_few() -> None:
     assert (few.graph.size, many.graph.size) == (3, 401)
     assert list(many.graph.labels[:3]) == list(few.graph.labels)
     assert few.graph.people.keys() == many.graph.people.keys()
+
+
+def words_of_one_place(count: int) -> list[str]:
+    """Words that all belong into the first of 4,096 places: see ``mixed`` in `_cells.pyx`."""
+    number = np.arange(3_500_000, dtype=np.uint64)
+    key = np.full(number.shape, 7 << 56, dtype=np.uint64)
+    for at in range(7):
+        letter = number // np.uint64(10**at) % np.uint64(10) + np.uint64(48)
+        key |= letter << np.uint64(8 * at)
+    mixed = (key ^ (key >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(31)
+    chosen = number[mixed % np.uint64(4096) == 0][:count]
+    return [f"{each:07d}"[::-1] for each in chosen.tolist()]
+
+
+def test_words_made_to_fall_into_one_place_are_soon_given_up_and_still_read() -> None:
+    words = words_of_one_place(700)
+    rows = "".join(f"{word},a\n" for word in words)
+    is_read_as_line_by_line(f"Source,Target\n{rows}", Limits())
+
+    kernels.compiled.cache_clear()
+    kernel = kernels.compiled("cells")
+    if kernel is None:
+        pytest.skip("nothing is compiled here")
+    table = kernel.Rows(",", 2, (0, 1), 1000)
+    count, _, _ = table.read(rows.encode())
+    others = kernel.Rows(",", 2, (0, 1), 1000)
+
+    assert len(words) == 700
+    assert 500 < count < 520
+    assert table.is_done
+    harmless = "".join(f"{number:07d},a\n" for number in range(700))
+    assert others.read(harmless.encode())[0] == 700

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from intertwine.analysis.formats import Action, Reading, Report, read
+from intertwine.analysis.formats import Action, FileError, Reading, Report, read
 from intertwine.analysis.graph import Graph
 
 
@@ -59,6 +61,18 @@ def test_a_format_is_known_by_its_content(content: bytes, key: str) -> None:
 
     assert reading.format == key
     assert named(reading.graph) == [("a", "b")]
+
+
+def test_a_path_may_be_plain_words(tmp_path: Path) -> None:
+    people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
+    people.write_text("Id,Label\na,Ann\nb,Ben\n")
+    ties.write_text("Source,Target\na,b\n")
+
+    found = read(str(people), ties=str(ties), directed=False)
+
+    assert (found.graph.labels, found.graph.count) == (("Ann", "Ben"), 1)
+    with pytest.raises(FileError, match="We cannot open “Source,Target"):
+        read("Source,Target\na,b\n")  # what is in a file is bytes
 
 
 def test_windows_letters_are_read_and_said() -> None:
