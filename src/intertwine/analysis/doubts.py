@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from intertwine.analysis.communities import communities
+from intertwine.analysis.doubted import EITHER_WAY, figures_of, possible
 from intertwine.analysis.graph import Graph
-from intertwine.analysis.measures import Measures, measure_groups, measure_people
+from intertwine.analysis.measures import Measures, Shape
 from intertwine.analysis.measures.completeness import (
     Range,
     range_of,
@@ -18,9 +18,6 @@ from intertwine.analysis.measures.completeness import (
     steps_of,
     with_more_silent,
 )
-from intertwine.analysis.measures.person import PeopleMeasures
-from intertwine.analysis.measures.shape import core_fit
-from intertwine.analysis.measures.small_world import small_world
 from intertwine.analysis.wording import number, percent
 
 Floats = npt.NDArray[np.float64]
@@ -28,11 +25,10 @@ Mask = npt.NDArray[np.bool_]
 
 FIRST = 5
 """Of so many who stand out it is told how many would still do."""
-_SOURCES = 64
 _MIDDLE = (5, 95)
 _MOST_TIMES = 5.0
-_FULLY_MEASURED = 300
-_HOLDS = 0.8
+STEADY = 0.8
+"""What holds in fewer of the tries than this is told with a caution."""
 _STANDS_OUT = {
     "degree": "people with most ties",
     "betweenness": "people most in between",
@@ -40,8 +36,6 @@ _STANDS_OUT = {
 _SHARES = frozenset(
     ("betweenness", "closeness", "eigenvector", "pagerank", "clustering", "reach")
 )
-_EITHER_WAY = frozenset(("core", "communities"))
-_LEFT_OUT = frozenset(("betweenness_error", "closeness_error"))
 
 
 @dataclass(frozen=True)
@@ -71,18 +65,24 @@ class Doubts:
     """What the silent leave open, beyond the figures that ``Completeness`` ranges.
 
     Attributes:
-        ranges: Where figures of the whole may truly lie: ``core``, ``small_world``,
-            ``communities`` (how many), and ``ei_index`` of each attribute, as
-            ``"ei_index sector"``. Those that cannot be said are left out.
+        ranges: Where figures of the whole may truly lie: those in ``doubted.RANGED``,
+            and ``ei_index`` of each attribute, as ``"ei_index sector"``. Those that
+            cannot be said are left out.
+        between: For each attribute, shape ``(g, g, 2)``: between what the share of
+            possible ties from group to group may lie; NaN where it is not shown.
         people: For each figure of ``PeopleMeasures``, everybody's ranges.
         circles_kept: Share of pairs of one circle who stay in one when as many more
             are silent, on average; NaN without circles.
+        stage_kept: Share of tries in which the shape was the same; NaN where none
+            can be named.
         runs: How many times more silence was tried out.
     """
 
     ranges: Mapping[str, Range]
+    between: Mapping[str, Floats]
     people: Mapping[str, PersonRanges]
     circles_kept: float
+    stage_kept: float
     runs: int
 
     @property
@@ -97,7 +97,7 @@ class Doubts:
                     f" {number(FIRST)} {words} would still be among the first"
                     f" {number(FIRST)}: do not rest on who comes first"
                 )
-        if self.circles_kept < _HOLDS:
+        if self.circles_kept < STEADY:
             told.append(
                 "if as many more were silent, two people of one circle would still be in"
                 f" one circle in {percent(self.circles_kept)} of cases"
@@ -115,6 +115,7 @@ def measure_doubts(
     answered: npt.ArrayLike | None,
     *,
     groups: Sequence[str] = (),
+    each_figure: bool = True,
     runs: int | None = None,
     seed: int = 0,
 ) -> Doubts:
@@ -130,7 +131,9 @@ def measure_doubts(
         graph: ``n`` people.
         answered: Shape ``(n,)``, whether each answered; ``None``: not known.
         groups: Columns of people to compare ties by.
-        runs: How often to silence people; ``None``: 6 to 40 times, by size.
+        each_figure: Whether to range every figure of each person, or only the two
+            that ``sentences`` rest on, which takes half as long.
+        runs: How often to silence people; ``None``: 6 to 24 times, by size.
         seed: Chooses whom.
 
     Returns:
@@ -163,22 +166,26 @@ def measure_doubts(
     if spoke.all() or not spoke.any():
         return NONE_TRIED
     times = runs_for(graph) if runs is None else runs
-    now = _Figures.of(graph, groups, seed)
+    now = figures_of(graph, groups, seed, each_figure=each_figure)
     tried, silenced = [], []
     for heard, more in with_more_silent(graph, spoke, times, seed):
-        tried.append(_Figures.of(heard, groups, seed))
+        tried.append(figures_of(heard, groups, seed, each_figure=each_figure))
         silenced.append(more)
     steps = steps_of(spoke)
     ranges = {}
     for name, value in now.whole.items():
         values = np.array([run.whole[name] for run in tried])
-        found = range_of(value, values, steps, _possible(name, graph.size))
+        found = range_of(value, values, steps, possible(name, graph.size))
         if found is not None:
             ranges[name] = (
                 found
-                if name not in _EITHER_WAY
+                if name not in EITHER_WAY
                 else _both_ways(name, found, value, graph.size)
             )
+    between = {
+        name: _between(shares, [run.between[name] for run in tried], steps)
+        for name, shares in now.between.items()
+    }
     people = {
         name: _of_people(
             name,
@@ -189,10 +196,19 @@ def measure_doubts(
         for name, value in now.people.items()
     }
     kept = [_kept_together(now.circle, run.circle) for run in tried]
-    return Doubts(ranges, people, float(np.mean(kept)), times)
+    same = [run.stage is now.stage for run in tried]
+    is_named = now.stage is not Shape.UNCLEAR
+    return Doubts(
+        ranges,
+        between,
+        people,
+        circles_kept=float(np.mean(kept)),
+        stage_kept=float(np.mean(same)) if is_named else float("nan"),
+        runs=times,
+    )
 
 
-NONE_TRIED = Doubts({}, {}, float("nan"), runs=0)
+NONE_TRIED = Doubts({}, {}, {}, float("nan"), float("nan"), runs=0)
 """Nothing was tried out, or there was nothing to try."""
 
 
@@ -211,65 +227,25 @@ def with_doubts(measures: Measures, doubts: Doubts) -> Measures:
     )
 
 
-@dataclass(frozen=True)
-class _Figures:
-    """What is ranged, of one network."""
-
-    whole: Mapping[str, float]
-    people: Mapping[str, Floats]
-    circle: npt.NDArray[np.intp]
-
-    @classmethod
-    def of(cls, graph: Graph, groups: Sequence[str], seed: int) -> _Figures:
-        sample = None if graph.size <= _FULLY_MEASURED else _SOURCES
-        circles = communities(graph, seed=max(seed, 1), name_by=())
-        world = small_world(graph, samples=1, sources=_SOURCES, seed=seed)
-        whole = {
-            "core": core_fit(graph).fit,
-            "small_world": world.index,
-            "communities": float(len(circles.found)),
-        }
-        for name in groups:
-            compared = measure_groups(graph, name, least=0)
-            whole[f"ei_index {name}"] = compared.ei_index
-        people = measure_people(graph, groups=groups, sample=sample, seed=seed)
-        return cls(whole, _columns(people), circles.of)
-
-
-def _columns(people: PeopleMeasures) -> dict[str, Floats]:
-    """The figures of each person that are one number, by name."""
-    found = {
-        each.name: getattr(people, each.name)
-        for each in fields(people)
-        if each.name not in _LEFT_OUT
-    }
-    for name, bridging in people.bridging.items():
-        found[f"bridging {name}"] = bridging.outside
-    for name, brokerage in people.brokerage.items():
-        found[f"brokerage {name}"] = brokerage.total
-    return {
-        name: column.astype(np.float64)
-        for name, column in found.items()
-        if isinstance(column, np.ndarray)
-    }
+def _between(now: Floats, tried: Sequence[Floats], steps: float) -> Floats:
+    """Both ends of each share of ties from group to group."""
+    ends = np.full((*now.shape, 2), np.nan)
+    for cell in np.argwhere(~np.isnan(now)).tolist():
+        at = tuple(cell)
+        values = np.array([shares[at] for shares in tried])
+        found = range_of(float(now[at]), values, steps, (0.0, 1.0))
+        if found is not None:
+            ends[at] = found.low, found.high
+    return ends
 
 
 def _both_ways(name: str, found: Range, value: float, size: int) -> Range:
     """What a search found in less is sometimes more: it may be as far off either way."""
     far = max(found.high - value, value - found.low)
-    least, most = _possible(name, size)
+    least, most = possible(name, size)
     return Range(
         min(max(value - far, least), value), max(min(value + far, most), value)
     )
-
-
-def _possible(name: str, size: int) -> tuple[float, float]:
-    """What a figure of the whole can be at all."""
-    if name == "communities":
-        return 1.0, float(size)
-    if name == "small_world":
-        return 0.0, np.inf
-    return (0.0, 1.0) if name == "core" else (-1.0, 1.0)
 
 
 @dataclass(frozen=True)

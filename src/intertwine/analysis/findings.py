@@ -148,13 +148,14 @@ def as_json(found: Findings) -> dict[str, Any]:
             "fit": plain(measures.core.fit),
             "people": [ids[each] for each in measures.core.core.tolist()],
         },
-        "groups": {name: _groups(each) for name, each in measures.groups.items()},
+        "groups": {name: _groups(found, name) for name in measures.groups},
         "completeness": plain(measures.completeness)
         | {"sentence": measures.completeness.sentence}
         | {"doubts": list(found.doubts.sentences)}
         | {
             "first_kept": _first_kept(found),
             "circles_kept": plain(found.doubts.circles_kept),
+            "stage_kept": plain(found.doubts.stage_kept),
         },
         "warnings": list(measures.warnings),
         "reading": str(found.reading).splitlines(),
@@ -188,20 +189,34 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _groups(found: GroupMeasures) -> dict[str, Any]:
+def _groups(findings: Findings, attribute: str) -> dict[str, Any]:
+    found = findings.measures.groups[attribute]
     told: dict[str, Any] = plain(found)
     shown = [None if size < 0 else size for size in told["sizes"]]
-    return told | {
-        "sizes": dict(zip(found.names, shown, strict=True)),
-        "unknown": None if found.unknown < 0 else found.unknown,
-        "between": {
-            name: dict(zip(found.names, row, strict=True))
-            for name, row in zip(found.names, told["between"], strict=True)
-        },
-        "ties": [[None if cell < 0 else cell for cell in row] for row in told["ties"]],
-        "possible": [
-            [None if cell < 0 else cell for cell in row] for row in told["possible"]
-        ],
+    ranges = findings.doubts.between.get(attribute)
+    open_ = {} if ranges is None else {"between_ranges": _by_names(found, ranges)}
+    return (
+        told
+        | open_
+        | {
+            "sizes": dict(zip(found.names, shown, strict=True)),
+            "unknown": None if found.unknown < 0 else found.unknown,
+            "between": _by_names(found, found.between),
+            "ties": [
+                [None if cell < 0 else cell for cell in row] for row in told["ties"]
+            ],
+            "possible": [
+                [None if cell < 0 else cell for cell in row] for row in told["possible"]
+            ],
+        }
+    )
+
+
+def _by_names(found: GroupMeasures, table: npt.NDArray[Any]) -> dict[str, Any]:
+    """Give a table of groups by the names of its rows and columns."""
+    return {
+        name: dict(zip(found.names, row, strict=True))
+        for name, row in zip(found.names, plain(table), strict=True)
     }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.communities import Communities, communities
-from intertwine.analysis.doubts import NONE_TRIED, Doubts, with_doubts
+from intertwine.analysis.doubts import Doubts, measure_doubts, with_doubts
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.measures import (
     Measures,
@@ -162,9 +162,15 @@ TOLD = {
     "ei_index": "the share that crosses",
     "core": "how well the network has a core",
     "small_world": "how much of a small world it is",
+    "awareness.gap": "this share",
+    "fragility.without_one": "the share of people left in the largest piece",
+    "modularity": "how clear the circles are",
 }
 """What a figure that has a range is called in a sentence."""
-PARTS = {"density", "reciprocity", "transitivity"}
+PARTS = {
+    *("density", "reciprocity", "transitivity", "awareness.gap"),
+    *("fragility.without_one", "fragility.without_three"),
+}
 
 
 def _as_told(name: str, value: float) -> str:
@@ -178,7 +184,8 @@ def _as_told(name: str, value: float) -> str:
         return percent((1 + value) / 2)
     if name in PARTS or "centralisation" in name:
         return percent(value)
-    told = number(value if name == "mean_distance" else round(value))
+    is_exact = name in ("mean_distance", "modularity")
+    told = number(value if is_exact else round(value))
     return "none" if told == "no" else told
 
 
@@ -204,8 +211,7 @@ def reading(
         measures: Its figures, if they are there already.
         people: Everybody's figures, if they are there already.
         circles: Its communities, if they are there already.
-        doubts: What ``measure_doubts`` gave, which takes longer than all the rest;
-            ``None``: of groups, circles and each person no range is told.
+        doubts: What ``measure_doubts`` gave, if it is there already.
         answered: Who answered, shape ``(n,)``; ``None``: not known.
         groups: Columns of people to compare ties by.
         may_name: Who may be named, shape ``(n,)``. Default: everybody.
@@ -230,13 +236,18 @@ def reading(
         raise ValueError(f"may_name must have length {graph.size}, not {mask.shape}")
     if measures is None:
         measures = measure(graph, answered=answered, groups=groups, seed=seed)
+    if doubts is None:
+        compared = tuple(measures.groups)
+        doubts = measure_doubts(
+            graph, answered, groups=compared, each_figure=False, seed=seed
+        )
     known = Known(
         graph,
-        with_doubts(measures, doubts) if doubts else measures,
+        with_doubts(measures, doubts),
         people or measure_people(graph, seed=seed),
         circles or communities(graph, seed=seed),
         mask,
-        doubts or NONE_TRIED,
+        doubts,
     )
     topics = (
         Topic(question, tuple(_finished(tell(known)))) for question, tell in TOPICS

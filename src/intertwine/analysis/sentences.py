@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from intertwine.analysis.doubts import STEADY
 from intertwine.analysis.measures import GroupMeasures, Shape
 from intertwine.analysis.reading import Known, Sentence, Teller
 from intertwine.analysis.wording import (
@@ -171,7 +172,7 @@ def _fragility(known: Known) -> Sentence:
         ("fragility.without_one", left.without_one),
         ("fragility.without_three", left.without_three),
     )
-    return Sentence(text, figures, "fragility")
+    return Sentence(text, figures, "fragility", known.caution("fragility.without_one"))
 
 
 def _centralisation(known: Known) -> Sentence:
@@ -229,6 +230,7 @@ def how_close(known: Known) -> Iterator[Sentence]:
             " do anything together yet: that is the easiest place to start",
             (("awareness.gap", found.awareness.gap),),
             "awareness-gap",
+            known.caution("awareness.gap"),
         )
 
 
@@ -261,6 +263,7 @@ def which_circles(known: Known) -> Iterator[Sentence]:
             " them would be nearly as good",
             (("modularity", circles.modularity),),
             "circles",
+            known.caution("modularity"),
         )
 
 
@@ -359,11 +362,15 @@ def what_shape(known: Known) -> Iterator[Sentence]:
         why = f": {reason}" if last.figure in {"people", "answered"} else ""
         yield Sentence(f"it has no clear shape yet{why}", figures, "stage")
         return
+    caution = "Shapes are a way to talk about a network, not a mark. You may see it otherwise."
+    if known.doubts.stage_kept < STEADY:
+        kept = percent(known.doubts.stage_kept)
+        caution += f" If as many more were silent, it would look so in {kept} of cases."
     yield Sentence(
         f"it looks like {SHAPES[stage.shape]}. We say so because {reason}",
         figures,
         "stage",
-        "Shapes are a way to talk about a network, not a mark. You may see it otherwise.",
+        caution,
     )
 
 

@@ -15,7 +15,7 @@ from intertwine.analysis.measures.figures import main_figures
 _FULLY_MEASURED = 300
 _SOURCES = 64
 _WORK = 200_000
-_RUNS = (6, 40)
+_RUNS = (6, 24)
 _WIDE = 0.2
 
 _SHARES = (
@@ -115,7 +115,7 @@ def measure_completeness(
         graph: ``n`` people. A directed tie was said by the first of the two; one
             without direction by either.
         answered: Shape ``(n,)``, whether each answered; ``None``: not known.
-        runs: How often to silence people; ``None``: 6 to 40 times, by size.
+        runs: How often to silence people; ``None``: 6 to 24 times, by size.
         seed: Chooses whom.
 
     Returns:

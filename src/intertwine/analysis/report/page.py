@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from intertwine.analysis import drawing
 from intertwine.analysis.drawing import OTHER, PALETTE, draw
 from intertwine.analysis.findings import Findings
-from intertwine.analysis.measures import GroupMeasures
 from intertwine.analysis.reading import PARTS, Reading
 from intertwine.analysis.wording import percent
 
@@ -85,7 +84,7 @@ def page_of(found: Findings, *, title: str, notes: tuple[str, ...] = ()) -> Page
     tables = (
         _figures(found),
         _circles(found),
-        *(_between(each) for each in found.measures.groups.values()),
+        *(_between(found, name) for name in found.measures.groups),
         _people(found, by_ties[:MOST_ROWS].tolist()),
     )
     return Page(
@@ -107,7 +106,7 @@ def _how_to_read(ties: int) -> str:
     return said
 
 
-PRECISE = ("mean_distance", "core", "small_world")
+PRECISE = ("mean_distance", "core", "small_world", "modularity")
 FIGURES = (
     ("pairs", "Pairs of people who are tied"),
     ("density", "Share of possible ties"),
@@ -148,8 +147,17 @@ def _figures(found: Findings) -> Table:
 def _others(found: Findings) -> Iterator[tuple[str, str, float]]:
     """Figures that are a part of something else: by name, in words, and how much."""
     measures = found.measures
+    left = measures.fragility
     yield "cut_people", "People who hold pieces together", len(measures.cut_people)
+    yield "bridges", "Single ties that hold pieces together", len(measures.bridges)
+    for name, words, value in (
+        ("one", "the one", left.without_one),
+        ("three", "the three", left.without_three),
+    ):
+        told = f"People in the largest piece without {words} most in between"
+        yield f"fragility.without_{name}", told, value
     yield "communities", "Circles", len(found.circles.found)
+    yield "modularity", "How clear circles are, up to 1", found.circles.modularity
     yield "core", "How well core and edge fit, from -1 to 1", measures.core.fit
     yield "small_world", "Small world, where chance is 1", measures.small_world.index
     for name, each in measures.groups.items():
@@ -181,19 +189,22 @@ def _circles(found: Findings) -> Table:
     )
 
 
-def _between(found: GroupMeasures) -> Table:
+def _between(findings: Findings, attribute: str) -> Table:
+    found = findings.measures.groups[attribute]
+    ranges = findings.doubts.between.get(attribute)
+    shown = np.flatnonzero(~found.hidden).tolist()
     rows = []
-    for number, name in enumerate(found.names):
-        if not found.hidden[number]:
-            cells = [
-                "–" if np.isnan(share) else percent(float(share))
-                for share in found.between[number][~found.hidden]
-            ]
-            rows.append((name, f"{found.sizes[number]:,}", *cells))
-    names = [
-        name for name, hid in zip(found.names, found.hidden, strict=True) if not hid
-    ]
-    hidden = int(found.hidden.sum())
+    for number in shown:
+        cells = [
+            _with_ends(
+                _share(found.between[number, other]),
+                () if ranges is None else map(_share, ranges[number, other]),
+            )
+            for other in shown
+        ]
+        rows.append((found.names[number], f"{found.sizes[number]:,}", *cells))
+    names = [found.names[number] for number in shown]
+    hidden = len(found.names) - len(shown)
     return Table(
         f"Ties from group to group, by {found.attribute}",
         "How many of the possible ties are there, from the group on the left to the"
@@ -212,8 +223,18 @@ def _of_person(found: Findings, name: str, person: int) -> str:
     ranges = found.doubts.people.get(name)
     if ranges is None:
         return told
-    ends = [_told(alike, float(end[person])) for end in (ranges.low, ranges.high)]
-    return told if ends[0] == ends[1] else f"{told} ({ends[0]} to {ends[1]})"
+    ends = (_told(alike, float(end[person])) for end in (ranges.low, ranges.high))
+    return _with_ends(told, ends)
+
+
+def _with_ends(told: str, ends: Iterable[str]) -> str:
+    """A figure, and in brackets between what it may lie, if that is two things."""
+    low_and_high = dict.fromkeys(ends)
+    return f"{told} ({' to '.join(low_and_high)})" if len(low_and_high) > 1 else told
+
+
+def _share(value: float) -> str:
+    return "–" if np.isnan(value) else percent(float(value))
 
 
 def _people(found: Findings, order: list[int]) -> Table:

@@ -1,6 +1,7 @@
 """What the silence of some leaves open of groups, core, circles and each person."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from intertwine.analysis import Graph
 from intertwine.analysis.command import main
 from intertwine.analysis.communities import communities
+from intertwine.analysis.doubted import RANGED, figures_of
 from intertwine.analysis.doubts import FIRST, measure_doubts
 from intertwine.analysis.formats import write
 from intertwine.analysis.measures import measure_groups, measure_people
@@ -19,7 +21,9 @@ from intertwine.analysis.tests.make import village
 from intertwine.analysis.tests.peers import networks
 from intertwine.analysis.tests.test_completeness import said_by
 
-WHOLE = {"core", "small_world", "communities", "ei_index group"}
+LEVELS = {"awareness.gap"}
+DIRECTED = {"in_degree_centralisation", "out_degree_centralisation"}
+WHOLE = {*RANGED, "ei_index group"} - LEVELS - DIRECTED
 
 
 def silenced(seed: int, *, directed: bool) -> tuple[Graph, Graph, list[bool]]:
@@ -56,12 +60,67 @@ def test_ranges_of_people_hold_the_truth(directed: bool, least: float) -> None:
         groups.append(ends_of_groups.low <= ei_index <= ends_of_groups.high)
         circles = found.ranges["communities"]
         sure.append(circles.low <= len(communities(truth).found) <= circles.high)
-        assert set(found.ranges) == WHOLE
+        assert set(found.ranges) == WHOLE | (DIRECTED if directed else set())
 
     assert all(groups)
     assert any(sure)
     assert min(np.mean(shares) for shares in held.values()) >= least
     assert np.mean([held["degree"], held["reach"]]) >= 0.85
+
+
+def test_ranges_of_the_whole_hold_the_truth() -> None:
+    held: dict[str, list[bool]] = {}
+    between, shown = [], 0
+    for seed in range(5):
+        made = village(90, seed=seed)
+        levels = np.random.default_rng(seed).integers(1, 6, made.count)
+        truth = Graph(
+            size=90,
+            ties=made.ties,
+            directed=True,
+            people=made.people,
+            strength=levels.astype(float),
+        )
+        spoke = np.random.default_rng(seed).random(90) < 0.7
+        found = measure_doubts(
+            said_by(truth, spoke),
+            spoke,
+            groups=["group"],
+            each_figure=False,
+            runs=12,
+            seed=seed,
+        )
+        real = figures_of(truth, ["group"], seed, each_figure=False)
+        for name, ends in found.ranges.items():
+            inside = ends.low - 1e-9 <= real.whole[name] <= ends.high + 1e-9
+            held.setdefault(name, []).append(inside)
+        low, high = np.moveaxis(found.between["group"], -1, 0)
+        share = real.between["group"]
+        is_shown = ~np.isnan(share)
+        shown += int(is_shown.sum())
+        between.append(((low <= share) & (share <= high))[is_shown].mean())
+        assert np.isnan(low[~is_shown]).all()
+        assert set(found.people) == {"degree", "betweenness"}
+
+    assert set(held) == WHOLE | DIRECTED | LEVELS
+    assert min(np.mean(each) for each in held.values()) >= 0.4
+    assert np.mean([np.mean(each) for each in held.values()]) >= 0.9
+    assert shown
+    assert np.mean(between) >= 0.7
+
+
+def test_a_shape_that_silence_could_change_is_told_with_a_caution() -> None:
+    """All ties were told by one hub, who may fall silent as well."""
+    hub = [[0, each] for each in range(1, 20)]
+    graph = Graph(size=20, ties=hub, directed=True)
+    spoke = [True] * 15 + [False] * 5
+
+    doubts = measure_doubts(graph, spoke, runs=40)
+    words = str(reading(graph, answered=spoke, doubts=doubts))
+
+    assert 0 < doubts.stage_kept < 1
+    assert "If as many more were silent, it would look so in" in words
+    assert np.isnan(measure_doubts(village(11), [True] * 10 + [False]).stage_kept)
 
 
 @given(networks(least=2), st.data())
@@ -139,6 +198,11 @@ def test_files_give_the_range_of_each_person(
     written = page.read_text("utf-8")
     assert "Small world, where chance is 1" in written
     assert "Ties across less ties within, by group" in written
+    assert re.search(r"<td>\d+% \(\d+% to \d+%\)</td>", written)
+    groups = told["groups"]["group"]
+    name = next(iter(groups["between_ranges"]))
+    low, high = groups["between_ranges"][name][name]
+    assert low <= groups["between"][name][name] <= high
 
 
 @pytest.mark.parametrize(("answered", "runs"), [([True], None), ([True, False], 0)])

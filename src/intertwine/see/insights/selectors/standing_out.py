@@ -13,7 +13,14 @@ from intertwine.analysis.reading import Reading
 from intertwine.people.models import Standing
 from intertwine.see.insights.selectors.next_steps import Told, Way, way_on, with_steps
 from intertwine.see.map.rules import Drawn, Filter, narrowed
-from intertwine.see.map.selectors import drawn_for, is_short, reading_of
+from intertwine.see.map.selectors import (
+    drawn_for,
+    is_short,
+    kept_reading,
+    now_in,
+    reading_key,
+    reading_of,
+)
 from intertwine.see.ties.rules import TrustTotal
 from intertwine.see.ties.selectors import trust_in
 
@@ -68,7 +75,7 @@ def standing_out(standing: Standing) -> StandingOut:
     ties = np.diff(counted.graph.neighbours.indptr)
     alone = np.flatnonzero(ties == 0)
     is_told = standing.is_weaver
-    found = reading_of(counted, standing.network) if is_short(counted) else None
+    found = _reading(counted, standing)
     topics = found.topics if found and counted.graph.count else ()
     return StandingOut(
         reading=found,
@@ -82,6 +89,14 @@ def standing_out(standing: Standing) -> StandingOut:
         told=with_steps(topics, standing.network),
         for_alone=way_on("alone", standing.network),
     )
+
+
+def _reading(counted: Drawn, standing: Standing) -> Reading | None:
+    """The network in words, as the page of words tells it: of a large one what is kept."""
+    if is_short(counted):
+        return reading_of(counted, standing.network)
+    now = now_in(standing.network)
+    return kept_reading(reading_key(standing, Filter(), now))
 
 
 def _connectors(drawn: Drawn, ties: npt.NDArray[np.int32]) -> list[Named]:

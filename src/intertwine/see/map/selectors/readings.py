@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ from intertwine.see.map.selectors.figures import circles_of
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import Tie
 
-SMALL = 1_000
+SMALL = 300
 """Up to so many people, a network is read while somebody waits."""
 
 COMPARED = ("sector", "nation")
@@ -73,18 +74,28 @@ def is_short(shown: Drawn) -> bool:
 def reading_of(shown: Drawn, network: Network) -> Reading:
     """What the figures of these people and ties mean, in words. Two queries.
 
-    Whoever asked to be left out of measures is left out.
+    Whoever asked to be left out of measures is left out. Where some have not answered,
+    it is tried out what that leaves open, as the command line does; that takes longest,
+    so the words are kept with the people and ties they are of.
     """
     counted = shown.measured
+    answered = answered_mask(counted, network)
+    mark, kept = _READ.get(counted, (b"", None))
+    if kept is not None and mark == answered.tobytes():
+        return kept
     columns = counted.graph.people
     groups = [key for key in COMPARED if len(set(columns.get(key, ())) - {None}) > 1]
-    answered = answered_mask(counted, network)
-    return reading(
+    found = reading(
         counted.graph,
         circles=circles_of(counted),
         answered=answered if answered.any() else None,
         groups=groups,
     )
+    _READ[counted] = answered.tobytes(), found
+    return found
+
+
+_READ: WeakKeyDictionary[Drawn, tuple[bytes, Reading]] = WeakKeyDictionary()
 
 
 def reading_key(standing: Standing, asked: Filter, now: Now) -> str:
