@@ -87,6 +87,8 @@ THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "themes:aside": things_themes.board,
     "themes:board": things_themes.board,
     "themes:change": things_themes.board,
+    "themes:codebook": things_themes.board,
+    "themes:codebook_as": things_themes.board,
     "themes:compare": things_themes.board,
     "themes:put": things_themes.board,
     "themes:steps": things_themes.board,

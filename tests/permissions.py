@@ -1,8 +1,7 @@
 """Who may open each address: the expectation that the permission matrix holds us to.
 
-Every route of the application has a row. Six people knock at each: a visitor, a
-stranger with an account, a member, a weaver, a guardian, and the guardian of another
-network. Each letter says how they are answered:
+Every route has a row. Six people knock at each: a visitor, a stranger with an account,
+a member, a weaver, a guardian, the guardian of another network. How they are answered:
 
 ``o`` open · ``s`` sent to sign in · ``n`` not there (404) · ``r`` refused (403) ·
 ``t`` asked for a token (401)
@@ -387,6 +386,8 @@ EXPECTED: dict[str, Row] = {
     "themes:board": Row(get=MEMBERS),
     "themes:boards": Row(get=MEMBERS),
     "themes:change": Row(get=None, post=WEAVERS),
+    "themes:codebook": Row(get=WEAVERS, post=WEAVERS),
+    "themes:codebook_as": Row(get=WEAVERS),
     "themes:compare": Row(get=WEAVERS, post=WEAVERS),
     "themes:make": Row(get=WEAVERS, post=WEAVERS),
     "themes:put": Row(get=None, post=WEAVERS),

@@ -52,6 +52,8 @@ def routes(
 
 ROUTES = dict(routes())
 
+KINDS = {"themes:codebook_as": "qdc"}
+
 WORDS = {
     "gatherings": things_listen.gathering_words,
     "themes": things_listen.report_words,
@@ -97,7 +99,7 @@ class World:
         known: dict[str, Any] = {
             "network": (network or self.network).slug,
             "role": "member",
-            "kind": "privacy-notice",
+            "kind": KINDS.get(name, "privacy-notice"),
             "key": KEYS.get(name, "interests"),
             "verb": "agree",
             "section": "bring",

@@ -35,6 +35,7 @@ NOT_PAGES = {
     "people:person_data": "a file",
     "people:picture": "a picture",
     "surveys:picture": "a picture",
+    "themes:codebook_as": "a file",
     "themes:report_as": "a file",
     "themes:shared_as": "a file",
     "mfa_download_recovery_codes": "a file",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -28,11 +26,16 @@ from intertwine.analysis.formats.tables_writing import (
     grids,
 )
 from intertwine.analysis.formats.workbook import Rows, is_zip, sheets
-from intertwine.analysis.formats.xml_stream import escape, quote, unescapable
+from intertwine.analysis.formats.workbook_writing import (
+    MOST_ROWS,
+    MOST_TEXT,
+    packed,
+    row,
+    text_cell,
+)
+from intertwine.analysis.formats.xml_stream import unescapable
 from intertwine.analysis.graph import Column, Graph
 
-_MOST_ROWS = 1_048_576
-_MOST_TEXT = 32_767
 _FIRST_DATE = np.datetime64("1900-03-01")
 _BLANK_ROWS = 2
 
@@ -114,22 +117,16 @@ def _headed(section: Rows) -> Sheet:
 
 def clean(text: str) -> str:
     """Text as a cell of a workbook gives it back."""
-    return unescapable(encodable(text)).strip()[:_MOST_TEXT].strip()
+    return unescapable(encodable(text)).strip()[:MOST_TEXT].strip()
 
 
 def _write(graph: Graph, reporter: Reporter, *, flavour: Flavour) -> bytes:
     made = grids(graph, reporter, flavour, clean=clean)
-    if max(graph.size, graph.count) >= _MOST_ROWS - 1:
+    if max(graph.size, graph.count) >= MOST_ROWS - 1:
         raise FileError(
-            f"A sheet holds at most {_MOST_ROWS:,} rows. Choose another format."
+            f"A sheet holds at most {MOST_ROWS:,} rows. Choose another format."
         )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _parts([grid.name for grid in made]):
-            _put(archive, name, content)
-        for number, grid in enumerate(made, 1):
-            _put(archive, f"xl/worksheets/sheet{number}.xml", "".join(_sheet(grid)))
-    return stream.getvalue()
+    return packed([(grid.name, _sheet(grid)) for grid in made])
 
 
 write = partial(_write, flavour=KUMU)
@@ -138,78 +135,12 @@ write_polinode = partial(_write, flavour=POLINODE)
 write_nodexl = partial(_write, flavour=NODEXL)
 
 
-def _put(archive: zipfile.ZipFile, name: str, content: str) -> None:
-    """Add a part under a fixed date, so that the same graph makes the same file."""
-    info = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(info, content.encode())
-
-
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-
-def _parts(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    numbers = range(1, len(names) + 1)
-    overrides = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        for n in numbers
-    )
-    yield (
-        "[Content_Types].xml",
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{overrides}</Types>',
-    )
-    yield "_rels/.rels", _relations([(1, "officeDocument", "xl/workbook.xml")])
-    listed = "".join(
-        f'<sheet name={quote(name)} sheetId="{n}" r:id="rId{n}"/>'
-        for n, name in zip(numbers, names, strict=True)
-    )
-    yield (
-        "xl/workbook.xml",
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
-    )
-    found = [(n, "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-    yield (
-        "xl/_rels/workbook.xml.rels",
-        _relations([*found, (len(names) + 1, "styles", "styles.xml")]),
-    )
-    yield "xl/styles.xml", _HEAD + _STYLES
-
-
-def _relations(found: Sequence[tuple[int, str, str]]) -> str:
-    inner = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for n, kind, target in found
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
-
-
-_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font/><font><b/></font></fonts>'
-    '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="0" fontId="1" applyFont="1"/>'
-    '<xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs>'
-    "</styleSheet>"
-)
-
-
 def _sheet(grid: Grid) -> Iterator[str]:
-    yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'
     if grid.title_row:
-        yield f"<row>{_text(grid.name, 1)}</row>"
-    yield "<row>" + "".join(_text(heading, 1) for heading in grid.headings) + "</row>"
+        yield row([text_cell(grid.name, 1)])
+    yield row(text_cell(heading, 1) for heading in grid.headings)
     made = [_cells(type_, column) for type_, column in grid.columns]
-    for row in zip(*made, strict=True):
-        yield f"<row>{''.join(row)}</row>"
-    yield "</sheetData></worksheet>"
+    yield from map(row, zip(*made, strict=True))
 
 
 def _cells(type_: Type, column: Column | list[str | None]) -> list[str]:
@@ -223,7 +154,7 @@ def _cells(type_: Type, column: Column | list[str | None]) -> list[str]:
         ]
     if type_ is Type.DATE and not isinstance(column, list) and _has_serials(column):
         return _dates(column)
-    return ["<c/>" if t is None else _text(t) for t in texts]
+    return ["<c/>" if t is None else text_cell(t) for t in texts]
 
 
 def _has_serials(column: Column) -> bool:
@@ -243,9 +174,3 @@ def _dates(column: Column) -> list[str]:
         else f'<c s="{2 if day.is_integer() else 3}"><v>{day!r}</v></c>'
         for day in days
     ]
-
-
-def _text(text: str, style: int = 0) -> str:
-    guarded = text.replace("_x", "_x005F_x") if "_x" in text else text
-    styled = f' s="{style}"' if style else ""
-    return f'<c{styled} t="inlineStr"><is><t xml:space="preserve">{escape(guarded)}</t></is></c>'

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from intertwine.listen.themes.views import (
     boards,
+    codebooks,
     comparing,
     done,
     ledger,
@@ -28,6 +29,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{BOARD}aside/", theming.aside, name="aside"),
     path(f"{BOARD}steps/", boards.steps, name="steps"),
     path(f"{BOARD}compare/", comparing.compare, name="compare"),
+    path(f"{BOARD}codebook/", codebooks.codebook, name="codebook"),
+    path(f"{BOARD}codebook/as/<slug:kind>/", codebooks.codebook_as, name="codebook_as"),
     path(f"{THEMES}theme/<int:pk>/", theming.theme, name="theme"),
 ]
 

@@ -7,11 +7,16 @@ they have read, so a slow phone costs nothing, and a frame is kept once for ever
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from itertools import count
 
 from intertwine.listen.gatherings.live.frames import FIRST_BYTES, Frame
 
 MOST_FRAMES = 480
 """So many frames can be read again: two minutes at four a second."""
+
+ROWS = 8
+"""Readers sit in so many rows. One row is woken after the other, and what people send
+is looked at in between: thousands of readers would keep it waiting."""
 
 MOST_BYTES = 16 * 1024 * 1024
 """No more than this is kept for them, however long the voices are."""
@@ -45,7 +50,8 @@ class Room:
         self._first = 0
         self._whole: Frame | None = None
         self._ask = ask
-        self._turn = asyncio.Event()
+        self._seats = count()
+        self._turns = [asyncio.Event() for _row in range(ROWS)]
         self._keep(frames)
 
     def publish(self, frames: Iterable[Frame], whole: Frame | None = None) -> None:
@@ -72,19 +78,20 @@ class Room:
             write: Returns when the bytes are on their way.
         """
         self.readers += 1
+        row = next(self._seats) % ROWS
         try:
             await write(FIRST_BYTES)
             place = self._place_after(since)
             while not self.is_over:
                 if place is None or place < self._first:
-                    whole = await self._everything()
+                    whole = await self._everything(row)
                     await write(whole.content)
                     place = self._place_after(whole.number)
                 elif place < self._first + len(self._kept):
                     place, content = self._rest(place)
                     await write(content)
                 else:
-                    await self._turn.wait()
+                    await self._turns[row].wait()
         finally:
             self.readers -= 1
 
@@ -102,13 +109,13 @@ class Room:
         new = [self._kept[at].content for at in range(start, len(self._kept))]
         return place + len(new), new[0] if len(new) == 1 else b"".join(new)
 
-    async def _everything(self) -> Frame:
+    async def _everything(self, row: int) -> Frame:
         """A picture of everything from which one can go on reading."""
         if self._whole and self._place_after(self._whole.number) is None:
             self._whole = None
         while self._whole is None:
             self._ask()
-            await self._turn.wait()
+            await self._turns[row].wait()
         return self._whole
 
     def _keep(self, frames: Iterable[Frame]) -> None:
@@ -121,6 +128,8 @@ class Room:
             self._first += 1
             self._since = oldest.number
 
-    def _wake(self) -> None:
-        turn, self._turn = self._turn, asyncio.Event()
+    def _wake(self, row: int = 0) -> None:
+        turn, self._turns[row] = self._turns[row], asyncio.Event()
         turn.set()
+        if row + 1 < ROWS:
+            asyncio.get_running_loop().call_soon(self._wake, row + 1)

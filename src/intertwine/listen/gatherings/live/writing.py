@@ -2,8 +2,7 @@
 
 import random
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -19,14 +18,16 @@ from intertwine.listen.gatherings.services.answering import heard_now, judge, ke
 from intertwine.listen.gatherings.services.voices import (
     Heard,
     Said,
-    keep_voices,
     voice_of,
+    write_voices,
 )
 from intertwine.listen.gatherings.services.wall import lock_wall, vote_for
 from intertwine.listen.gatherings.views.visiting import remember, visitor_of
 
 CHANCE = random.SystemRandom()
 KEY = re.compile(r"[0-9]{1,16}")
+MOST_TRIES = 3
+"""So often what was said is read anew because a new round began."""
 
 
 @dataclass(frozen=True)
@@ -55,65 +56,141 @@ class Vote:
 Results = list[HttpResponse | Exception]
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Hall:
+    """Where something is said: the round, and what is asked."""
+
+    during: Round
+    prompts: list[Prompt]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer that has been read, before it is decided whether it is taken."""
+
+    request: HttpRequest
+    visitor: Visitor
+    prompt: Prompt
+    form: AnswerForm
+
+
+class RoundIsOver(Exception):
+    """A new round began between reading what was said and writing it."""
+
+
 def write(batch: Sequence[Saying | Vote]) -> Results:
-    """Write all of them in one transaction, one gathering after the other."""
-    results: Results = [Refused(_("There is no such wall."))] * len(batch)
-    by_code: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(batch):
-        by_code[one.code].append(at)
-    for code in sorted(by_code):
-        rounds = Round.objects.filter(gathering__code=code)
-        newest = rounds.select_related("gathering").order_by("number").last()
-        if newest is None:
+    """Read all of it, write it in one transaction, and then make the answers.
+
+    Whatever can be done before or after the transaction is: while it lasts, the other
+    processes wait for the wall, and on SQLite for the whole database.
+    """
+    codes = sorted({one.code for one in batch})
+    for _try in range(MOST_TRIES):
+        halls = {code: hall for code in codes if (hall := _hall(code))}
+        read = [_read(one, halls.get(one.code)) for one in batch]
+        try:
+            taken = _written(halls, read, batch)
+        except RoundIsOver:
             continue
-        lock_wall(newest.gathering)
-        newest.gathering.refresh_from_db()
-        said = {at: one for at in by_code[code] if isinstance(one := batch[at], Saying)}
-        voted = {at: one for at in by_code[code] if isinstance(one := batch[at], Vote)}
-        for at, result in (_said(newest, said) | _voted(newest, voted)).items():
-            results[at] = result
-    return results
+        return [_told(one, halls) for one in taken]
+    return [Refused(_("A new round has just begun. Please send it again."))] * len(
+        batch
+    )
+
+
+def _hall(code: str) -> Hall | None:
+    """The newest round of a gathering, and its prompts. Two queries."""
+    newest = _newest(code)
+    return Hall(newest, list(newest.gathering.prompts.all())) if newest else None
+
+
+def _newest(code: str) -> Round | None:
+    rounds = Round.objects.filter(gathering__code=code)
+    return rounds.select_related("gathering").order_by("number").last()
+
+
+def _read(one: Saying | Vote, hall: Hall | None) -> Ready | Vote | Refused:
+    """One answer as its form has it. Statements are asked for; else no query."""
+    if hall is None:
+        return Refused(_("There is no such wall."))
+    if isinstance(one, Vote):
+        return one
+    if one.number > len(hall.prompts):
+        return Refused(_("This is no longer asked. Please load the page again."))
+    prompt, during = hall.prompts[one.number - 1], hall.during
+    visitor = visitor_of(one.request, during.gathering).in_round(during.number)
+    if not visitor.has_begun:
+        return Refused(_("Please read first what becomes of what you say."))
+    form = AnswerForm(one.request.POST, prompt=prompt)
+    if not form.is_valid():
+        return Refused(" ".join(str(e[0]) for e in form.errors.values()))
+    return Ready(one.request, visitor, prompt, form)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was written of one answer: who its browser is now, and if it waits."""
+
+    code: str
+    request: HttpRequest
+    visitor: Visitor
+    is_waiting: bool
+
+
+Outcome = Taken | HttpResponse | Exception
+
+
+@transaction.atomic
+def _written(
+    halls: Mapping[str, Hall],
+    read: Sequence[Ready | Vote | Refused],
+    batch: Sequence[Saying | Vote],
+) -> list[Outcome]:
+    """Write all of it, one gathering after the other.
+
+    Seven queries for a gathering where people of one background speak in words.
+
+    Raises:
+        RoundIsOver: If it would count in a round that is no longer the newest.
+    """
+    found: dict[int, Outcome] = {
+        at: one for at, one in enumerate(read) if isinstance(one, Refused)
+    }
+    for code, hall in halls.items():
+        lock_wall(hall.during.gathering)
+        during = _newest(code)
+        if during is None or during.pk != hall.during.pk:
+            raise RoundIsOver
+        here = [at for at, one in enumerate(batch) if one.code == code]
+        said = {at: one for at in here if isinstance(one := read[at], Ready)}
+        votes = {at: one for at in here if isinstance(one := read[at], Vote)}
+        found |= _said(code, during, said) | _voted(during, votes)
+    return [found[at] for at in range(len(batch))]
 
 
 @dataclass
 class _Batch:
     """What is said to one gathering in one commit."""
 
+    code: str
     during: Round
-    prompts: list[Prompt]
     known: set[int]
     voices: list[Voice] = field(default_factory=list)
     heard: list[Heard] = field(default_factory=list)
 
-    def take(self, one: Saying) -> HttpResponse:
-        """Take one answer; gives back what its browser is told.
+    def take(self, one: Ready) -> Taken:
+        """Take one answer.
 
         Raises:
             Refused: If it cannot be taken.
         """
-        if one.number > len(self.prompts):
-            raise Refused(_("This is no longer asked. Please load the page again."))
-        prompt, gathering = self.prompts[one.number - 1], self.during.gathering
-        visitor = visitor_of(one.request, gathering).in_round(self.during.number)
-        if not visitor.has_begun:
-            raise Refused(_("Please read first what becomes of what you say."))
-        form = AnswerForm(one.request.POST, prompt=prompt)
-        if not form.is_valid():
-            raise Refused(" ".join(str(e[0]) for e in form.errors.values()))
-        after, is_waiting = self._keep(form, visitor, prompt)
-        told = {"is_waiting": is_waiting, "once": get_random_string(22)}
-        return remember(one.request, JsonResponse(told), gathering, after)
-
-    def _keep(
-        self, form: AnswerForm, visitor: Visitor, prompt: Prompt
-    ) -> tuple[Visitor, bool]:
+        form, visitor, prompt = one.form, one.visitor, one.prompt
         if form.kind is Asking.STATEMENTS:
             answers = form.reactions()
             after = judge(
                 visitor=visitor, during=self.during, prompt=prompt, answers=answers
             )
-            return after, False
+            return Taken(self.code, one.request, after, is_waiting=False)
         once = str(form.cleaned_data["once"])
         said = Said(
             prompt,
@@ -129,34 +206,40 @@ class _Batch:
             self.voices.append(voice)
             self.heard += heard_now(visitor, prompt)
         after = visitor.answered(prompt.pk)
+        after = after if voice.is_anonymous else after.spoke(voice.pk)
         is_waiting = voice.standing == Shown.WAITING
-        return (after if voice.is_anonymous else after.spoke(voice.pk)), is_waiting
+        return Taken(self.code, one.request, after, is_waiting)
 
 
-def _said(
-    during: Round, said: dict[int, Saying]
-) -> dict[int, HttpResponse | Exception]:
+def _said(code: str, during: Round, said: Mapping[int, Ready]) -> dict[int, Outcome]:
     """Write what was said; what comes together is written in no order at all."""
     if not said:
         return {}
-    onces = [one.request.POST.get("once", "") for one in said.values()]
+    onces = [str(one.form.cleaned_data["once"]) for one in said.values()]
     keys = [key_of(once) for once in onces if once]
     known = set(Voice.objects.filter(pk__in=keys).values_list("pk", flat=True))
-    batch = _Batch(during, list(during.gathering.prompts.all()), known)
-    results: dict[int, HttpResponse | Exception] = {}
+    batch = _Batch(code, during, known)
+    results: dict[int, Outcome] = {}
     for at, one in said.items():
         try:
             results[at] = batch.take(one)
         except Refused as reason:
             results[at] = reason
     CHANCE.shuffle(batch.voices)
-    keep_voices(voices=batch.voices, during=during, heard=batch.heard)
+    write_voices(voices=batch.voices, during=during, heard=batch.heard)
     return results
 
 
-def _voted(
-    during: Round, votes: dict[int, Vote]
-) -> dict[int, HttpResponse | Exception]:
+def _told(one: Outcome, halls: Mapping[str, Hall]) -> HttpResponse | Exception:
+    """What a browser is told once it is committed, and what it shall remember."""
+    if not isinstance(one, Taken):
+        return one
+    told = {"is_waiting": one.is_waiting, "once": get_random_string(22)}
+    gathering = halls[one.code].during.gathering
+    return remember(one.request, JsonResponse(told), gathering, one.visitor)
+
+
+def _voted(during: Round, votes: Mapping[int, Vote]) -> dict[int, Outcome]:
     """Count votes for what is on the wall."""
     if not votes:
         return {}

@@ -192,13 +192,24 @@ def keep_voices(
 ) -> None:
     """Write voices made by ``voice_of``, and count whom they were heard from."""
     lock_wall(during.gathering)
+    write_voices(voices=voices, during=during, heard=heard, intake=intake)
+
+
+def write_voices(
+    *,
+    voices: Iterable[Voice],
+    during: Round,
+    heard: Iterable[Heard] = (),
+    intake: Intake | None = None,
+) -> None:
+    """The same for whoever has locked the wall already, in their transaction."""
     made = Voice.objects.bulk_create(voices, batch_size=AT_ONCE)
     count_heard(during=during, heard=heard, intake=intake)
     if made:
         tell_wall(during.gathering, [voice.pk for voice in made])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def count_heard(
     *, during: Round, heard: Iterable[Heard], intake: Intake | None = None
 ) -> None:

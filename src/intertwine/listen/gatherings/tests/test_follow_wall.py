@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from intertwine.listen.gatherings.live.frames import Frame, frame
-from intertwine.listen.gatherings.live.room import MOST_BYTES, MOST_FRAMES, Room
+from intertwine.listen.gatherings.live.room import MOST_BYTES, MOST_FRAMES, ROWS, Room
 
 Heard = list[bytes]
 
@@ -39,7 +39,7 @@ def in_room(
 
 
 async def settle() -> None:
-    for _turn in range(10):
+    for _turn in range(5 * ROWS):
         await asyncio.sleep(0)
 
 

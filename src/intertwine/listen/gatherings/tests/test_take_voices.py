@@ -179,7 +179,7 @@ def test_many_voices_cost_as_few_queries_as_few(
 
     # A savepoint around, a lock, one insert, one update of each count, savepoints,
     # and one line that the wall tells.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         take_voices(during=current, said=said, source=Source.WALL, heard=heard * 40)
 
     assert Voice.objects.count() == 41

@@ -1,17 +1,19 @@
 """Suggestions for voices that are still to be sorted, and starting piles."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 
 import numpy as np
 import numpy.typing as npt
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from intertwine.analysis.likeness import Likeness, knows, likeness
 from intertwine.analysis.piles import ON_ITS_OWN, starting_piles
-from intertwine.analysis.suggesting import FIRST_EACH, Suggestions, suggest
+from intertwine.analysis.suggesting import FIRST_EACH, Suggestions, learn, suggest
+from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes.models import Board, Sorting, Theme
 from intertwine.listen.themes.selectors.sorting import NEXT, unsorted, voices_of
@@ -19,14 +21,22 @@ from intertwine.listen.themes.selectors.sorting import NEXT, unsorted, voices_of
 KEPT = 4
 """For how many boards a process remembers how alike their voices are."""
 
+SAME_UNTIL = 100
+"""What was learned is kept until the hundredth part more or less is sorted."""
+
+READ_AT_ONCE = 800
+"""So many voices are read while somebody waits for the page."""
+
 
 @dataclass(frozen=True)
 class Card:
     """A voice to sort, and the themes that may fit it, likeliest first."""
 
     voice: Voice
-    themes: Sequence[Theme]
-    is_sure: bool
+    themes: Sequence[Theme] = ()
+    is_sure: bool = False
+    is_waiting: bool = False
+    """Whether its suggestions are still being worked out."""
 
 
 @dataclass(frozen=True)
@@ -42,31 +52,79 @@ class Alike:
         return [self.number[voice] for voice in voices if voice in self.number]
 
 
+@dataclass(frozen=True)
+class Learned:
+    """What was learned of one sorting, and what it rested on."""
+
+    alike: Alike
+    names: Sequence[str]
+    themes: Sequence[int]
+    count: int
+    weights: npt.NDArray[np.float32]
+
+
 _alike: OrderedDict[int, Alike] = OrderedDict()
+_learned: OrderedDict[int, Learned] = OrderedDict()
+_reading: set[int] = set()
 _lock = Lock()
 
 
-def alike_on(board: Board, needed: Sequence[int] = ()) -> Alike:
+def alike_on(board: Board, needed: Collection[int] = ()) -> Alike | None:
     """How alike the voices of a board are, remembered until there are others.
 
-    One query where it is remembered; else it takes about 0.2 s for 1,000 voices.
+    With up to ``READ_AT_ONCE`` voices it is worked out at once, in a third of a second.
+    With more it is worked out beside the answers of this process: until it is there,
+    this is what is known of the voices that were there before, or ``None``.
+
+    One query where it is remembered, else three.
     """
     count = voices_of(board).count()
     with _lock:
         found = _alike.get(board.pk)
-    if found and len(found.number) == count and found.number.keys() >= set(needed):
-        return found
-    rows = list(voices_of(board).values_list("pk", "text"))
-    made = Alike(
-        likeness([text for _, text in rows], language=language_of(board)),
-        {pk: number for number, (pk, _) in enumerate(rows)},
-    )
+        if board.pk in _reading or _knows(found, count, needed):
+            return found
+    texts = dict(voices_of(board).values_list("pk", "text"))
+    language = language_of(board)
+    if len(texts) <= READ_AT_ONCE:
+        return _read(board.pk, texts, language)
     with _lock:
-        _alike[board.pk] = made
-        _alike.move_to_end(board.pk)
-        while len(_alike) > KEPT:
-            _alike.popitem(last=False)
+        if board.pk in _reading:
+            return found
+        _reading.add(board.pk)
+    Thread(target=_read, args=(board.pk, texts, language), daemon=True).start()
+    return found
+
+
+def _read(board: int, texts: Mapping[int, str], language: str) -> Alike:
+    """Work out how alike some voices are, and remember it. No queries."""
+    try:
+        made = Alike(
+            likeness(list(texts.values()), language=language),
+            {pk: number for number, pk in enumerate(texts)},
+        )
+        with _lock:
+            _alike[board] = made
+            _alike.move_to_end(board)
+            while len(_alike) > KEPT:
+                _alike.popitem(last=False)
+    finally:
+        with _lock:
+            _reading.discard(board)
     return made
+
+
+def is_read(board: Board) -> bool:
+    """Whether this process has read all voices of a board. One query."""
+    count = voices_of(board).count()
+    with _lock:
+        return board.pk not in _reading and _knows(_alike.get(board.pk), count, ())
+
+
+def _knows(alike: Alike | None, count: int, needed: Collection[int]) -> bool:
+    """Whether there are as many voices as were read, and these among them."""
+    if alike is None or len(alike.number) != count:
+        return False
+    return all(voice in alike.number for voice in needed)
 
 
 def language_of(board: Board) -> str:
@@ -90,38 +148,75 @@ def cards_of(
         rare: Whether those that are like no other come first.
     """
     left = unsorted(board, sorting).select_related("prompt__gathering")
-    voices = _rarest(board, sorting, left) if rare else list(left[:NEXT])
+    voices = list(left[:NEXT])
+    needed = [voice.pk for voice in voices]
+    alike = alike_on(board, needed) if themes or rare else None
+    if rare and alike:
+        voices = _rarest(alike, left)
     if not (voices and themes):
-        return [Card(voice, [], is_sure=False) for voice in voices]
-    found = _suggested(board, sorting, themes, [voice.pk for voice in voices])
-    return [
-        Card(voice, [themes[number] for number in picked], is_sure=bool(is_sure))
+        return [Card(voice) for voice in voices]
+    if alike is None:
+        return [Card(voice, is_waiting=True) for voice in voices]
+    read = [voice for voice in voices if voice.pk in alike.number]
+    found = _suggested(alike, sorting, themes, [voice.pk for voice in read])
+    known = {
+        voice.pk: Card(voice, [themes[number] for number in picked], bool(is_sure))
         for voice, picked, is_sure in zip(
-            voices, found.themes.tolist(), found.sure.tolist(), strict=True
+            read, found.themes.tolist(), found.sure.tolist(), strict=True
         )
-    ]
+    }
+    return [known.get(voice.pk) or Card(voice, is_waiting=True) for voice in voices]
 
 
 def _suggested(
-    board: Board, sorting: Sorting, themes: Sequence[Theme], voices: Sequence[int]
+    alike: Alike, sorting: Sorting, themes: Sequence[Theme], voices: Sequence[int]
 ) -> Suggestions:
-    alike = alike_on(board, voices)
+    """The likeliest themes for voices that were read. One query."""
     place = {theme.pk: number for number, theme in enumerate(themes)}
-    rows = sorting.placements.in_themes().values_list("voice", "theme")
+    rows = sorting.placements.in_themes().order_by()
     placed = [
         (alike.number[voice], place[theme])
-        for voice, theme in rows
+        for voice, theme in rows.values_list("voice", "theme")
         if voice in alike.number and theme in place
     ]
     names = [f"{theme.name}. {theme.description}".strip() for theme in themes]
     return suggest(
-        alike.likeness, placed=placed, names=names, wanted=alike.numbers(voices)
+        alike.likeness,
+        placed=placed,
+        names=names,
+        wanted=alike.numbers(voices),
+        learned=_weights(alike, sorting, list(place), names, placed),
     )
 
 
-def _rarest(board: Board, sorting: Sorting, left: QuerySet[Voice]) -> list[Voice]:
+def _weights(
+    alike: Alike,
+    sorting: Sorting,
+    themes: Sequence[int],
+    names: Sequence[str],
+    placed: Sequence[tuple[int, int]],
+) -> npt.NDArray[np.float32]:
+    """What is learned from a sorting: anew once a hundredth more or less is sorted."""
+    with _lock:
+        known = _learned.get(sorting.pk)
+    if (
+        known
+        and known.alike is alike
+        and (known.names, known.themes) == (names, themes)
+        and abs(len(placed) - known.count) <= len(placed) // SAME_UNTIL
+    ):
+        return known.weights
+    weights = learn(alike.likeness, placed=placed, names=names)
+    with _lock:
+        _learned[sorting.pk] = Learned(alike, names, themes, len(placed), weights)
+        _learned.move_to_end(sorting.pk)
+        while len(_learned) > KEPT:
+            _learned.popitem(last=False)
+    return weights
+
+
+def _rarest(alike: Alike, left: QuerySet[Voice]) -> list[Voice]:
     """Those of the next voices that are least like their likest."""
-    alike = alike_on(board)
     waiting = [pk for pk in left.values_list("pk", flat=True) if pk in alike.number]
     numbers = np.array(alike.numbers(waiting), dtype=np.intp)
     vectors, near = alike.likeness.vectors, alike.likeness.near
@@ -139,8 +234,18 @@ def is_early(themes: int, sorted_: int) -> bool:
 
 
 def piles_for(board: Board, sorting: Sorting) -> list[tuple[str, list[int]]]:
-    """Starting piles of the voices that are still to be sorted. Four queries."""
+    """Starting piles of the voices that are still to be sorted. Four queries.
+
+    Raises:
+        Refused: If all voices have yet to be read, which takes some seconds.
+    """
     alike = alike_on(board)
+    if alike is None:
+        raise Refused(
+            _(
+                "We are still reading all these voices. Press once more in a few seconds."
+            )
+        )
     rows = dict(unsorted(board, sorting).values_list("pk", "text"))
     voices = [pk for pk in alike.number if pk in rows]
     chosen = np.array(alike.numbers(voices), dtype=np.intp)

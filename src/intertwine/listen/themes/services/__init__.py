@@ -6,6 +6,7 @@ from intertwine.listen.themes.services.boards import (
     sort_apart,
     write_note,
 )
+from intertwine.listen.themes.services.codebooks import take_codebook
 from intertwine.listen.themes.services.done import take_back_done, tell_done
 from intertwine.listen.themes.services.placing import (
     agree_on,
@@ -51,6 +52,7 @@ __all__ = [
     "sort_apart",
     "split_theme",
     "take_back_done",
+    "take_codebook",
     "take_out",
     "tell_done",
     "undo_step",

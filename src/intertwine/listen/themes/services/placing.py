@@ -81,8 +81,7 @@ def _now(
         Refused: If that is not what somebody saw, or it is another's sorting.
     """
     hold(sorting.board, by)
-    if sorting.owner_id not in {None, by.user.pk if by.user else 0}:
-        raise Refused(_("This is somebody else's sorting. Look, but do not change it."))
+    refuse_another(by, sorting)
     rows = Placement.objects.filter(sorting=sorting, voice=voice)
     now = {row.theme_id: row.by_id for row in rows}
     if seen is not None and seen_as(now) != seen:
@@ -93,6 +92,16 @@ def _now(
             )
         )
     return now
+
+
+def refuse_another(by: Standing, sorting: Sorting) -> None:
+    """Leave somebody else's own sorting alone.
+
+    Raises:
+        Refused: If it is not shared, and not theirs.
+    """
+    if sorting.owner_id not in {None, by.user.pk if by.user else 0}:
+        raise Refused(_("This is somebody else's sorting. Look, but do not change it."))
 
 
 def _move(

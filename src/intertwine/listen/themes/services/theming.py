@@ -30,7 +30,7 @@ def add_theme(
     """
     board = hold(board, by)
     _refuse_name(board, name)
-    theme = _born(board, name, description, parent)
+    theme = born(board, name, description, parent)
     change = Change(themes={theme.pk: {"is_removed": False}})
     carry_out(board, change, by=by, told=_("New theme “%(name)s”") % {"name": name})
     return theme
@@ -50,7 +50,7 @@ def add_piles(
     account = by.user.pk if by.user else None
     themes, add = {}, list[Row]()
     for name, voices in piles:
-        theme = _born(board, free_name(name, taken), "", None)
+        theme = born(board, free_name(name, taken), "", None)
         taken.append(theme.name)
         themes[theme.pk] = {"is_removed": False}
         add += [(sorting.pk, v, theme.pk, account) for v in voices if v not in sorted_]
@@ -155,7 +155,7 @@ def split_theme(
     if not gone:
         raise Refused(_("Choose the voices that belong to the new theme."))
     _refuse_name(board, name)
-    new = _born(board, name, "", theme.parent)
+    new = born(board, name, "", theme.parent)
     add = [(s, voice, new.pk, who) for s, voice, _theme, who in gone]
     change = Change(gone, add, {new.pk: {"is_removed": False}})
     told = _("“%(new)s” split from “%(theme)s”") % {"new": name, "theme": theme}
@@ -173,7 +173,7 @@ def remove_theme(*, by: Standing, theme: Theme) -> Step:
     return carry_out(board, change, by=by, told=told)
 
 
-def _born(board: Board, name: str, description: str, parent: Theme | None) -> Theme:
+def born(board: Board, name: str, description: str, parent: Theme | None) -> Theme:
     """A theme that is there but not yet seen: the step that follows lets it be."""
     if board.themes.living().count() >= MOST_THEMES:
         raise Refused(_("There are too many themes already. Merge some first."))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.listen.themes.selectors import suggesting
 
 VIEWS = ROOT.parent / "shared" / "real" / "views-gathered.txt"
 collect_ignore = [] if VIEWS.exists() else ["test_views_gathered.py"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read_before() -> None:
+    """Boards of different tests may have one key."""
+    suggesting._alike.clear()
+    suggesting._learned.clear()

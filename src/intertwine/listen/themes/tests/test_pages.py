@@ -170,7 +170,9 @@ def test_voices_that_come_later_are_known_without_a_restart(board: Board) -> Non
 
     make_voices(Voice.objects.all()[0].prompt, "Far too far away")
 
-    assert len(alike_on(board).number) == 4
+    after = alike_on(board)
+    assert after
+    assert len(after.number) == 4
 
 
 def test_starting_piles_are_offered_and_undone(

@@ -19,6 +19,7 @@ from intertwine.listen.themes.selectors.sorting import shown, voices_of
 from intertwine.listen.themes.selectors.suggesting import (
     cards_of,
     is_early,
+    is_read,
     language_of,
 )
 from intertwine.listen.themes.views.finding import address_of, board_of, sorting_of
@@ -34,13 +35,20 @@ def board(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     nobody has changed anything.
     """
     standing, found = board_of(request, network, pk, at_least=Role.MEMBER)
-    if is_htmx(request) and request.GET.get("version") == str(found.version):
+    if is_htmx(request) and _is_as_seen(request, found):
         return HttpResponse(status=204)
     sorting = sorting_of(request, standing, found)
     context = _context(request, standing, found, sorting)
     page = "themes/board.html" if standing.is_weaver else "themes/published.html"
     part = "themes/parts/sorting.html"
     return render(request, part if is_htmx(request) else page, context)
+
+
+def _is_as_seen(request: HttpRequest, board: Board) -> bool:
+    """Whether a page shows what there is; suggestions may still be on their way."""
+    if request.GET.get("version") != str(board.version):
+        return False
+    return "waits" not in request.GET or not is_read(board)
 
 
 @login_required
@@ -114,6 +122,7 @@ def _context(
         "shown": found,
         "cards": cards,
         "rare": rare,
+        "is_reading": any(card.is_waiting for card in cards),
         "is_early": is_early(len(found.piles), found.sorted),
         "knows_language": knows(language_of(board)),
         "last": board.steps.filter(undone_at=None).first()
