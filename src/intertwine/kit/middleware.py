@@ -1,10 +1,12 @@
-"""What happens around every view: maintenance, limits, refusals, kept forms."""
+"""What happens around every view: maintenance, caches, limits, refusals, kept forms."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from intertwine.kit import error_pages, keeping
@@ -84,6 +86,26 @@ def kept_forms(get_response: Next) -> Next:
         if kept and request.method == "POST" and request.path == kept["target"]:
             request.session.pop(keeping.IN_SESSION, None)
         keeping.remember_owner(request, response)
+        return response
+
+    return answer
+
+
+def kept_by_nobody(get_response: Next) -> Next:
+    """Keep what one person was shown from the next one at the same device.
+
+    What a session had a part in is asked for anew each time, and kept by no cache
+    between. Whoever signs out has their browser forget the pages that it kept.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        was_signed_in = has_session and SESSION_KEY in request.session
+        response = get_response(request)
+        if request.session.accessed and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        if was_signed_in and SESSION_KEY not in request.session:
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     return answer

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "intertwine.kit.middleware.maintenance",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "intertwine.kit.middleware.kept_by_nobody",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

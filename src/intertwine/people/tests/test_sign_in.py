@@ -115,6 +115,21 @@ def test_a_code_works_once(client: Client) -> None:
     assert not is_signed_in(client)
 
 
+def test_the_next_one_at_the_same_device_finds_no_page_of_mine(
+    client: Client,
+) -> None:
+    code = ask_for_code(client, "ann@example.org")
+    client.post(CODE, {"code": code})
+
+    mine = client.get("/account/")
+    signed_out = client.post("/account/logout/")
+
+    assert mine["Cache-Control"] == "private, no-cache"
+    assert "Clear-Site-Data" not in mine
+    assert signed_out["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.post("/account/logout/")
+
+
 def test_a_new_code_replaces_the_old_one(client: Client) -> None:
     old = ask_for_code(client, "ann@example.org")
     client.post(CODE, {"action": "resend"})
