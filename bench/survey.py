@@ -36,7 +36,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -256,13 +256,31 @@ class Member:
         if fields is not None:
             body = urlencode(fields | {"csrfmiddlewaretoken": self.token})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        method = "GET" if body is None else "POST"
         try:
-            self.line.request("GET" if body is None else "POST", address, body, headers)
-            self.keep(self.line.getresponse())
+            self.keep(self.send(method, address, body, headers))
         except (OSError, HTTPException) as reason:
             self.status, self.text, self.place = 0, str(reason), ""
             self.line.close()
         return (time.perf_counter() - due) * 1000
+
+    def send(
+        self, method: str, address: str, body: str | None, headers: dict[str, str]
+    ) -> HTTPResponse:
+        """One request; a second time where the line was closed while nobody spoke.
+
+        So do browsers: a server closes what was idle for half a minute.
+        """
+        was_open = self.line.sock is not None
+        try:
+            self.line.request(method, address, body, headers)
+            return self.line.getresponse()
+        except ConnectionError:
+            if not was_open:
+                raise
+            self.line.close()
+            self.line.request(method, address, body, headers)
+            return self.line.getresponse()
 
     def keep(self, response: Any) -> None:
         """Remember what the next request needs."""
