@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intertwine.people.models import Standing
-from tests import things, things_listen, things_themes
+from tests import things, things_learn, things_listen, things_themes
 
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
@@ -19,6 +19,8 @@ BODIES: dict[str, Any] = {
     "api:answer": {"answer": "no"},
     "api:change_tie": {"action": "agree"},
     "api:introductions": things.to_introduce,
+    "api:needs": {"text": "Mapping"},
+    "api:note": {"text": "Mapping"},
     "api:my_ties": things.said_tie,
     "api:propose": things.to_introduce,
     "api:say_tie": things.said_tie,
@@ -35,6 +37,7 @@ BODIES: dict[str, Any] = {
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     **things_listen.THINGS,
+    **things_learn.THINGS,
     "map:change_view": things.saved_view,
     "map:end_share": things.share,
     "map:remove_view": things.saved_view,

@@ -11,29 +11,20 @@ are sent empty, so ``o`` also covers a page that says what is missing. Programs 
 change (PATCH) and remove (DELETE).
 """
 
-from dataclasses import dataclass
-
-EVERYBODY = "oooooo"
-TO_SIGN_IN = "ssssss"
-SIGNED_IN = "sooooo"
-MEMBERS = "snooon"
-WEAVERS = "snroon"
-GUARDIANS = "snrron"
-EDITORS = "snnnnn"
-API_MEMBERS = "tnooon"
-API_WEAVERS = "tnroon"
-API_GUARDIANS = "tnrron"
-
-
-@dataclass(frozen=True)
-class Row:
-    """How the six are answered, by method; None: this method is not served."""
-
-    get: str | None
-    post: str | None = None
-    patch: str | None = None
-    delete: str | None = None
-
+from tests.knocks import (
+    API_GUARDIANS,
+    API_MEMBERS,
+    API_WEAVERS,
+    EDITORS,
+    EVERYBODY,
+    GUARDIANS,
+    MEMBERS,
+    SIGNED_IN,
+    TO_SIGN_IN,
+    WEAVERS,
+    Row,
+)
+from tests.permissions_learn import LEARN
 
 API_PERSON = Row(get=API_MEMBERS, patch=API_WEAVERS, delete=API_GUARDIANS)
 API_NETWORK = Row(get=API_MEMBERS, patch=API_GUARDIANS)
@@ -43,6 +34,7 @@ API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
 
 
 EXPECTED: dict[str, Row] = {
+    **LEARN,
     "account": Row(get=SIGNED_IN),
     "account_change_password": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_confirm": Row(get=SIGNED_IN, post=SIGNED_IN),

@@ -5,7 +5,12 @@ import pytest
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.selectors import drawn_for, reading_of
-from tests import consent_insights, consent_introductions, consent_surveys
+from tests import (
+    consent_insights,
+    consent_introductions,
+    consent_needs,
+    consent_surveys,
+)
 from tests.consent import (
     ALWAYS_CLOSED,
     SURFACES,
@@ -21,11 +26,13 @@ ALL = (
     | consent_surveys.SURFACES
     | consent_insights.SURFACES
     | consent_introductions.SURFACES
+    | consent_needs.SURFACES
 )
 EXPECTED = (
     consent_surveys.EXPECTED
     | consent_insights.EXPECTED
     | consent_introductions.EXPECTED
+    | consent_needs.EXPECTED
 )
 
 

@@ -7,7 +7,8 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 
 from intertwine.people.models import Network
-from tests.permissions import EXPECTED, FOR_KEEPERS, Row
+from tests.knocks import Row
+from tests.permissions import EXPECTED, FOR_KEEPERS
 from tests.world import ROUTES, World, one_world
 
 pytestmark = pytest.mark.django_db(transaction=False)

@@ -104,7 +104,7 @@ class World:
             "verb": "agree",
             "section": "bring",
             "form": "txt",
-            "ending": "pdf",
+            "ending": "md" if name.startswith("needs:") else "pdf",
         }
         needed = pattern.converters
         if "code" in needed:

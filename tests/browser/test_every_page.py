@@ -27,6 +27,7 @@ NOT_PAGES = {
     "map:changes": "numbers for the map",
     "map:drawing": "numbers for the map",
     "map:shared_drawing": "numbers for the map",
+    "needs:needs_as": "a file",
     "people:export": "a file with ?as=, a page without",
     "people:import_example": "a file",
     "people:import_rejected": "a file",

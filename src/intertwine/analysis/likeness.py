@@ -92,7 +92,7 @@ def likeness(texts: Sequence[str], *, language: str = ENGLISH) -> Likeness:
         1
     """
     clean = [" ".join(text.split()) for text in texts]
-    spell = _speller(clean)
+    spell = speller(clean)
     spelled = SPELLING_WEIGHT * spell(clean)
     meaning = _meaning(clean) if knows(language) else None
     vectors = spelled if meaning is None else np.hstack([meaning, spelled])
@@ -100,7 +100,7 @@ def likeness(texts: Sequence[str], *, language: str = ENGLISH) -> Likeness:
 
     def place(others: Sequence[str]) -> Vectors:
         if meaning is None:
-            return _unit(spell(others))
+            return unit(spell(others))
         nothing = np.zeros((len(others), spelled.shape[1]), dtype=np.float32)
         return np.hstack([_meaning(others), nothing])
 
@@ -108,7 +108,7 @@ def likeness(texts: Sequence[str], *, language: str = ENGLISH) -> Likeness:
 
 
 @cache
-def _model() -> Any:
+def word_meanings() -> Any:
     """The table of word meanings, read once in a process from where it is installed."""
     import wordllama
 
@@ -121,11 +121,11 @@ def _meaning(texts: Sequence[str]) -> Vectors:
     found = np.zeros((len(texts), MEANINGS), dtype=np.float32)
     said = [n for n, text in enumerate(texts) if any(map(str.isalnum, text))]
     if said:
-        found[said] = np.nan_to_num(_model().embed([texts[n] for n in said]))
-    return _unit(found)
+        found[said] = np.nan_to_num(word_meanings().embed([texts[n] for n in said]))
+    return unit(found)
 
 
-def _speller(texts: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
+def speller(texts: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
     """Learn how words are written from some texts, spread evenly over all."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.utils.extmath import randomized_svd
@@ -165,7 +165,8 @@ def _neighbours(vectors: Vectors, block: int = 1_000) -> tuple[Numbers, Vectors]
     return near, np.divide(closeness, total, out=closeness, where=total > 0)
 
 
-def _unit(rows: Vectors) -> Vectors:
+def unit(rows: Vectors) -> Vectors:
+    """Rows of length 1; those that are all zero stay so."""
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Vectors = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
     return unit

@@ -10,6 +10,7 @@ from ninja.security import HttpBearer
 from ninja.throttling import AuthRateThrottle
 
 from intertwine.kit.errors import Refused, TooOften
+from intertwine.learn.needs.api import router as needs
 from intertwine.people import services
 from intertwine.people.api import router as people
 from intertwine.people.models import Token
@@ -68,6 +69,7 @@ api.add_router("", maps)
 api.add_router("", files)
 api.add_router("", ties)
 api.add_router("", introductions)
+api.add_router("", needs)
 
 
 @api.exception_handler(PermissionDenied)

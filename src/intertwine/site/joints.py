@@ -36,6 +36,7 @@ HOLDERS = [
     "intertwine.listen.themes.services.holding.HOLDER",
     "intertwine.listen.themes.services.report_holding.HOLDER",
     "intertwine.weave.introductions.services.holding.HOLDER",
+    "intertwine.learn.needs.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
 
@@ -66,6 +67,12 @@ SCHEDULES = [
 
 GATHERING_PANELS = ["intertwine.listen.themes.selectors.panels.panel"]
 """Parts of a gathering's page, for the gathering and whoever reads it."""
+
+THEME_PANELS = ["intertwine.learn.needs.selectors.panels.of_theme"]
+"""Parts of a theme's page, for the theme and whoever reads it."""
+
+ENTRY_PANELS = ["intertwine.learn.needs.selectors.panels.of_page"]
+"""Parts of a page of the handbook, for its slug and all that its reader is in."""
 
 BECAME_PANELS = ["intertwine.listen.themes.selectors.panels.became"]
 """What became of what was said, for the gathering: those who said it read it."""

@@ -21,6 +21,7 @@ WINGS = {
     "insights": "see",
     "themes": "listen",
     "introductions": "weave",
+    "needs": "learn",
     "handbook": "handbook",
 }
 """Which word the pages of each app stand under."""
@@ -29,6 +30,7 @@ PAGES: list[tuple[str, str | Promise, str]] = [
     ("listen", _("Listen"), "gatherings:gatherings"),
     ("see", _("See"), "map:map"),
     ("weave", _("Weave"), "introductions:suggestions"),
+    ("learn", _("Learn"), "needs:needs"),
 ]
 """The word, how it is said, and the page of a network it leads to."""
 
@@ -80,6 +82,11 @@ BOARDS = [
 ]
 """Where voices are sorted into themes."""
 
+NEEDS = [
+    f"needs:{page}"
+    for page in ("needs", "need", "note", "bring", "from_theme", "reword", "remove")
+]
+
 TABS = [
     Place(
         "listen",
@@ -130,6 +137,15 @@ TABS = [
         "introductions:care",
         ["introductions:care"],
     ),
+    Place("learn", _("Needs"), "learn", "needs:needs", NEEDS),
+    Place(
+        "learn",
+        _("Needs and pages"),
+        "table",
+        "needs:crossing",
+        ["needs:crossing", "needs:page"],
+    ),
+    Place("learn", _("What is missing"), "flag", "needs:gaps", ["needs:gaps"]),
 ]
 """The tabs of each wing, in their order. A page that none covers has no tabs."""
 

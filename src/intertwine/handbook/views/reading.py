@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from intertwine.handbook.forms import WishForm
@@ -16,6 +17,7 @@ from intertwine.handbook.selectors.paper import paper_of
 from intertwine.handbook.selectors.shelf import shelf
 from intertwine.handbook.views.keeping import reader_of
 from intertwine.kit.responses import file_response
+from intertwine.people.selectors import memberships_on
 
 
 def handbook(request: HttpRequest) -> HttpResponse:
@@ -34,7 +36,11 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One page."""
     page = get_object_or_404(Entry.objects.live(), slug=slug).specific
     held = mine(request.session, reader_of(request))
-    context = page_context(page) | {"mine": held}
+    panels = [
+        import_string(path)(slug, memberships_on(request))
+        for path in settings.ENTRY_PANELS
+    ]
+    context = page_context(page) | {"mine": held, "panels": panels}
     return render(request, "handbook/entry.html", context)
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from intertwine.people.models import Network, User
 from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.introductions import add_introductions
+from intertwine.site.demo.needs import add_needs
 from intertwine.site.demo.people import DOMAIN, add_networks
 from intertwine.site.demo.reports import add_reports
 from intertwine.site.demo.snapshots import add_snapshots
@@ -25,6 +26,7 @@ STEPS: list[Callable[[], None]] = [
     add_gatherings,
     add_reports,
     add_introductions,
+    add_needs,
 ]
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from intertwine.kit.access import login_required
@@ -44,6 +46,9 @@ def theme(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "theme": found,
         "form": form,
         "others": board.themes.living().exclude(pk=found.pk),
+        "panels": [
+            import_string(path)(found, standing) for path in settings.THEME_PANELS
+        ],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "themes/theme.html", context, status=status)

@@ -1,0 +1,1 @@
+"""What changed, and what to try next: needs and what answers them."""

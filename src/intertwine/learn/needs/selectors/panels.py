@@ -1,0 +1,36 @@
+"""What needs add to the pages of themes and of the handbook."""
+
+from collections.abc import Sequence
+
+from intertwine.kit.panels import Panel
+from intertwine.learn.needs.models import Need
+from intertwine.learn.needs.selectors.ground import CONFIRMED
+from intertwine.listen.themes.models import Theme
+from intertwine.people.models import Membership, Network, Standing
+
+
+def of_theme(theme: Theme, standing: Standing) -> Panel | None:
+    """The need a theme became; for weavers, the way to make it one. One query."""
+    need = Need.objects.visible_to(standing).filter(theme=theme).first()
+    if need is None and not standing.is_weaver:
+        return None
+    about = {"need": need, "theme": theme, "network": standing.network}
+    return Panel("needs/parts/of_theme.html", about)
+
+
+def of_page(slug: str, memberships: Sequence[Membership]) -> Panel | None:
+    """Where the reader's networks say whose words a page rests on. One query."""
+    networks = {each.network_id: each.network for each in memberships}
+    if not networks:
+        return None
+    asking = (
+        Need.objects.filter(
+            network__in=networks, verdicts__slug=slug, verdicts__fit__in=CONFIRMED
+        )
+        .order_by()
+        .values_list("network", flat=True)
+        .distinct()
+    )
+    found: list[Network] = [networks[pk] for pk in asking]
+    about = {"networks": found, "slug": slug}
+    return Panel("needs/parts/of_page.html", about) if found else None
