@@ -33,6 +33,7 @@ from intertwine.analysis.formats.workbook_writing import (
 from intertwine.analysis.formats.xml_stream import unescapable
 
 DELIMITERS = ",;\t"
+LONGEST_CELL = 100_000
 UNKNOWN = (
     "We found no themes in this table. A codebook has a column called “tag” or “name”;"
     " what was sorted has one called “content” beside it."
@@ -50,13 +51,25 @@ def read_csv(source: Source, limits: Limits, reporter: Reporter) -> Codebook:
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = [[unguarded(cell) for cell in each] for each in reader]
+        rows = [_whole(each) for each in reader]
     except csv.Error as error:
         place = f"line {reader.line_num:,}"
         raise FileError(
             "The table is broken here. Save it again as CSV.", place=place
         ) from error
     return _gathered([rows], reporter)
+
+
+def _whole(cells: list[str]) -> list[str]:
+    """The cells of a row as they were meant.
+
+    Raises:
+        csv.Error: If one is so long that a quotation mark was never closed. What
+            ``csv`` itself allows depends on who else reads tables in this process.
+    """
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        raise csv.Error("A quotation mark is never closed.")
+    return [unguarded(cell) for cell in cells]
 
 
 def read_xlsx(source: Source, limits: Limits, reporter: Reporter) -> Codebook:
