@@ -145,7 +145,7 @@ def test_without_names_nobody_is_named_until_both_say_yes(
         client.get(f"/introduction/{key}/{page}").content.decode()
         for page in ("", "answer/yes/", "answer/later/", "answer/no/", "not-me/")
     ]
-    texts = (letter.subject, letter.body, *pages)
+    texts = (str(letter.subject), str(letter.body), *pages)
     # A whole word: a token of a form may hold any three letters in a row.
     assert not [text for text in texts if re.search(r"\bBen\b", text)]
 
