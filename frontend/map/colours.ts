@@ -1,5 +1,5 @@
 /** Which colour and shape everybody has, and the legend that says what they mean. */
-import { NONE, type Drawing, type Numbers } from "./drawing";
+import { FLAG, NONE, type Drawing, type Numbers } from "./drawing";
 
 export const HUES = 8;
 /** After eight hues the same hues come again in another shape. */
@@ -31,12 +31,18 @@ export interface Colouring {
 export interface LegendWords {
   unknown: string;
   others: string;
+  /** What stands beside people. */
+  beside: (key: string) => string;
   range: (from: string, to: string) => string;
   number: (value: number) => string;
 }
 
 /** Colour everybody by a column, by a measure, or by `group`; an unknown key gives all the same colour. */
 export function colouring(drawing: Drawing, by: string, shown: Uint8Array, words: LegendWords): Colouring {
+  return withBeside(drawing, coloured(drawing, by, shown, words), shown, words);
+}
+
+function coloured(drawing: Drawing, by: string, shown: Uint8Array, words: LegendWords): Colouring {
   const column = drawing.header.columns.find((each) => each.key === by);
   const numbers = drawing.more.get(column ? `column:${by}` : `measure:${by}`);
   if (by === "group") return byChoice(drawing.people.group, drawing.header.group_names, shown, words);
@@ -46,6 +52,24 @@ export function colouring(drawing: Drawing, by: string, shown: Uint8Array, words
     return byChoice(firstChoices(drawing, by), column.values ?? [], shown, words);
   if (numbers) return byNumber(numbers, shown, words);
   return { of: new Uint8Array(shown.length), swatches: [{ name: "", tone: "plain", shape: 0, count: 0 }] };
+}
+
+/** What stands beside people has a swatch of its own, whatever people are coloured by. */
+function withBeside(
+  drawing: Drawing,
+  { of, swatches }: Colouring,
+  shown: Uint8Array,
+  words: LegendWords,
+): Colouring {
+  const { flags } = drawing.people;
+  const isBeside = (place: number): boolean => ((flags[place] ?? 0) & FLAG.beside) !== 0;
+  if (!drawing.header.beside || flags.every((_, place) => isBeside(place))) return { of, swatches };
+  const own: Swatch = { name: words.beside(drawing.header.beside), tone: "plain", shape: 1, count: 0 };
+  const all = [...swatches.map((swatch) => ({ ...swatch, count: 0 })), own];
+  return counted(
+    { of: of.map((swatch, at) => (isBeside(at) ? all.length - 1 : swatch)), swatches: all },
+    shown,
+  );
 }
 
 /** The swatches that somebody on the map has, in the order of the legend. */

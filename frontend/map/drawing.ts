@@ -43,6 +43,8 @@ export interface Header {
   kinds: Kind[];
   measures: Measure[];
   group_names: string[];
+  /** What stands beside people, or in their place: the key of its words. */
+  beside: "" | "organisation" | "gathering";
 }
 
 /** All people, one array for each thing that is known of them. */
@@ -74,7 +76,7 @@ export interface Drawing {
   more: Map<string, Numbers>;
 }
 
-export const FLAG = { notAgreed: 1, pinned: 2, answered: 4, organisation: 8 } as const;
+export const FLAG = { notAgreed: 1, pinned: 2, answered: 4, beside: 8 } as const;
 export const STATE = { saidByOne: 1, agreed: 2, ended: 4 } as const;
 /** A choice that is not known, or a person in no group. */
 export const NONE = 65535;
@@ -166,4 +168,9 @@ function taker(arrays: Map<string, Numbers>) {
     arrays.delete(name);
     return found;
   };
+}
+
+/** Whether somebody stands there, and not what stands beside people. */
+export function isPerson(drawing: Drawing, place: number): boolean {
+  return ((drawing.people.flags[place] ?? 0) & FLAG.beside) === 0;
 }

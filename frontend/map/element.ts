@@ -7,7 +7,7 @@
 import { Canvas, canDraw } from "./canvas";
 import { Choosing } from "./choosing";
 import { Drawer } from "./drawer";
-import { nameOf, placeOf, type Drawing } from "./drawing";
+import { isPerson, nameOf, placeOf, type Drawing } from "./drawing";
 import { adopt, follow, isFiltered, queryOf, write } from "./form";
 import { imaginedIn } from "./imagined";
 import { insetsOf } from "./insets";
@@ -90,7 +90,8 @@ export class NetworkMap extends HTMLElement {
     this.#drawn = this.#furnish(view, canvas);
     this.#parts.show("tools", true);
     this.#listen(canvas);
-    // The sentence that the server wrote says more than ours; it stays until the filter changes.
+    // The sentence that the server wrote of people says more than ours; it stays until the filter changes.
+    if (drawing.header.beside) this.#refresh();
     view.imagine(imaginedIn(this, this.#drawn.drawer.element));
     this.#drawn.choosing.refresh();
     view.begin(this.#insets());
@@ -266,7 +267,8 @@ export class NetworkMap extends HTMLElement {
   #open = (place: number): void => {
     if (!this.#drawn) return;
     const { view, drawer } = this.#drawn;
-    drawer.open(view.drawing.people.id[place] ?? 0, view.query);
+    if (isPerson(view.drawing, place)) drawer.open(view.drawing.people.id[place] ?? 0, view.query);
+    else drawer.close();
   };
 
   #leave = (): void => {

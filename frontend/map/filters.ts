@@ -3,7 +3,9 @@ import { adjacencyOf, within } from "./adjacency";
 import { STATE, type Drawing } from "./drawing";
 import type { Extent } from "./scene";
 
-export type As = "people" | "organisations" | "both";
+const FOLDS = ["people", "organisations", "both", "gatherings"] as const;
+/** Who is drawn. */
+export type As = (typeof FOLDS)[number];
 
 export interface Filter {
   kinds: string[];
@@ -69,7 +71,7 @@ export function lookFrom(query: URLSearchParams): Look {
     colour: query.get("colour") ?? USUAL_COLOUR,
     size: query.get("size") ?? "",
     cluster: query.get("cluster") ?? "",
-    as: as === "organisations" || as === "both" ? as : "people",
+    as: FOLDS.find((each) => each === as) ?? "people",
     person: whole(query.get("person"), 0, Number.MAX_SAFE_INTEGER),
     find: (query.get("q") ?? "").trim(),
     curved: query.get("curved") === "1",

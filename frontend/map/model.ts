@@ -178,7 +178,11 @@ function only(members: Uint32Array, light: Uint8Array): Uint8Array {
 }
 
 function rings(flags: number): number {
-  return (flags & FLAG.notAgreed ? RING.hollow : 0) | (flags & FLAG.pinned ? RING.pinned : 0);
+  return (
+    (flags & FLAG.notAgreed ? RING.hollow : 0) |
+    (flags & FLAG.pinned ? RING.pinned : 0) |
+    (flags & FLAG.beside ? RING.titled : 0)
+  );
 }
 
 /** The places of those who are shown; the same array as before if they are the same people. */

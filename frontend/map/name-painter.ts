@@ -52,7 +52,7 @@ export class NamePainter {
       text: scene.names[place] ?? "",
       radius: screen.radius(place),
       width: this.#width(canvas, scene.names[place] ?? ""),
-      isKeen: (scene.light[place] ?? 0) >= LIGHT.bright,
+      isKeen: (scene.light[place] ?? 0) >= LIGHT.bright || ((scene.ring[place] ?? 0) & RING.titled) !== 0,
     }));
     const most = scene.kind === "groups" ? MOST_GROUPS : MOST;
     return placed(

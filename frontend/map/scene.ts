@@ -5,8 +5,8 @@ import type { Point } from "./lasso";
 import type { Screen } from "./name-painter";
 import { STYLE, type Lines } from "./ties";
 
-/** Marks on a disc besides its colour; bits that add up. */
-export const RING = { hollow: 1, pinned: 2 } as const;
+/** Marks on a disc besides its colour, and whether its name is written rather on others than nowhere; bits that add up. */
+export const RING = { hollow: 1, pinned: 2, titled: 4 } as const;
 
 /** Discs, one entry in each array for each, and lines between them. */
 export interface Scene {

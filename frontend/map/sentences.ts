@@ -1,6 +1,6 @@
 /** What the map says in words: below the picture, and to those who hear it. */
 import { degree, type Adjacency } from "./adjacency";
-import { choiceOf, NONE, nameOf, STATE, type Drawing } from "./drawing";
+import { choiceOf, isPerson, NONE, nameOf, STATE, type Drawing } from "./drawing";
 import { count, type Shown } from "./filters";
 import type { Way } from "./keyboard";
 import type { Model } from "./model";
@@ -11,10 +11,15 @@ export function inView(
   { drawing, shown, members, pieces: { pieces, alone } }: Model,
   words: Words,
 ): string[] {
-  const people = members.length;
   const all = drawing.header.people;
   if (all === 0) return [words.say("nobody"), ""];
-  const total = people < all ? words.say("shown_of", { shown: people, all }) : words.many("people", people);
+  const people = members.filter((place) => isPerson(drawing, place)).length;
+  const beside = words.many(drawing.header.beside, members.length - people);
+  const known = drawing.people.flags.filter((_, place) => isPerson(drawing, place)).length;
+  const some =
+    people < known ? words.say("shown_of", { shown: people, all: known }) : words.many("people", people);
+  const both = beside && known ? words.say("both", { people: some, beside }) : "";
+  const total = both || beside || some;
   const ties = count(shown.ties);
   const first = words.say("sentence", { people: total, ties: words.many("ties", ties) });
   if (ties === 0) return [first, ""];

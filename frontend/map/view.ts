@@ -202,6 +202,7 @@ export class MapView {
     const words: SceneWords = {
       unknown: this.#words.say("unknown"),
       others: this.#words.say("others"),
+      beside: (key) => this.#words.say(`${key}s`),
       range: (from, to) =>
         to ? this.#words.say("range", { from, to }) : this.#words.say("range_up", { from }),
       number: this.#words.number,

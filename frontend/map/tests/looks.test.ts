@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { adjacencyOf, degree, piecesOf, within } from "../adjacency";
 import { clustered, packed } from "../clusters";
 import { colouring, HUES, legendOf } from "../colours";
+import { NONE } from "../drawing";
 import { sizes } from "../sizes";
 import { linesOf, STYLE } from "../ties";
 import { LEGEND, sketch, type Sketch } from "./make";
@@ -45,6 +46,22 @@ describe("colours", () => {
     expect(legendOf(coloured(three, "likes")).map(({ name }) => name)).toEqual(["Bees", "Tea", "Not known"]);
     expect(legendOf(coloured(three, "group")).map(({ name }) => name)).toEqual(["North", "South"]);
     expect(legendOf(coloured(three, "nonsense"))).toEqual([]);
+  });
+
+  it("are of their own for what stands beside people", () => {
+    const gathered: Sketch = {
+      ...three,
+      names: ["Ann", "Ben", "Scones"],
+      flags: [0, 0, 8],
+      beside: "gathering",
+    };
+    const legend = legendOf(coloured({ ...gathered, groups: [0, 1, NONE] }, "group"));
+
+    expect(legend.map(({ name, shape, count }) => [name, shape, count])).toEqual([
+      ["North", 0, 1],
+      ["South", 0, 1],
+      ["gatherings", 1, 1],
+    ]);
   });
 
   it("come again in other shapes after eight hues, and end with all others", () => {

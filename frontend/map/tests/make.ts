@@ -22,6 +22,7 @@ export interface Sketch {
   groupNames?: string[];
   places?: [number, number][];
   flags?: number[];
+  beside?: Header["beside"];
   me?: number;
 }
 
@@ -84,6 +85,8 @@ export const WORDS = new Words(
     pieces: { one: "{n} piece", other: "{n} pieces" },
     alone: { one: "{n} person alone", other: "{n} people alone" },
     shown_of: "{shown} of {all} people",
+    both: "{people} and {beside}",
+    gathering: { one: "{n} gathering", other: "{n} gatherings" },
     sentence: "{people}, {ties}.",
     nobody: "Nobody.",
     one_piece: "All in one piece",
@@ -101,12 +104,13 @@ export const WORDS = new Words(
 export const LEGEND = {
   unknown: "Not known",
   others: "All others",
+  beside: (key: string) => `${key}s`,
   range: (from: string, to: string): string => (to ? `${from} to ${to}` : `${from} and more`),
   number: String,
   group: (name: string, people: number): string => `${name}, ${people}`,
 };
 
-function headerOf({ names, ties = [], columns = [], kinds, groupNames, me }: Sketch): Header {
+function headerOf({ names, ties = [], columns = [], kinds, groupNames, me, beside }: Sketch): Header {
   return {
     version: 1,
     people_mark: "a",
@@ -133,6 +137,7 @@ function headerOf({ names, ties = [], columns = [], kinds, groupNames, me }: Ske
     })),
     measures: [],
     group_names: groupNames ?? [],
+    beside: beside ?? "",
   };
 }
 

@@ -90,4 +90,16 @@ describe("what is said aloud", () => {
     expect(inView("around=101")).toEqual(["2 of 5 people, 1 tie.", "All in one piece."]);
     expect(inView("around=104")).toEqual(["1 of 5 people, 0 ties.", ""]);
   });
+
+  it("counts people and what stands beside them apart", () => {
+    const inView = (flags: number[], query = "") => {
+      const names = ["Ann", "Ben", "Scones"];
+      const beside = sketch({ names, flags, beside: "gathering", ties: [{ between: [0, 2] }] });
+      return sentences.inView(new Model(beside, filter(query), look(), LEGEND), WORDS)[0];
+    };
+
+    expect(inView([0, 0, 8])).toBe("2 people and 1 gathering, 1 tie.");
+    expect(inView([0, 0, 8], "hide=alone")).toBe("1 of 2 people and 1 gathering, 1 tie.");
+    expect(inView([8, 8, 8])).toBe("3 gatherings, 1 tie.");
+  });
 });

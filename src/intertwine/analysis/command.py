@@ -23,6 +23,8 @@ COMMANDS = {
     "compare": "show tie by tie what changed between two network files",
     **weaving_command.COMMANDS,
 }
+ALSO = {".net": ".paj"}
+"""Endings that stand for the same format as the usual one."""
 FAILED = 2
 INTERRUPTED = 130
 
@@ -145,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument(
         "--to", metavar="FORMAT", help="a format its ending does not say"
     )
+    _add_direction(convert)
     convert.set_defaults(run=_convert)
 
     compare = commands.add_parser("compare", help=COMMANDS["compare"])
@@ -185,6 +188,10 @@ def _add_choice(command: argparse.ArgumentParser) -> None:
         help="only ties of this kind, or of the one with this word in its name;"
         " may be repeated",
     )
+    _add_direction(command)
+
+
+def _add_direction(command: argparse.ArgumentParser) -> None:
     direction = command.add_mutually_exclusive_group()
     direction.add_argument(
         "--directed",
@@ -211,12 +218,10 @@ def _read(
     return read(path, ties=ties, directed=directed)
 
 
-def _notes(reading: Reading, *, has_direction: bool = True) -> tuple[str, ...]:
+def _notes(reading: Reading) -> tuple[str, ...]:
     """Say what the reader reports, and which word of the command line mends it."""
-    told = [str(note) for note in reading.report]
-    if has_direction:
-        told = [note.replace("Say so if", "Add --directed if") for note in told]
-    return tuple(told)
+    told = (str(note) for note in reading.report)
+    return tuple(note.replace("Say so if", "Add --directed if") for note in told)
 
 
 def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
@@ -275,12 +280,12 @@ def _answered(graph: Graph, column: str | None) -> list[bool] | None:
 def _convert(asked: argparse.Namespace, steps: Steps) -> None:
     from intertwine.analysis.formats import write
 
-    reading = _read(asked.source)
+    reading = _read(asked.source, directed=asked.directed)
     steps("Writing the file")
     written = write(reading.graph, asked.to or _format_of(asked.target))
     for path in written.save(asked.target):
         print(path)
-    _warn([*_notes(reading, has_direction=False), *map(str, written.report)])
+    _warn([*_notes(reading), *map(str, written.report)])
 
 
 def _warn(notes: Sequence[str]) -> None:
@@ -293,8 +298,9 @@ def _format_of(target: Path) -> str:
     """Choose the format that a file's ending stands for."""
     from intertwine.analysis.formats import FORMATS
 
+    ending = ALSO.get(target.suffix.lower(), target.suffix.lower())
     for each in FORMATS:
-        if each.ending == target.suffix.lower():
+        if each.ending == ending:
             return each.key
     known = ", ".join(dict.fromkeys(each.ending for each in FORMATS))
     raise Refused(

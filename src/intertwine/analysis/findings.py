@@ -100,7 +100,8 @@ def find(
     people = measure_people(graph, groups=groups, seed=seed)
     progress("Finding circles")
     circles = communities(graph, seed=seed)
-    progress("Trying out what the silent leave open")
+    if answered is not None:
+        progress("Trying out what the silent leave open")
     doubts = measure_doubts(graph, answered, groups=[*measures.groups], seed=seed)
     measures = with_doubts(measures, doubts)
     progress("Putting it into words")

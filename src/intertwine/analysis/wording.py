@@ -95,6 +95,16 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def span(low: str, high: str) -> str:
+    """Write between what something lies; one figure where both ends read alike.
+
+    Example:
+        >>> span("6%", "9%"), span("6%", "6%")
+        ('6% to 9%', '6%')
+    """
+    return low if low == high else f"{low} to {high}"
+
+
 def roughly(share: float) -> str:
     """Write a share as people say it.
 

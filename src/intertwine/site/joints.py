@@ -80,6 +80,9 @@ BECAME_PANELS = ["intertwine.listen.themes.selectors.panels.became"]
 ANSWERED = ["intertwine.see.surveys.selectors.answered"]
 """Who has answered, even if they named nobody: the map says how complete it is."""
 
+GATHERED = ["intertwine.listen.gatherings.selectors.gathered.gathered"]
+"""Who was where, for whoever reads the map: names by key, and pairs of keys."""
+
 OFFERED = {
     "map": "intertwine.weave.introductions.selectors.on_map.on_map",
     "pairs": "intertwine.weave.introductions.selectors.on_map.pairs_on_map",

@@ -85,12 +85,12 @@ class Completeness:
         Example:
             >>> graph = Graph(size=2, ties=[[0, 1]])
             >>> measure_completeness(graph, [True, True]).sentence
-            'Everybody answered.'
+            'Everybody counted here answered.'
         """
         if self.answered is None:
             return "It is not known who answered, so nobody can say what is missing."
         if self.answered == self.people:
-            return "Everybody answered."
+            return "Everybody counted here answered."
         told = f"{self.answered} of {self.people} people answered ({self.share:.0%})"
         if not self.unreliable:
             return f"{told}; the main figures hardly depend on the others."

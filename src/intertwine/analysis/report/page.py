@@ -11,7 +11,7 @@ from intertwine.analysis import drawing
 from intertwine.analysis.drawing import OTHER, PALETTE, draw
 from intertwine.analysis.findings import Findings
 from intertwine.analysis.reading import PARTS, Reading
-from intertwine.analysis.wording import percent
+from intertwine.analysis.wording import percent, span
 
 MOST_ROWS = 300
 """Longest table of people."""
@@ -125,21 +125,18 @@ FIGURES = (
 
 def _figures(found: Findings) -> Table:
     ranges = found.measures.completeness.ranges
-    rows = [("People", f"{found.measures.people:,}", "")]
-    for name, words in FIGURES:
-        value = getattr(found.measures, name)
+    rows: list[tuple[str, ...]] = [("People", f"{found.measures.people:,}", "")]
+    main = ((name, words, getattr(found.measures, name)) for name, words in FIGURES)
+    for name, words, value in (*main, *_others(found)):
         told = ranges.get(name)
-        ends = f"{_told(name, told.low)} to {_told(name, told.high)}" if told else ""
+        ends = span(_told(name, told.low), _told(name, told.high)) if told else ""
         rows.append((words, _told(name, value), ends))
-    for name, words, value in _others(found):
-        told = ranges.get(name)
-        ends = f"{_told(name, told.low)} to {_told(name, told.high)}" if told else ""
-        rows.append((words, _told(name, value), ends))
+    columns = 3 if ranges else 2
     return Table(
         "The network in figures",
         "" if ranges else "No ranges: everybody answered, or it is not known who did.",
-        ("Figure", "Value", "Range"),
-        tuple(rows),
+        ("Figure", "Value", "Range")[:columns],
+        tuple(row[:columns] for row in rows),
         "completeness",
     )
 
@@ -169,7 +166,7 @@ def _told(name: str, value: float) -> str:
     if value != value:  # NaN: it cannot be said
         return "–"
     if name in PARTS or "centralisation" in name:
-        return percent(value)
+        return _share(value)
     if name in PRECISE or name.startswith("ei_index"):
         return f"{value:.2f}"
     return f"{value:,.0f}"
@@ -234,7 +231,16 @@ def _with_ends(told: str, ends: Iterable[str]) -> str:
 
 
 def _share(value: float) -> str:
-    return "–" if np.isnan(value) else percent(float(value))
+    """A share as short as a cell needs it.
+
+    Example:
+        >>> _share(0.474), _share(0.004), _share(float("nan"))
+        ('47%', '<1%', '–')
+    """
+    if np.isnan(value):
+        return "–"
+    told = percent(float(value))
+    return told.replace("less than ", "<").replace("more than ", ">")
 
 
 def _people(found: Findings, order: list[int]) -> Table:

@@ -27,7 +27,8 @@ def as_pdf(page: Page) -> bytes:
         "meanings": [asdict(MEANINGS[name]) for name in MEANINGS if name in used]
     }
     for table, told in zip(page.tables, content["tables"], strict=True):
-        told["widths"] = [_width(column) for column in zip(*table.rows, strict=True)]
+        columns = zip(table.headings, *table.rows, strict=True)
+        told["widths"] = [_width(column) for column in columns]
     with as_file(HERE) as folder:
         made = typst.compile(
             folder / "report.typ",
@@ -41,6 +42,5 @@ def as_pdf(page: Page) -> bytes:
 
 
 def _width(column: tuple[str, ...]) -> int:
-    """Give words more room on a line than figures."""
-    longest = max(map(len, column))
-    return 3 if longest > 14 else 2 if longest > 9 else 1
+    """Give a column the room that its longest line asks for, within reason."""
+    return min(max(4, *map(len, column)) + 3, 23)

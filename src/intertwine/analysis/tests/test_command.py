@@ -27,6 +27,42 @@ def test_a_network_is_told_in_words(
     assert "People keep to their own sector" in said
 
 
+def test_a_table_is_turned_into_a_net_with_directions_if_somebody_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, net = tmp_path / "asked.csv", tmp_path / "asked.net"
+    table.write_text("Source,Target\nAnn,Ben\nBen,Ann\nBen,Cai\n", "utf-8")
+
+    assert main(["convert", str(table), str(net)]) == 0
+    assert "Add --directed if they have one." in capsys.readouterr().err
+    assert not read(net).graph.is_directed
+    assert main(["convert", str(table), str(net), "--directed"]) == 0
+
+    assert "*Arcs" in net.read_text("utf-8")
+    assert read(net).graph.is_directed
+    assert not capsys.readouterr().err
+
+
+def test_what_nobody_asked_about_is_not_tried_out(
+    circles: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intertwine.analysis.command.Steps.tell", lambda _steps: None)
+    told: list[str] = []
+    monkeypatch.setattr(
+        "intertwine.analysis.command.Steps.__call__",
+        lambda _steps, step: told.append(step),
+    )
+
+    assert main(["analyse", str(circles)]) == 0
+
+    assert told == [
+        "Measuring the network",
+        "Measuring each person",
+        "Finding circles",
+        "Putting it into words",
+    ]
+
+
 def test_json_has_the_figures(
     circles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

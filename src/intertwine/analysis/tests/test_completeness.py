@@ -21,7 +21,7 @@ def said_by(graph: Graph, spoke: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> 
 def test_all_answered_is_said_and_nothing_is_in_doubt() -> None:
     found = measure_completeness(village(20), [True] * 20)
 
-    assert found.sentence == "Everybody answered."
+    assert found.sentence == "Everybody counted here answered."
     assert (found.share, found.seen, found.ranges) == (1, 1, {})
 
 

@@ -11,7 +11,13 @@ from pathlib import Path
 from django.utils import timezone
 
 from intertwine.listen.gatherings.models import Expected, Gathering, Prompt
-from intertwine.listen.gatherings.rules import Answer, Asking, Background, Source
+from intertwine.listen.gatherings.rules import (
+    Answer,
+    Asking,
+    Background,
+    Naming,
+    Source,
+)
 from intertwine.listen.gatherings.services import (
     Heard,
     Said,
@@ -25,7 +31,7 @@ from intertwine.listen.gatherings.services import (
     write_note,
 )
 from intertwine.listen.gatherings.services.starters import BY_KEY
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Network, Person, Standing
 from intertwine.site.demo.people import WEAVERS
 
 DAYS_AGO = 21
@@ -35,6 +41,21 @@ CHOICES = {
     "Meet more often": 11,
     "Share what we learn": 17,
     "Welcome new people": 9,
+}
+MEETINGS = {
+    "Virtual scones in January": (
+        "time to talk without an agenda",
+        "the surprise of who knows whom",
+        "a kettle and an hour",
+    ),
+    "Open space in Swansea": (
+        "people who say what they need",
+        "a room where the quiet ones begin",
+    ),
+    "Evening for new members": (
+        "somebody who remembers my name",
+        "a way in that needs no badge",
+    ),
 }
 WHY = (
     "because we repeat each other's mistakes",
@@ -53,6 +74,7 @@ def add_gatherings() -> None:
     host = rows.get(person__name=WEAVERS[0]).standing
     _what_networks_mean(host)
     _what_comes_first(host)
+    _who_met(host)
 
 
 def _what_networks_mean(host: Standing) -> None:
@@ -131,6 +153,28 @@ def _what_comes_first(host: Standing) -> None:
     heard += [Heard(None, place) for place in where]
     take_voices(during=gathering.round, said=said, source=Source.WALL, heard=heard)
     _judge(gathering, statements, where)
+
+
+def _who_met(host: Standing) -> None:
+    """Small meetings at which people spoke under their own names."""
+    agreed = Person.objects.filter(network=host.network, agreed_at__isnull=False)
+    people = list(agreed.order_by("pk"))
+    for turn, (title, takeaways) in enumerate(MEETINGS.items()):
+        gathering = make_gathering(
+            by=host,
+            starter=BY_KEY["sentences"],
+            said={"title": title, "naming": Naming.ASKED.value},
+        )
+        open_gathering(by=host, gathering=gathering)
+        prompt = gathering.prompts.all()[0]
+        there = people[turn :: 7 + 2 * turn]
+        said = [
+            Said(prompt, takeaways[n % len(takeaways)], name=each.name, person=each)
+            for n, each in enumerate(there)
+        ]
+        heard = [Heard(where) for _each in there for where in (prompt, None)]
+        take_voices(during=gathering.round, said=said, source=Source.WALL, heard=heard)
+        close_gathering(by=host, gathering=gathering)
 
 
 def _judge(gathering: Gathering, prompt: Prompt, where: list[Background]) -> None:

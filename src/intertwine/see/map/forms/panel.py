@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.see.map.rules import Attribute, Drawn, Filter
 from intertwine.see.map.rules.filters import MOST_STEPS
-from intertwine.see.map.rules.look import BOTH, ORGANISATIONS, PEOPLE, Look
+from intertwine.see.map.rules.look import (
+    BOTH,
+    GATHERINGS,
+    ORGANISATIONS,
+    PEOPLE,
+    Look,
+)
 
 MOST_OFFERED = 30
 """So many values of one column can be chosen from, the most frequent ones."""
@@ -25,6 +31,7 @@ FOLDS = (
     (PEOPLE, _("People")),
     (ORGANISATIONS, _("Organisations in their place")),
     (BOTH, _("People and organisations")),
+    (GATHERINGS, _("People and gatherings")),
 )
 
 

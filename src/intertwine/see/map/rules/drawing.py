@@ -20,7 +20,7 @@ from intertwine.see.map.rules.drawn import NOBODY, Attribute, Drawn
 from intertwine.see.map.rules.placing import Places
 
 MAGIC = b"ITW1"
-WAITS, PINNED, ANSWERED, ORGANISATION = 1, 2, 4, 8
+WAITS, PINNED, ANSWERED, BESIDE = 1, 2, 4, 8
 """What a person's flags say, added up."""
 
 EPOCH = np.datetime64("1970-01-01", "D")
@@ -91,6 +91,7 @@ def encoded(
         "kinds": [_kind(drawn, number) for number in range(len(drawn.kinds))],
         "measures": shown,
         "group_names": list(measured.circle_names),
+        "beside": drawn.graph.modes[1] if drawn.graph.mode.any() else "",
     }
     return _file(header, arrays)
 
@@ -104,7 +105,7 @@ def _people(
     flags = drawn.waits * WAITS + places.pinned * PINNED
     if answered is not None:
         flags = flags + answered * ANSWERED
-    flags = flags + (drawn.graph.mode > 0) * ORGANISATION
+    flags = flags + (drawn.graph.mode > 0) * BESIDE
     circle = measured.circle
     group = np.full(drawn.graph.size, NOBODY) if circle is None else circle
     arrays: Arrays = {

@@ -1,14 +1,15 @@
-"""Organisations in place of their people, or beside them."""
+"""Organisations in place of their people, and what stands beside people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis import Graph
+from intertwine.analysis.spacing import spaced
 from intertwine.see.map.rules.drawn import Drawn, TieKind
 from intertwine.see.map.rules.look import BOTH, PEOPLE
 from intertwine.see.map.rules.placing import Places
@@ -17,8 +18,14 @@ from intertwine.see.ties.rules import State
 BEYOND = 2**31
 """Keys of organisations and of folded ties begin here: no person's, no tie's."""
 
-BELONGS = "belongs-to"
-"""The key of the kind of tie between somebody and where they come from."""
+BEYOND_PLACES = 3 * 2**30
+"""Keys of gatherings begin here."""
+
+BELONGS, SPOKE = "belongs-to", "spoke-at"
+"""Keys of the kinds of tie between somebody and where they come from, or were."""
+
+APART = 0.2
+"""Half the distance that gatherings keep, as a share of how far people are spread."""
 
 Numbers = npt.NDArray[np.intp]
 
@@ -45,8 +52,53 @@ def folded(
     ids = np.array([BEYOND + keys[name] for name in names], dtype=np.int64)
     there = Places(ids, middles, np.zeros(len(names), dtype=np.bool_))
     if fold == BOTH:
-        return _beside(drawn, names, of, ids, belongs), _after(places, there)
+        at = np.flatnonzero(of >= 0)
+        pairs = np.stack([at, of[at]], axis=1)
+        kind = TieKind(BELONGS, belongs, False, False, False, ())  # noqa: FBT003
+        two_mode = _beside(drawn, names, ids, pairs, kind, "organisation")
+        return two_mode, _after(places, there)
     return _instead(drawn, names, of, ids), there
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Who was at which gathering, as far as one reader may know.
+
+    Args:
+        titles: The name of each gathering, by its key.
+        pairs: Keys of people, and of the gathering each was at; each pair once.
+    """
+
+    titles: Mapping[int, str]
+    pairs: Sequence[tuple[int, int]]
+
+
+def with_gatherings(
+    drawn: Drawn, places: Places, gathered: Gathered, spoke: str
+) -> tuple[Drawn, Places]:
+    """People, the gatherings they were at, and who was where: a network of two modes.
+
+    A gathering at which nobody was who is on the reader's map is not there.
+
+    Args:
+        drawn: What is shown, of people.
+        places: Where they stand; a gathering stands in the middle of its people.
+        gathered: Who was where.
+        spoke: What the tie to a gathering is called.
+    """
+    place_of = {key: at for at, key in enumerate(drawn.people.tolist())}
+    there = [(place_of[who], which) for who, which in gathered.pairs if who in place_of]
+    keys = sorted({which for _at, which in there})
+    number_of = {key: number for number, key in enumerate(keys)}
+    rows = [(at, number_of[which]) for at, which in there]
+    pairs = np.array(rows, dtype=np.intp).reshape(-1, 2)
+    ids = np.array([BEYOND_PLACES + key for key in keys], dtype=np.int64)
+    names = [gathered.titles[key] for key in keys]
+    kind = TieKind(SPOKE, spoke, False, False, False, ())  # noqa: FBT003
+    middles = _apart(_middle_of(pairs, len(keys), places), places)
+    stand = Places(ids, middles, np.zeros(len(keys), dtype=np.bool_))
+    two_mode = _beside(drawn, names, ids, pairs, kind, "gathering")
+    return two_mode, _after(places, stand)
 
 
 def organisations_in(
@@ -62,16 +114,34 @@ def organisations_in(
 
 
 def _middles(of: Numbers, count: int, places: Places) -> npt.NDArray[np.float64]:
-    known = (of >= 0) & np.isfinite(places.place).all(axis=1)
-    people = np.bincount(of[known], minlength=count)
+    at = np.flatnonzero(of >= 0)
+    return _middle_of(np.stack([at, of[at]], axis=1), count, places)
+
+
+def _middle_of(pairs: Numbers, count: int, places: Places) -> npt.NDArray[np.float64]:
+    """Where each of these stands, from the people beside it; NaN if none is placed."""
+    pairs = pairs[np.isfinite(places.place[pairs[:, 0]]).all(axis=1)]
+    who, of = pairs.T
+    people = np.bincount(of, minlength=count)
     sums = [
-        np.bincount(of[known], weights=axis[known], minlength=count)
-        for axis in places.place.T
+        np.bincount(of, weights=axis[who], minlength=count) for axis in places.place.T
     ]
     missing = np.full((count, 2), np.nan)
     several = people[:, None] > 0
     summed = np.stack(sums, axis=1)
     return np.asarray(np.divide(summed, people[:, None], out=missing, where=several))
+
+
+def _apart(middles: npt.NDArray[np.float64], places: Places) -> npt.NDArray[np.float64]:
+    """Gatherings with the same people would stand in one spot: let them step aside."""
+    there = np.isfinite(middles).all(axis=1)
+    if not there.any():
+        return middles
+    room = float(np.nanstd(places.place, axis=0).mean()) * APART or 1.0
+    radius = np.full(int(there.sum()), room)
+    moved = middles.copy()
+    moved[there] = spaced(middles[there], radius, gap=room)
+    return moved
 
 
 def _after(places: Places, there: Places) -> Places:
@@ -126,11 +196,15 @@ def _mean_strength(
 
 
 def _beside(
-    drawn: Drawn, names: list[str], of: Numbers, ids: Numbers, belongs: str
+    drawn: Drawn,
+    names: list[str],
+    ids: npt.NDArray[np.int64],
+    pairs: Numbers,
+    kind: TieKind,
+    mode: str,
 ) -> Drawn:
-    """People and organisations, and who belongs where: a network of two modes."""
+    """People and something else, and who is of which: a network of two modes."""
     graph, size = drawn.graph, drawn.graph.size
-    people = np.flatnonzero(of >= 0)
     count = len(names)
     nothing = np.full(count, None, dtype=object)
     columns = {
@@ -141,18 +215,17 @@ def _beside(
     }
     two_mode = Graph(
         size=size + count,
-        ties=np.stack([people, of[people] + size], axis=1),
-        kinds=[BELONGS],
+        ties=pairs + np.array([0, size]),
+        kinds=[kind.key],
         ids=[*graph.ids, *(str(key) for key in ids.tolist())],
         labels=[*graph.labels, *names],
         people=columns,
         mode=np.repeat([0, 1], [size, count]),
-        modes=("person", "organisation"),
+        modes=("person", mode),
     )
-    kind = TieKind(BELONGS, belongs, False, False, False, ())  # noqa: FBT003
     keys = np.concatenate([drawn.people, ids])
-    agreed = np.full(len(people), State.AGREED, dtype=np.uint8)
-    always = np.zeros(len(people), dtype="datetime64[D]")
+    agreed = np.full(len(pairs), State.AGREED, dtype=np.uint8)
+    always = np.zeros(len(pairs), dtype="datetime64[D]")
     none = np.zeros(count, dtype=np.bool_)
     found = _with(drawn, two_mode, keys, agreed, always)
     return replace(

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from intertwine.see.map.rules.filters import Filter
 
 PEOPLE, ORGANISATIONS, BOTH = "people", "organisations", "both"
-FOLDS = (PEOPLE, ORGANISATIONS, BOTH)
+GATHERINGS = "gatherings"
+FOLDS = (PEOPLE, ORGANISATIONS, BOTH, GATHERINGS)
 
 WORDS = ("colour", "size", "cluster")
 LONGEST = 200
@@ -26,7 +27,8 @@ class Look:
         colour: Key of a column or measure, ``group``, or nothing.
         size: Key of a measure.
         cluster: Key of a column whose people are drawn together.
-        fold: ``people``, ``organisations`` in their place, or ``both``.
+        fold: ``people``, ``organisations`` in their place, ``both``, or people and
+            ``gatherings``.
         person: Key of the person in focus, if any.
         find: The words somebody looks for.
         saved: Key of the saved view that this began as, if any.

@@ -1,7 +1,12 @@
 """Reads of whole networks."""
 
 from intertwine.see.map.selectors.changes import changes_since
-from intertwine.see.map.selectors.drawings import drawing_for, without_organisation
+from intertwine.see.map.selectors.drawings import (
+    drawing_for,
+    gathered_mark,
+    gathered_told,
+    without_organisation,
+)
 from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
 from intertwine.see.map.selectors.keeping_figures import figures_key, has_figures
@@ -49,6 +54,8 @@ __all__ = [
     "drawn_for",
     "drawn_of",
     "figures_key",
+    "gathered_mark",
+    "gathered_told",
     "groups_of",
     "has_figures",
     "is_short",

@@ -89,6 +89,12 @@ def words_for_browser() -> dict[str, Any]:
             lambda n: ngettext("%(n)s person chosen", "%(n)s people chosen", n)
         ),
         "found": _plural(lambda n: ngettext("%(n)s found", "%(n)s found", n)),
+        "organisation": _plural(
+            lambda n: ngettext("%(n)s organisation", "%(n)s organisations", n)
+        ),
+        "gathering": _plural(
+            lambda n: ngettext("%(n)s gathering", "%(n)s gatherings", n)
+        ),
     } | {key: _braces(words) for key, words in _sentences().items()}
 
 
@@ -114,6 +120,9 @@ def _sentences() -> dict[str, str]:
         "at": _("as it was on %(date)s"),
         "unknown": _("Not known"),
         "others": _("All others"),
+        "organisations": _("Organisations"),
+        "gatherings": _("Gatherings"),
+        "both": _("%(people)s and %(beside)s"),
         "range": _("%(from)s to %(to)s"),
         "person": _("%(name)s, %(about)s: %(ties)s."),
         "person_plain": _("%(name)s: %(ties)s."),

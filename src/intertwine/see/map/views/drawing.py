@@ -27,7 +27,9 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     saved = selectors.view_with_places(standing, look.saved)
     view = (saved.pk, saved.at) if saved else ()
     is_measured = selectors.has_figures(selectors.figures_key(standing, now))
-    mark = selectors.drawing_mark(standing, look.fold, is_measured, *view, now=now)
+    beside = selectors.gathered_mark(standing, look.fold)
+    made_of = (look.fold, is_measured, *view, beside)
+    mark = selectors.drawing_mark(standing, *made_of, now=now)
     etag = f'"{mark}"'
     unchanged = get_conditional_response(request, etag=etag)
     if isinstance(unchanged, HttpResponse):

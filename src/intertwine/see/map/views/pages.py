@@ -27,7 +27,7 @@ from intertwine.see.map.rules import (
     look_from,
     narrowed,
 )
-from intertwine.see.map.rules.look import PEOPLE
+from intertwine.see.map.rules.look import BOTH, GATHERINGS, ORGANISATIONS
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.map.views.persons import person_context
 
@@ -151,8 +151,11 @@ def frame(sight: Sight, view: str) -> dict[str, Any]:
         "panel": panel_of(sight.drawn, sight.asked, sight.look, measures),
         "sentence": selectors.sentence_of(sight.shown, sight.drawn),
         "unplaced": selectors.without_organisation(sight.drawn, network)
-        if sight.look.fold != PEOPLE
+        if sight.look.fold in (ORGANISATIONS, BOTH)
         else 0,
+        "gathered": selectors.gathered_told(standing, sight.drawn)
+        if sight.look.fold == GATHERINGS
+        else [],
         "complete": selectors.completeness_of(sight.shown, network),
         "query": query,
         "kept_query": address_query(sight.asked, sight.look),
