@@ -26,30 +26,30 @@ from intertwine.listen.themes.selectors.facts import Facts
 from intertwine.listen.themes.selectors.ledger import heard_words, named, sentence_of
 from intertwine.listen.themes.selectors.opinions import Share
 from intertwine.listen.themes.selectors.since import since
+from intertwine.people.models import Standing
 
 HEATHER = "#7A3E8E"
 MOST_SENTENCES = 300
 
 
-def document_of(report: Report, *, with_all: bool = True) -> Document:
-    """Everything a report says, in order. Seven queries.
+def document_of(
+    report: Report, standing: Standing, *, with_all: bool = True
+) -> Document:
+    """Everything a report says to one reader, in order. Seven queries.
+
+    While weavers keep the voices hidden, others read who was heard, and not what.
 
     Args:
         report: With its gathering.
+        standing: Of the reader.
         with_all: All sentences, however many; else the first of each prompt.
     """
-    said = _said(report)
-    facts: Facts = report.content
-    most = None if with_all else MOST_SENTENCES
+    is_hidden = report.gathering.is_hidden and not standing.is_weaver
     blocks = [
         *([Paragraph(report.introduction)] if report.introduction else []),
         *_occasion(report),
-        *_since(report),
-        *_prompts(report, said, most),
-        *_themes(facts, said),
-        *_done(report),
-        *_notes(report),
-        *_ledger(facts),
+        *(_hidden() if is_hidden else _heard(report, with_all=with_all)),
+        *_ledger(report.content),
         *_method(report),
     ]
     return Document(
@@ -59,6 +59,26 @@ def document_of(report: Report, *, with_all: bool = True) -> Document:
         colour=HEATHER,
         language=report.gathering.language,
     )
+
+
+def _hidden() -> Iterator[Block]:
+    yield Heading(_("What people said"))
+    yield Paragraph(
+        _(
+            "It is hidden for now. Once the weavers reveal it, it stands here, "
+            "and in the files."
+        )
+    )
+
+
+def _heard(report: Report, *, with_all: bool) -> Iterator[Block]:
+    """What was said, and what weavers made of it."""
+    said = _said(report)
+    yield from _since(report)
+    yield from _prompts(report, said, None if with_all else MOST_SENTENCES)
+    yield from _themes(report.content, said)
+    yield from _done(report)
+    yield from _notes(report)
 
 
 def _said(report: Report) -> Mapping[int, str]:

@@ -19,6 +19,7 @@ from intertwine.analysis.report import (
 from intertwine.kit.tables.writing import write_sheets
 from intertwine.listen.themes.models import Report
 from intertwine.listen.themes.selectors.document import document_of
+from intertwine.people.models import Standing
 
 KINDS = {
     "pdf": "application/pdf",
@@ -37,9 +38,9 @@ class ReportFile:
     media_type: str
 
 
-def report_file(report: Report, kind: str) -> ReportFile:
-    """Write a report as one of ``KINDS``. Seven queries."""
-    document = document_of(report)
+def report_file(report: Report, standing: Standing, kind: str) -> ReportFile:
+    """Write a report for one reader as one of ``KINDS``. Seven queries."""
+    document = document_of(report, standing)
     name = slugify(report.title) or "report"
     content = {
         "pdf": document_as_pdf,

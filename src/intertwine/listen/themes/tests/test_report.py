@@ -40,9 +40,10 @@ def publish(by: Standing, made: object, **more: object) -> Report:
     return services.make_report(by=by, gathering=made.gathering, **fields)  # type: ignore[attr-defined, arg-type]
 
 
-def text_of(report: Report) -> str:
+def text_of(report: Report, standing: Standing | None = None) -> str:
     fresh = Report.objects.select_related("gathering__network").get(pk=report.pk)
-    return document_as_markdown(document_of(fresh))
+    reader = standing or Standing(fresh.gathering.network)
+    return document_as_markdown(document_of(fresh, reader))
 
 
 def test_a_report_says_what_was_heard_and_who_is_missing(guardian: Standing) -> None:
@@ -94,6 +95,26 @@ def test_what_is_taken_back_later_is_quoted_no_more(guardian: Standing) -> None:
     assert "4 voices" in told
 
 
+def test_what_is_hidden_is_in_no_report_but_for_weavers(guardian: Standing) -> None:
+    made = make_heard(guardian.network)
+    scale = make_prompt(made.gathering, "How is it?", Asking.SCALE)
+    make_voice(scale, value=4)
+    make_opinions(made.gathering)
+    Note.objects.create(gathering=made.gathering, text="Quiet at first", by_name="Gwen")
+    report = publish(guardian, made, has_notes=True)
+    made.gathering.is_hidden = True
+    made.gathering.save()
+    member = make_member(guardian.network)
+    of_what = ("bus after six", "| 4 | 1 |", "Getting there", "Quiet", "Meet in person")
+
+    for outsider in (member, None):
+        told = text_of(report, outsider)
+        assert not [words for words in of_what if words in told]
+        assert "hidden for now" in told
+        assert "| Wales | Too few to show | 20 |" in told
+    assert all(words in text_of(report, guardian) for words in of_what)
+
+
 def test_nobody_is_named_even_where_they_gave_their_name(guardian: Standing) -> None:
     made = make_heard(guardian.network)
     make_voice(made.prompt, "Ask us sooner", name="Morag Bell")
@@ -125,14 +146,14 @@ def test_every_file_holds_the_same(guardian: Standing) -> None:
     made = make_heard(guardian.network)
     report = publish(guardian, made)
 
-    word = docx.Document(BytesIO(report_file(report, "docx").content))
-    sheets = load_workbook(BytesIO(report_file(report, "xlsx").content))
+    word = docx.Document(BytesIO(report_file(report, guardian, "docx").content))
+    sheets = load_workbook(BytesIO(report_file(report, guardian, "xlsx").content))
 
     assert "No bus after six" in [each.text for each in word.paragraphs]
     assert sheets["Voices"]["B2"].value
     assert len(sheets.sheetnames) > 3
-    assert report_file(report, "pdf").content.startswith(b"%PDF")
-    assert report_file(report, "md").name == f"what-we-heard-{report.day}.md"
+    assert report_file(report, guardian, "pdf").content.startswith(b"%PDF")
+    assert report_file(report, guardian, "md").name == f"what-we-heard-{report.day}.md"
 
 
 def test_a_link_for_people_outside_ends(client: Client, guardian: Standing) -> None:

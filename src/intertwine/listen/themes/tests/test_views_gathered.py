@@ -57,7 +57,7 @@ def test_every_sentence_of_a_chat_box_stands_in_the_report(
     assert report.content["unsorted"] == 104 - 24
     counts = [len(each["voices"]) for each in report.content["prompts"]]
     assert counts == [10, 14, 10, 11, 14, 10, 11, 15, 9]
-    document = document_of(report)
+    document = document_of(report, guardian)
     quoted = [
         words
         for block in document.blocks[: document.blocks.index(_themes(document.blocks))]

@@ -66,7 +66,7 @@ def report(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     context = {
         "network": standing.network,
         "report": found,
-        "document": document_of(found, with_all=False),
+        "document": document_of(found, standing, with_all=False),
         "form": ShareReportForm() if standing.is_weaver else None,
         "link": request.build_absolute_uri(found.get_absolute_url()),
     }
@@ -77,8 +77,8 @@ def report(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 @require_safe
 def report_as(request: HttpRequest, network: str, pk: int, ending: str) -> HttpResponse:
     """A report as a file."""
-    _standing, found = _report(request, network, pk)
-    return _file(found, ending)
+    standing, found = _report(request, network, pk)
+    return _file(found, standing, ending)
 
 
 @login_required
@@ -136,7 +136,7 @@ def shared(request: HttpRequest, word: str) -> HttpResponse:
     found = _shared(request, word)
     context = {
         "report": found,
-        "document": document_of(found, with_all=False),
+        "document": document_of(found, _outside(found), with_all=False),
         "shared_network": found.gathering.network,
     }
     return _unlisted(render(request, "themes/shared_report.html", context))
@@ -145,13 +145,19 @@ def shared(request: HttpRequest, word: str) -> HttpResponse:
 @require_safe
 def shared_as(request: HttpRequest, word: str, ending: str) -> HttpResponse:
     """The same as a file."""
-    return _unlisted(_file(_shared(request, word), ending))
+    found = _shared(request, word)
+    return _unlisted(_file(found, _outside(found), ending))
 
 
-def _file(found: Report, ending: str) -> HttpResponse:
+def _outside(found: Report) -> Standing:
+    """Whoever has the link reads as somebody from outside, also if they are a weaver."""
+    return Standing(found.gathering.network)
+
+
+def _file(found: Report, standing: Standing, ending: str) -> HttpResponse:
     if ending not in KINDS:
         raise Http404
-    made = report_file(found, ending)
+    made = report_file(found, standing, ending)
     return file_response(made.name, made.content, made.media_type)
 
 
@@ -174,7 +180,7 @@ def _shared(request: HttpRequest, word: str) -> Report:
     found: Report = get_object_or_404(rows, code=word)
     network = found.gathering.network
     came_by_link(request, network)
-    request.standing = Standing(network)  # type: ignore[attr-defined] # for the foot
+    request.standing = _outside(found)  # type: ignore[attr-defined] # for the foot
     return found
 
 
