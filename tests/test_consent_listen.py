@@ -20,9 +20,9 @@ from intertwine.listen.gatherings.tests.make import (
 )
 from intertwine.listen.themes.services import make_report, share_report
 from intertwine.listen.themes.tests.make import make_board, make_theme, place
-from intertwine.people.models import Person
+from intertwine.people.models import Person, Token
 from intertwine.people.rules import Role
-from intertwine.people.services import erase_person
+from intertwine.people.services import erase_person, make_token
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
@@ -198,7 +198,29 @@ def shared(part: str = "") -> Surface:
     return pages(lambda w: [f"{each.get_absolute_url()}{part}" for each in w.reports])
 
 
-ONLY_WEAVERS = {state: who & WEAVERS for state, who in WHO.items()}
+def programs(*parts: str) -> Surface:
+    """What a program of each is told."""
+
+    def asked(world: World, viewer: str) -> str | None:
+        if (user := world.users.get(viewer)) is None:
+            return None
+        scopes = [Token.Scope.READ]
+        _, secret = make_token(by=user, name="Test", scopes=scopes, days=None)
+        client = Client(headers={"Authorization": f"Bearer {secret}"})
+        keys = {"board": world.board.pk}
+        answers = [
+            client.get(
+                f"/api/v1/networks/{world.network.slug}/"
+                + part.format(gathering=each.pk, **keys)
+            )
+            for each in world.gatherings
+            for part in parts
+        ]
+        told = [each.content.decode() for each in answers if each.status_code == 200]
+        return "\n".join(told) if told else None
+
+    return asked
+
 
 SURFACES: dict[str, tuple[Surface, Mapping[str, frozenset[str]]]] = {
     "gatherings": (pages(lambda w: w.inside("gatherings/")), WHO),
@@ -234,6 +256,11 @@ SURFACES: dict[str, tuple[Surface, Mapping[str, frozenset[str]]]] = {
     "report since": (report("since/"), REPORTED),
     "shared report": (shared(), OUTSIDE),
     "shared as text": (shared("as/md/"), OUTSIDE),
+    "programs, voices": (programs("gatherings/{gathering}/voices"), WHO),
+    "programs, the rest": (
+        programs("gatherings", "gatherings/{gathering}", "boards/{board}"),
+        WHO,
+    ),
     "needs": (pages(lambda w: w.inside("learn/needs/")), WHO),
     "home": (pages(lambda w: [f"/n/{w.network.slug}/", "/"]), WHO),
     "found": (
@@ -243,10 +270,14 @@ SURFACES: dict[str, tuple[Surface, Mapping[str, frozenset[str]]]] = {
 }
 """Every way in which voices are shown, and who may read which of them there."""
 
-COMPLETE = {"desk, waiting", "wall live", "report", "report as text", "shared report"}
+COMPLETE = {
+    *("desk, waiting", "wall live", "programs, voices"),
+    *("report", "report as text", "shared report"),
+}
 """Where whoever may read something does read it, as far as it belongs there."""
 
 BELONGS = {
+    "programs, voices": {"shown", "named", "name", "waiting", "removed", "hidden"},
     "desk, waiting": {"waiting"},
     "wall live": {"shown", "named", "name"},
 }

@@ -117,7 +117,17 @@ def report_words(name: str, guardian: Standing, member: Standing) -> dict[str, A
     return {"word": made.code}
 
 
+def typed_lines(guardian: Standing, member: Standing) -> dict[str, Any]:
+    """What a program sends for the room, to the gathering that was made last."""
+    asked = Prompt.objects.filter(gathering__network=guardian.network).last()
+    return {"prompt": asked.pk if asked else 1, "texts": ["people"]}
+
+
 THINGS = {
+    "api:gathering": gathering,
+    "api:ledger": gathering,
+    "api:type_voices": gathering,
+    "api:voices": gathering,
     "gatherings:add_prompt": gathering,
     "gatherings:begin_round": gathering,
     "gatherings:bring": gathering,

@@ -133,6 +133,7 @@ export class LiveWall extends HTMLElement {
   #state(told: Told): void {
     this.dataset["hidden"] = told.is_hidden ? "yes" : "no";
     this.#show("hidden", told.is_hidden);
+    this.#show("revealed", !told.is_hidden);
     this.#show("paused", told.is_paused && told.is_open);
     this.#show("closed", !told.is_open);
     for (const place of this.querySelectorAll<HTMLElement>("[data-said]")) {

@@ -55,6 +55,46 @@ def wall_as_svg(title: str, cards: Sequence[Card], *, more: str = "") -> str:
     return _svg(title, parts, max(ends), more)
 
 
+def bars_as_svg(
+    title: str,
+    charts: Sequence[tuple[str, Sequence[tuple[str, int]]]],
+    *,
+    more: str = "",
+) -> str:
+    """Draw how often each answer was given, one chart under the other.
+
+    Args:
+        title: What was asked.
+        charts: Each with its title, and its answers with their numbers; all are drawn
+            on one scale.
+        more: A sentence for the foot.
+    """
+    parts, y = _title(title)
+    most = max([1, *(number for _name, bars in charts for _answer, number in bars)])
+    for name, bars in charts:
+        for line in wrapped(name, WIDTH - 2 * MARGIN, LETTER):
+            parts.append(_text(MARGIN, y + LETTER, line, LETTER, INK, weight=600))
+            y += LINE
+        for answer, number in bars:
+            drawn, height = _bar(
+                answer, number, y, (WIDTH - 2 * MARGIN) * number / most
+            )
+            parts += drawn
+            y += height
+        y += GAP
+    return _svg(title, parts, y, more)
+
+
+def _bar(answer: str, number: int, y: float, width: float) -> tuple[list[str], float]:
+    """An answer with its number, and the bar below it."""
+    words = wrapped(f"{answer}: {number}", WIDTH - 2 * MARGIN, LETTER)[0]
+    bar = (
+        f'<rect x="{MARGIN}" y="{y + LINE + 8:g}" width="{max(width, 2):g}" '
+        f'height="{LETTER}" rx="6" fill="{COLOURS[1]}"/>'
+    )
+    return [_text(MARGIN, y + LETTER + 8, words, LETTER, INK), bar], LINE + LETTER + GAP
+
+
 def words_as_svg(title: str, words: Sequence[Word], *, more: str = "") -> str:
     """Draw words in rows, those that many voices share larger.
 

@@ -11,6 +11,8 @@ from ninja.throttling import AuthRateThrottle
 
 from intertwine.kit.errors import Refused, TooOften
 from intertwine.learn.needs.api import router as needs
+from intertwine.listen.gatherings.api import router as gatherings
+from intertwine.listen.themes.api import router as themes
 from intertwine.people import services
 from intertwine.people.api import router as people
 from intertwine.people.models import Token
@@ -70,6 +72,8 @@ api.add_router("", files)
 api.add_router("", ties)
 api.add_router("", introductions)
 api.add_router("", needs)
+api.add_router("", gatherings)
+api.add_router("", themes)
 
 
 @api.exception_handler(PermissionDenied)

@@ -57,6 +57,9 @@ MEETINGS = {
         "a way in that needs no badge",
     ),
 }
+LEANINGS = (*[Answer.AGREE] * 5, *[Answer.PASS] * 2, *[Answer.DISAGREE] * 4)
+"""How people lean, one after the other, each statement from another place on."""
+
 WHY = (
     "because we repeat each other's mistakes",
     "new people leave after two meetings and nobody asks why",
@@ -181,10 +184,9 @@ def _judge(gathering: Gathering, prompt: Prompt, where: list[Background]) -> Non
     """Some agree with most, some are torn, a few disagree with most."""
     during, offered = gathering.round, list(prompt.statements.all())
     for number, place in enumerate(where):
-        leaning = number % 3
         answers = {
-            each: Answer((leaning + turn) % 3 - 1) if number % 4 else Answer.AGREE
-            for turn, each in enumerate(offered)
+            each: LEANINGS[(number + number // 5 * turn + 3 * turn) % len(LEANINGS)]
+            for turn, each in enumerate(offered, 1)
         }
         react(during=during, prompt=prompt, answers=answers, background=place)
     heard = [Heard(prompt, place) for place in where]

@@ -15,15 +15,14 @@ def choices(words: Sequence[str], first: Any) -> list[tuple[str, Any]]:
     return [("", first), *((word, word) for word in words)]
 
 
-class HopeForm(forms.Form):
-    """How many are hoped for, from where."""
+class WhereForm(forms.Form):
+    """Where some people speak from; ``any_word`` is what an empty answer means."""
+
+    any_word: Any = _("Any")
 
     nation = forms.ChoiceField(label=_("Nation"), required=False)
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     role = forms.ChoiceField(label=_("Role"), required=False)
-    hoped = forms.IntegerField(
-        label=_("How many do you hope for?"), min_value=1, max_value=100_000
-    )
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,12 +30,20 @@ class HopeForm(forms.Form):
         for name, offered in lists.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = choices(offered, _("Any"))
+            field.choices = choices(offered, self.any_word)
 
     def background(self) -> Background:
         """Where they speak from."""
         said = self.cleaned_data
         return Background(said["nation"], said["sector"], said["role"])
+
+
+class HopeForm(WhereForm):
+    """How many are hoped for, from where."""
+
+    hoped = forms.IntegerField(
+        label=_("How many do you hope for?"), min_value=1, max_value=100_000
+    )
 
 
 class WordsForm(forms.Form):

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.listen.gatherings.forms.framing import choices
+from intertwine.listen.gatherings.forms.framing import WhereForm
 from intertwine.listen.gatherings.models import Note, Prompt
-from intertwine.listen.gatherings.rules import LONGEST_TAKEN_IN, Asking, Background
-from intertwine.listen.gatherings.selectors import Words
+from intertwine.listen.gatherings.rules import LONGEST_TAKEN_IN, Asking
 from intertwine.listen.gatherings.services.room import MOST_HANDS
 
 
@@ -55,28 +54,15 @@ class HandsForm(forms.Form):
         }
 
 
-class RoomForm(forms.Form):
+class RoomForm(WhereForm):
     """How many people were in the room without a phone, and from where."""
+
+    any_word = _("We did not ask")
+    field_order = ("people", "nation", "sector", "role")
 
     people = forms.IntegerField(
         label=_("How many people?"), min_value=1, max_value=MOST_HANDS
     )
-    nation = forms.ChoiceField(label=_("Nation"), required=False)
-    sector = forms.ChoiceField(label=_("Sector"), required=False)
-    role = forms.ChoiceField(label=_("Role"), required=False)
-
-    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        lists = {"nation": words.nations, "sector": words.sectors, "role": words.roles}
-        for name, offered in lists.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = choices(offered, _("We did not ask"))
-
-    def background(self) -> Background:
-        """Where they speak from."""
-        said = self.cleaned_data
-        return Background(said["nation"], said["sector"], said["role"])
 
 
 class NoteForm(forms.ModelForm[Note]):

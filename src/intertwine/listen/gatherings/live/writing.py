@@ -14,14 +14,18 @@ from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.forms.answering import AnswerForm
 from intertwine.listen.gatherings.models import Prompt, Round, Voice
 from intertwine.listen.gatherings.rules import Asking, Shown, Source, Visitor
-from intertwine.listen.gatherings.services.answering import heard_now, judge, key_of
+from intertwine.listen.gatherings.services.answering import (
+    heard_now,
+    key_of,
+    write_judgement,
+)
 from intertwine.listen.gatherings.services.voices import (
     Heard,
     Said,
     voice_of,
     write_voices,
 )
-from intertwine.listen.gatherings.services.wall import lock_wall, vote_for
+from intertwine.listen.gatherings.services.wall import lock_wall, tell_wall, vote_for
 from intertwine.listen.gatherings.views.visiting import remember, visitor_of
 
 CHANCE = random.SystemRandom()
@@ -177,6 +181,7 @@ class _Batch:
     known: set[int]
     voices: list[Voice] = field(default_factory=list)
     heard: list[Heard] = field(default_factory=list)
+    has_judged: bool = False
 
     def take(self, one: Ready) -> Taken:
         """Take one answer.
@@ -187,9 +192,10 @@ class _Batch:
         form, visitor, prompt = one.form, one.visitor, one.prompt
         if form.kind is Asking.STATEMENTS:
             answers = form.reactions()
-            after = judge(
+            after = write_judgement(
                 visitor=visitor, during=self.during, prompt=prompt, answers=answers
             )
+            self.has_judged = True
             return Taken(self.code, one.request, after, is_waiting=False)
         once = str(form.cleaned_data["once"])
         said = Said(
@@ -227,6 +233,8 @@ def _said(code: str, during: Round, said: Mapping[int, Ready]) -> dict[int, Outc
             results[at] = reason
     CHANCE.shuffle(batch.voices)
     write_voices(voices=batch.voices, during=during, heard=batch.heard)
+    if batch.has_judged:
+        tell_wall(during.gathering)
     return results
 
 

@@ -14,6 +14,7 @@ from intertwine.listen.gatherings.models import (
     WallChange,
 )
 from intertwine.listen.gatherings.rules import Asking, Shown, Stage
+from intertwine.listen.gatherings.selectors.tallies import counted, judging, tallies
 
 MOST_ON_WALL = 120
 """Voices to one prompt that a screen is sent at once; the page has the others."""
@@ -95,10 +96,14 @@ def on_wall(
 
 
 def state_of(gathering: Gathering) -> dict[str, Any]:
-    """Whether it is open, paused or hidden, and how much was said. Two queries."""
+    """Whether it is open, paused or hidden, and how much was said.
+
+    Two queries, and at most four more for prompts that are not answered in words.
+    """
+    asked = counted(gathering)
     rows = Voice.objects.of(gathering).exclude(standing=Shown.REMOVED)
     counts = rows.values_list("prompt", "standing").annotate(n=Count("pk")).order_by()
-    said: Counter[int] = Counter()
+    said = Counter(judging(asked))
     waiting = 0
     for prompt, standing, number in counts:
         is_waiting = standing == Shown.WAITING
@@ -110,27 +115,8 @@ def state_of(gathering: Gathering) -> dict[str, Any]:
         "is_hidden": gathering.is_hidden,
         "waiting": waiting,
         "said": {str(prompt): number for prompt, number in said.items()},
-        "tallies": {} if gathering.is_hidden else tallies(gathering),
+        "tallies": {} if gathering.is_hidden else tallies(gathering, asked),
     }
-
-
-def tallies(gathering: Gathering) -> dict[str, dict[str, int]]:
-    """How often each answer was given where people choose. At most two queries."""
-    kinds = [Asking.CHOICE, Asking.SCALE]
-    asked = list(gathering.prompts.filter(kind__in=kinds))
-    if not asked:
-        return {}
-    found = {prompt.pk: Counter(dict.fromkeys(_answers(prompt), 0)) for prompt in asked}
-    rows = Voice.objects.of(gathering).shown().filter(prompt__in=asked)
-    for prompt, value in rows.values_list("prompt", "value"):
-        found[prompt].update(map(str, value if isinstance(value, list) else [value]))
-    return {str(prompt): dict(tally) for prompt, tally in found.items()}
-
-
-def _answers(prompt: Prompt) -> list[str]:
-    if Asking(prompt.kind) is Asking.SCALE:
-        return [str(point) for point in range(1, prompt.steps + 1)]
-    return [str(option) for option in prompt.options]
 
 
 def _told(rows: QuerySet[Voice]) -> list[OnWall]:

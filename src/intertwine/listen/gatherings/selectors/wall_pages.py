@@ -6,21 +6,15 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from intertwine.analysis.word_sizes import Word, word_sizes
 from intertwine.listen.gatherings.models import Gathering, Moderation, Prompt, Voice
 from intertwine.listen.gatherings.rules import Asking, Shown
 from intertwine.listen.gatherings.selectors import wall
+from intertwine.listen.gatherings.selectors.tallies import Chart, charts_of, tallies
 
 MOST_READ_FOR_WORDS = 20_000
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How often one answer was given."""
-
-    answer: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -33,8 +27,7 @@ class WallPage:
         state: As readers are told of it live.
         since: The newest change that is in here.
         voices: Those of this page; none while they are hidden.
-        bars: Answers to choose from, with how often each was given.
-        most: The largest of these.
+        charts: How often each answer was given, where people do not answer in words.
     """
 
     prompts: Sequence[tuple[Prompt, int]]
@@ -42,17 +35,12 @@ class WallPage:
     state: dict[str, Any]
     since: int
     voices: Page[Voice]
-    bars: Sequence[Bar]
+    charts: Sequence[Chart]
 
     @property
     def said(self) -> int:
         """How much was said to this prompt."""
         return int(self.state["said"].get(str(self.prompt.pk), 0))
-
-    @property
-    def most(self) -> int:
-        """How often the commonest answer was given; at least once."""
-        return max([1, *(bar.number for bar in self.bars)])
 
     @property
     def is_typed(self) -> bool:
@@ -63,7 +51,7 @@ class WallPage:
 def page_of(
     gathering: Gathering, prompts: Sequence[Prompt], prompt: Prompt, number: str
 ) -> WallPage:
-    """The wall of one prompt, page by page. At most seven queries."""
+    """The wall of one prompt, page by page. At most ten queries."""
     since = wall.newest(gathering.pk)  # first: nothing may fall between
     state = wall.state_of(gathering)
     tally = state["tallies"].get(str(prompt.pk), {})
@@ -75,8 +63,23 @@ def page_of(
         voices=Paginator(on_page(gathering, prompt), wall.MOST_ON_WALL).get_page(
             number
         ),
-        bars=[Bar(answer, number) for answer, number in tally.items()],
+        charts=charts_of(prompt, tally, title_of(prompt)),
     )
+
+
+def title_of(prompt: Prompt) -> str:
+    """What the bars of a prompt say."""
+    if prompt.kind == Asking.RANKING:
+        return _("The longer, the further up people put it")
+    return _("How often each answer was given")
+
+
+def charts_for(gathering: Gathering, prompt: Prompt) -> list[Chart]:
+    """The bars of one prompt; none while they are hidden. At most four queries."""
+    if gathering.is_hidden or Asking(prompt.kind).is_typed:
+        return []
+    tally = tallies(gathering, [prompt])[str(prompt.pk)]
+    return charts_of(prompt, tally, title_of(prompt))
 
 
 def on_page(gathering: Gathering, prompt: Prompt) -> QuerySet[Voice]:

@@ -21,6 +21,7 @@ from intertwine.listen.gatherings.services.voices import (
     count_heard,
     take_voices,
 )
+from intertwine.listen.gatherings.services.wall import lock_wall, tell_wall
 
 
 def key_of(once: str) -> int:
@@ -65,6 +66,26 @@ def judge(
     answers: Mapping[Statement, Answer],
 ) -> Visitor:
     """Keep what a visitor thinks of statements, and who they are from now on.
+
+    Raises:
+        Refused: If it cannot be taken.
+    """
+    lock_wall(during.gathering)
+    after = write_judgement(
+        visitor=visitor, during=during, prompt=prompt, answers=answers
+    )
+    tell_wall(during.gathering)
+    return after
+
+
+def write_judgement(
+    *,
+    visitor: Visitor,
+    during: Round,
+    prompt: Prompt,
+    answers: Mapping[Statement, Answer],
+) -> Visitor:
+    """The same for whoever has locked the wall already, and tells it afterwards.
 
     Raises:
         Refused: If it cannot be taken.

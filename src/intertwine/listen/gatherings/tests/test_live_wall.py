@@ -7,7 +7,8 @@ from django.db import connection
 
 from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.listen.gatherings.models import Gathering, Prompt, Voice, WallChange
-from intertwine.listen.gatherings.rules import Moderating
+from intertwine.listen.gatherings.rules import Answer, Asking, Moderating, Visitor
+from intertwine.listen.gatherings.services.answering import judge
 from intertwine.listen.gatherings.services.order import forget_wall_changes
 from intertwine.listen.gatherings.services.wall import (
     remove_voices,
@@ -15,7 +16,11 @@ from intertwine.listen.gatherings.services.wall import (
     steer,
 )
 from intertwine.listen.gatherings.tests.live import Reader, play, post, say
-from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
+from intertwine.listen.gatherings.tests.make import (
+    make_gathering,
+    make_prompt,
+    make_statement,
+)
 from intertwine.people.models import Standing
 from intertwine.people.selectors import standing_of
 from intertwine.people.tests.make import make_guardian, make_network
@@ -166,6 +171,36 @@ def test_hidden_voices_are_counted_and_told_only_when_they_are_revealed(
         kind, _number, told = await reader.frame()
         assert kind == "all"
         assert {one["text"] for one in told["voices"]} == {"one", "two"}
+        await reader.leave()
+
+    play(script)
+
+
+def test_what_people_think_of_statements_is_told_while_they_say_it(
+    gathering: Gathering,
+) -> None:
+    prompt = make_prompt(gathering, kind=Asking.STATEMENTS)
+    statement = make_statement(prompt)
+    key = f"{statement.pk}:{Answer.AGREE.value}"
+    during = gathering.round
+
+    async def script(live: Live) -> None:
+        reader = Reader(live, gathering.code, since=0)
+        for number in range(5):
+            visitor = Visitor(mark=f"phone {number}", has_begun=True)
+            await asyncio.to_thread(
+                in_thread,
+                judge,
+                visitor=visitor,
+                during=during,
+                prompt=prompt,
+                answers={statement: Answer.AGREE},
+            )
+        number = 0
+        while number < 5:
+            _kind, _number, told = await reader.frame()
+            number = told["tallies"][str(prompt.pk)][key]
+            assert number in {0, 5}
         await reader.leave()
 
     play(script)

@@ -1,16 +1,25 @@
 """The wall and the facilitator's screen as pages, without script."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from intertwine.listen.gatherings.models import Gathering, Moderation, Prompt, Voice
-from intertwine.listen.gatherings.rules import Asking, Shown
+from intertwine.listen.gatherings.models import (
+    Gathering,
+    Moderation,
+    Prompt,
+    Statement,
+    Voice,
+)
+from intertwine.listen.gatherings.rules import Answer, Asking, Shown
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
+    make_participant,
     make_prompt,
+    make_statement,
     make_voice,
     make_voices,
 )
@@ -105,6 +114,53 @@ def test_answers_to_choose_from_are_bars_and_a_table(
 
     assert '<meter min="0" max="3" value="3"' in page
     assert '<meter min="0" max="3" value="0"' in page
+
+
+def test_things_put_in_order_stand_by_their_points(
+    client: Client, gathering: Gathering
+) -> None:
+    prompt = make_prompt(gathering, kind=Asking.RANKING, options=["Tea", "Cake", "Bus"])
+    make_voice(prompt, value=["Cake", "Tea", "Bus"])
+    make_voice(prompt, value=["Cake", "Bus"])
+    page = client.get(f"{wall_of(gathering)}?prompt={prompt.pk}").content.decode()
+
+    numbers = re.findall(r"<strong data-number>(\d+)</strong>", page)
+    assert numbers == ["2", "6", "3"]
+
+
+def test_statements_are_told_once_five_have_said_what_they_think(
+    client: Client, gathering: Gathering
+) -> None:
+    prompt = make_prompt(gathering, kind=Asking.STATEMENTS)
+    known, gone = make_statement(prompt, "Meet more"), make_statement(prompt, "Hush")
+    Statement.objects.filter(pk=gone.pk).update(is_shown=False)
+    numbers = []
+    for people in (4, 1):
+        for _person in range(people):
+            make_participant(prompt, {known: Answer.AGREE, gone: Answer.PASS})
+        page = client.get(f"{wall_of(gathering)}?prompt={prompt.pk}").content.decode()
+        numbers.append(re.findall(r"<strong data-number>(\d+)</strong>", page))
+
+    assert numbers == [["0", "0", "0"], ["5", "0", "0"]]
+    assert "Meet more" in page
+    assert "Hush" not in page
+    assert f'data-said="{prompt.pk}">5<' in page
+
+
+def test_bars_are_taken_away_as_picture_and_text_unless_they_are_hidden(
+    weaver: Client, gathering: Gathering
+) -> None:
+    prompt = make_prompt(gathering, kind=Asking.CHOICE, options=["Tea", "Coffee"])
+    make_voice(prompt, value=["Tea"])
+    files = [f"{desk_of(gathering)}take/{form}/" for form in ("svg", "txt")]
+    picture, text = (weaver.get(each).content.decode() for each in files)
+
+    assert ET.fromstring(picture) is not None  # noqa: S314 our own picture
+    assert "Tea: 1" in picture
+    assert "– Coffee: 0" in text
+    Gathering.objects.update(is_hidden=True)
+    for each in files:
+        assert "Tea" not in weaver.get(each).content.decode()
 
 
 def test_somebody_votes_without_script_and_only_once(

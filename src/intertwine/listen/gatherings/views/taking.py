@@ -7,7 +7,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from intertwine.analysis.report.sheet import Sheet, sheet_as_png
-from intertwine.analysis.wall_picture import MOST_CARDS, Card, wall_as_svg, words_as_svg
+from intertwine.analysis.wall_picture import (
+    MOST_CARDS,
+    Card,
+    bars_as_svg,
+    wall_as_svg,
+    words_as_svg,
+)
 from intertwine.kit.access import login_required
 from intertwine.kit.responses import file_response
 from intertwine.listen.gatherings.models import Gathering, Prompt
@@ -37,11 +43,22 @@ def take(request: HttpRequest, network: str, pk: int, form: str) -> HttpResponse
 
 
 def _voices(gathering: Gathering, prompt: Prompt) -> str:
+    if not prompt.is_typed:
+        return bars_as_svg(prompt.text, _charts(gathering, prompt))
     rows = wall_pages.on_page(gathering, prompt)
     cards = [Card(one.text, one.name, one.is_pinned) for one in rows[:MOST_CARDS]]
     left = rows.count() - len(cards)
     more = ngettext("And %(left)s more.", "And %(left)s more.", left) % {"left": left}
     return wall_as_svg(prompt.text, cards, more=more if left else "")
+
+
+def _charts(
+    gathering: Gathering, prompt: Prompt
+) -> list[tuple[str, list[tuple[str, int]]]]:
+    return [
+        (chart.title, [(bar.answer, bar.number) for bar in chart.bars])
+        for chart in wall_pages.charts_for(gathering, prompt)
+    ]
 
 
 def _words(gathering: Gathering, prompt: Prompt) -> str:
@@ -53,6 +70,8 @@ def _words(gathering: Gathering, prompt: Prompt) -> str:
 def _text(gathering: Gathering, prompt: Prompt) -> str:
     rows = wall_pages.on_page(gathering, prompt)
     lines = [f"– {one.text}{f' ({one.name})' if one.name else ''}" for one in rows]
+    for title, bars in _charts(gathering, prompt):
+        lines += [title, *(f"– {answer}: {number}" for answer, number in bars), ""]
     return "\n".join([gathering.title, "", prompt.text, "", *lines, ""])
 
 

@@ -43,10 +43,16 @@ def add_piles(
     """Begin with starting piles, each with a working name and its voices.
 
     Voices that are sorted already stay where they are. One step undoes all of it.
+
+    Raises:
+        Refused: If there would be too many themes.
     """
     board = hold(sorting.board, by)
+    piles = list(piles)
     sorted_ = set(sorting.placements.values_list("voice", flat=True))
     taken = list(board.themes.living().values_list("name", flat=True))
+    if len(taken) + len(piles) > MOST_THEMES:
+        raise Refused(_("There are too many themes already. Merge some first."))
     account = by.user.pk if by.user else None
     themes, add = {}, list[Row]()
     for name, voices in piles:

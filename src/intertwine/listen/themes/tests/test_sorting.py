@@ -48,6 +48,19 @@ def last(board: Board) -> Step:
     return step
 
 
+def test_starting_piles_never_make_too_many_themes(
+    board: Board, weaver: Standing, shared: Sorting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intertwine.listen.themes.services.theming.MOST_THEMES", 3)
+    make_theme(board, "Kindness")
+
+    with pytest.raises(Refused):
+        services.add_piles(by=weaver, sorting=shared, piles=[(n, []) for n in "abc"])
+    services.add_piles(by=weaver, sorting=shared, piles=[(n, []) for n in "ab"])
+
+    assert board.themes.living().count() == 3
+
+
 def test_a_voice_may_be_in_several_themes_or_set_aside(
     board: Board, weaver: Standing, voices: list[Voice], shared: Sorting
 ) -> None:
