@@ -101,3 +101,9 @@ def test_any_words_can_be_written_to_word(words: str) -> None:
 
     assert paper.core_properties.author == "Intertwine"
     assert printable(printable(words)) == printable(words)
+
+
+def test_a_table_without_bars_is_drawn_without_them() -> None:
+    plain = Grid("Bees", ("Kind", "Seen"), (("Mason", "3"),))
+
+    assert plain.drawn == (((("Kind", "Mason"), ("Seen", "3")), None),)

@@ -13,7 +13,7 @@ from intertwine.analysis import Graph
 from intertwine.analysis.command import main
 from intertwine.analysis.communities import communities
 from intertwine.analysis.doubted import RANGED, figures_of
-from intertwine.analysis.doubts import FIRST, measure_doubts
+from intertwine.analysis.doubts import FIRST, _between, measure_doubts
 from intertwine.analysis.formats import write
 from intertwine.analysis.measures import measure_groups, measure_people
 from intertwine.analysis.reading import reading
@@ -209,3 +209,10 @@ def test_files_give_the_range_of_each_person(
 def test_what_cannot_be_is_refused(answered: list[bool], runs: int | None) -> None:
     with pytest.raises(ValueError, match="must"):
         measure_doubts(Graph(size=2), answered, runs=runs)
+
+
+def test_a_share_that_no_try_can_say_has_no_range() -> None:
+    share = np.array([[0.25]])
+    unsaid = [np.array([[np.nan]])] * 3
+
+    assert np.isnan(_between(share, unsaid, 1.0)).all()

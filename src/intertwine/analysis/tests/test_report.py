@@ -232,3 +232,36 @@ def test_hidden_numbers_are_null_in_json_too() -> None:
 
     assert groups["sizes"]["Hermits"] is None
     assert groups["between"]["Hermits"]["Council"] is None
+
+
+def test_a_range_whose_ends_read_alike_is_one_figure() -> None:
+    made = village(60)
+    directed = Graph(size=60, ties=made.ties, directed=True)
+
+    whole = page(directed, answered=[True] * 59 + [False])
+
+    table = next(each for each in whole.tables if each.headings[0] == "Figure")
+    ends = [row[2].split(" to ") for row in table.rows if row[2]]
+    assert any(len(each) == 1 for each in ends)
+    assert all(each[0] != each[1] for each in ends if len(each) == 2)
+
+
+def test_a_report_without_ranges_has_no_empty_column() -> None:
+    table = page(two_circles()).tables[0]
+
+    assert table.headings == ("Figure", "Value")
+    assert {len(row) for row in table.rows} == {2}
+
+
+def test_who_could_meet_is_drawn_as_dashes() -> None:
+    graph = two_circles()
+    found = find(graph)
+    pairs = np.array([[0, 7]])
+
+    def drawn(dashed: np.ndarray) -> str:
+        return drawing.draw(
+            graph, layout(graph), found.colouring(), title="Weavers", dashed=dashed
+        )
+
+    assert "stroke-dasharray" in drawn(pairs)
+    assert "stroke-dasharray" not in drawn(pairs[:0])

@@ -66,7 +66,9 @@ def test_the_same_is_told_as_a_list(network: Network) -> None:
         spoke(gathering, make_person(network, name))
 
     for view in ("map", "list", "words"):
-        assert "<dt>Scones</dt><dd>Ann, Ben</dd>" in page(guardian, view, VIEW)
+        assert "<strong>Scones</strong></dt><dd>Ann, Ben</dd>" in page(
+            guardian, view, VIEW
+        )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_only_what_can_be_read_by_name_says_who_was_there(
         (make_member(network), member_sees),
     ):
         assert ("Scones" in drawing(reader, VIEW).header["names"]) is sees
-        assert ("<dt>Scones</dt>" in page(reader, "map", VIEW)) is sees
+        assert ("<strong>Scones</strong>" in page(reader, "map", VIEW)) is sees
 
 
 @pytest.mark.parametrize("presence", [Audience.ONLY_ME, Audience.WEAVERS])

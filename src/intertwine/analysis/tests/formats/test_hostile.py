@@ -336,3 +336,10 @@ def test_a_table_of_numbers_that_breaks_off_or_grows_is_refused() -> None:
         read(head + b"b,1\n")
     with pytest.raises(FileError, match="too large"):
         read(head, limits=Limits(cells=100))
+
+
+def test_a_plain_table_of_too_many_people_is_refused() -> None:
+    rows = "".join(f"p{n},p{n + 1}\n" for n in range(50))
+
+    with pytest.raises(FileError, match="more than 10 people"):
+        read(f"Source,Target\n{rows}".encode(), limits=Limits(people=10))

@@ -15,6 +15,12 @@ DAYS = [
     (365, _("A year")),
 ]
 
+CHOOSE = _("Choose what the groups are made by.")
+NO_GROUPS = _(
+    "There are no groups of five people yet. Share people by name, or come back once "
+    "more people say where they work."
+)
+
 
 class ShareForm(forms.Form):
     """What a link shows, and for how long."""
@@ -44,5 +50,6 @@ class ShareForm(forms.Form):
         """Groups need something to be made by."""
         cleaned = super().clean() or {}
         if cleaned.get("shows") == Share.Shows.GROUPS and not cleaned.get("column"):
-            self.add_error("column", _("Choose what the groups are made by."))
+            known = self.fields["column"].choices  # type: ignore[attr-defined]
+            self.add_error("column", CHOOSE if known else NO_GROUPS)
         return cleaned

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from intertwine.analysis.measures import measure_groups
+from intertwine.analysis.measures import GroupMeasures, measure_groups
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.models import Share
@@ -79,9 +79,27 @@ def shared_drawing(share: Share) -> bytes:
 
 
 def columns_to_share(network: Network) -> list[tuple[str, str]]:
-    """Key and name of every column that people can be grouped by."""
+    """Key and name of every column that makes groups which may be told."""
+    counted = _counted(network)
+    columns = (each for each in counted.attributes if each.kind == "choice")
+    return [(each.key, each.name) for each in columns if _told(counted, each.key)]
+
+
+def _counted(network: Network) -> Drawn:
+    """What members may see, without whoever asked to be left out of the whole."""
     drawn = drawn_for(Standing(network, role=Role.MEMBER))
-    return [(each.key, each.name) for each in drawn.attributes if each.kind == "choice"]
+    return narrowed(drawn.measured, Filter())
+
+
+def _told(counted: Drawn, column: str) -> GroupMeasures | None:
+    """Groups by a column, and the ties between them; None if none is large enough."""
+    if column not in counted.graph.people:
+        return None
+    try:
+        found = measure_groups(counted.graph, column)
+    except ValueError:
+        return None
+    return found if (found.sizes > 0).any() else None
 
 
 def groups_of(share: Share) -> Groups | None:
@@ -90,14 +108,10 @@ def groups_of(share: Share) -> Groups | None:
     Whoever asked to be left out of pictures of the whole is left out. Numbers that
     would tell of a few people, or let them be worked out, are hidden.
     """
-    drawn = drawn_for(Standing(share.network, role=Role.MEMBER))
-    counted = narrowed(drawn.measured, Filter())
+    counted = _counted(share.network)
     name = next((a.name for a in counted.attributes if a.key == share.column), None)
-    if name is None or share.column not in counted.graph.people:
-        return None
-    try:
-        found = measure_groups(counted.graph, share.column)
-    except ValueError:
+    found = _told(counted, share.column)
+    if name is None or found is None:
         return None
     names, sizes = found.names, found.sizes.tolist()
     told = [n for n, size in enumerate(sizes) if size > 0]

@@ -1,5 +1,9 @@
 """What was read of a network is kept until something changes, and never longer."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from itertools import pairwise
+
 import pytest
 from django.db import transaction
 
@@ -22,6 +26,9 @@ def _nothing_is_kept() -> None:
     KEEPER.clear()
 
 
+Asserts = Callable[[int], AbstractContextManager[object]]
+
+
 @pytest.fixture
 def network() -> Network:
     return make_network()
@@ -41,6 +48,24 @@ def test_the_same_state_is_read_once_for_each_role(network: Network) -> None:
     assert drawn_for(member) is first
     assert drawn_for(weaver) is not first
     assert narrowed(first, Filter()) is narrowed(drawn_for(member), Filter())
+
+
+@pytest.mark.parametrize("number", [3, 40])
+def test_the_first_read_asks_the_same_of_few_and_of_many(
+    network: Network, number: int, django_assert_num_queries: Asserts
+) -> None:
+    """Nine queries for a drawing, and six before and after for whether it holds."""
+    weaver = make_guardian(network)
+    made = [make_person(network) for _ in range(number)]
+    for one, other in pairwise(made):
+        make_tie(one, other)
+
+    with django_assert_num_queries(21):
+        drawn = drawn_for(weaver)
+    with django_assert_num_queries(6):
+        assert drawn_for(weaver) is drawn
+
+    assert len(drawn.ties) == number - 1
 
 
 def test_every_change_of_people_ties_and_consent_is_seen_at_once(

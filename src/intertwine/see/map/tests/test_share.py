@@ -108,7 +108,7 @@ def test_a_link_to_groups_that_are_all_small_shows_nothing(network: Network) -> 
 def test_a_weaver_makes_a_link_to_groups_unless_they_choose_otherwise(
     network: Network,
 ) -> None:
-    nations(network, wales=6)
+    nations(network, wales=6, scotland=6)
     client = browser(make_guardian(network))
     address = reverse("map:shares", args=[network.slug])
 
@@ -121,6 +121,32 @@ def test_a_weaver_makes_a_link_to_groups_unless_they_choose_otherwise(
     assert (share.shows, share.column) == ("groups", "nation")
     assert share.get_absolute_url() in client.get(address).content.decode()
     assert network.deeds.filter(text__contains="people outside").exists()
+
+
+def test_only_columns_with_groups_that_can_be_told_are_offered(
+    network: Network,
+) -> None:
+    client = browser(make_guardian(network))
+    address = reverse("map:shares", args=[network.slug])
+    for n in range(3):
+        place = network.organisations.create(name=f"Place {n}")
+        make_person(
+            network,
+            organisation=place,
+            audiences={"organisation": Audience.MEMBERS.value},
+        )
+    sent = {"shows": "groups", "column": "organisation", "days": "30"}
+
+    refused = client.post(address, {**sent, "column": ""})
+    assert refused.status_code == 422
+    assert "There are no groups of five people yet." in refused.content.decode()
+    nations(network, wales=5, scotland=5)
+    offered = client.get(address).content.decode()
+
+    assert '<option value="nation"' in offered
+    assert '<option value="organisation"' not in offered
+    assert client.post(address, sent).status_code == 422
+    assert not Share.objects.exists()
 
 
 def test_members_share_nothing(network: Network) -> None:
