@@ -24,9 +24,9 @@ STEPS: list[Callable[[], None]] = [
     add_snapshots,
     add_survey,
     add_gatherings,
-    add_reports,
     add_introductions,
     add_needs,
+    add_reports,
 ]
 
 

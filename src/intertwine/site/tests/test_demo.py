@@ -2,6 +2,7 @@
 
 import pytest
 
+from intertwine.listen.themes.models import Done, Report
 from intertwine.people.models import Membership, Network, Person, User
 from intertwine.people.rules import Role
 from intertwine.see.insights.selectors import compared, snapshots_of
@@ -18,6 +19,14 @@ def test_the_demo_spans_four_nations_and_six_sectors() -> None:
     assert people.count() == 120
     assert len(set(people.values_list("nation", flat=True))) == 4
     assert len(set(people.values_list("sector", flat=True))) == 6
+
+
+def test_what_was_heard_is_sorted_reported_and_answered() -> None:
+    load_demo()
+
+    report = Report.objects.get(title="What do networks mean to us?")
+    assert [each["voices"] for each in report.content["themes"]] == [5] * 5
+    assert Done.objects.count() == 3
 
 
 def test_nobody_in_the_demo_can_receive_mail() -> None:
