@@ -1,9 +1,11 @@
-"""What is waiting for someone: one card on their home page."""
+"""What is waiting for someone: one card, at home or on the page of a network."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from intertwine.kit.navigation import Entry
 
 WORDS = {
     "listen": _("Listen"),
@@ -25,6 +27,7 @@ class Waiting:
         action: What the button says.
         url: Where the button leads.
         urgency: Higher comes first.
+        also: Another way that some would rather go.
     """
 
     wing: str
@@ -33,6 +36,7 @@ class Waiting:
     action: str | Promise
     url: str
     urgency: int = 0
+    also: Entry | None = None
 
     @property
     def word(self) -> str | Promise:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.navigation import Entry
 from intertwine.people.models import Network, Standing
 from intertwine.people.selectors import memberships_on
-from intertwine.site.navigation import WINGS, navigation, tabs
+from intertwine.site.navigation import navigation, tabs, wing_of
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """
     standing: Standing | None = getattr(request, "standing", None)
     match = request.resolver_match
-    wing = WINGS.get(match.app_name, "") if match else ""
+    wing = wing_of(match.view_name) if match else ""
     mine = [each.network for each in memberships_on(request)]
     here = standing.network if standing else None
     way_in = here if here in mine else mine[0] if len(mine) == 1 and not here else None

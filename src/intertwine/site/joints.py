@@ -46,6 +46,9 @@ COMPANIONS = ["intertwine.see.files.services.companion.COMPANION"]
 BEGINNINGS = ["intertwine.see.ties.services.begin_kinds"]
 """What else a network begins with, beside its people."""
 
+NETWORK_PANELS = ["intertwine.site.journey.panel"]
+"""Parts of a network's first page, for whoever is in it."""
+
 PERSON_PANELS = [
     "intertwine.see.ties.selectors.panel.panel",
     "intertwine.weave.introductions.selectors.panel.panel",

@@ -13,7 +13,6 @@ from intertwine.people.rules import Role, is_at_least
 
 WINGS = {
     "gatherings": "listen",
-    "people": "see",
     "ties": "see",
     "map": "see",
     "surveys": "see",
@@ -24,7 +23,8 @@ WINGS = {
     "needs": "learn",
     "handbook": "handbook",
 }
-"""Which word the pages of each app stand under."""
+"""Which word the pages of each app stand under. Of ``people`` only the tabs do: the
+rest is about the network as a whole."""
 
 PAGES: list[tuple[str, str | Promise, str]] = [
     ("listen", _("Listen"), "gatherings:gatherings"),
@@ -150,6 +150,16 @@ TABS = [
 """The tabs of each wing, in their order. A page that none covers has no tabs."""
 
 
+def wing_of(page: str) -> str:
+    """The word that a page stands under; nothing for one about a whole network.
+
+    Args:
+        page: The page's name, with its app.
+    """
+    here = _place_of(page)
+    return here.wing if here else WINGS.get(page.partition(":")[0], "")
+
+
 def navigation(network: Network | None, wing: str) -> list[Word]:
     """The words that lead somewhere in this network, and the handbook. No queries."""
     words = [
@@ -171,7 +181,7 @@ def tabs(standing: Standing | None, page: str) -> list[Tab]:
         standing: Who is reading; outsiders get none.
         page: The page's name, with its app.
     """
-    here = next((place for place in TABS if _is_behind(page, place)), None)
+    here = _place_of(page)
     if standing is None or standing.role is None or here is None:
         return []
     return [
@@ -186,6 +196,10 @@ def tabs(standing: Standing | None, page: str) -> list[Tab]:
         for place in TABS
         if place.wing == here.wing and is_at_least(standing.role, place.role)
     ]
+
+
+def _place_of(page: str) -> Place | None:
+    return next((place for place in TABS if _is_behind(page, place)), None)
 
 
 def _is_behind(page: str, place: Place) -> bool:

@@ -39,7 +39,7 @@ def test_anybody_with_an_account_starts_a_network_and_guards_it() -> None:
         {"name": "Bees", "own_name": "Ann", "visibility": "invitation"},
     )
 
-    assert response.headers["Location"] == "/n/bees/invite/"
+    assert response.headers["Location"] == "/n/bees/"
     assert Membership.objects.get(user=user).role == Role.GUARDIAN
 
 

@@ -1,17 +1,20 @@
 """Networks: finding one, founding one, and what one says about itself."""
 
+from django.conf import settings as installation
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.panels import Panel
 from intertwine.people import selectors, services
 from intertwine.people.forms.networks import FoundForm, SettingsForm
-from intertwine.people.models import Deed, JoinRequest, Purpose, Standing, User
+from intertwine.people.models import Deed, JoinRequest, Person, Purpose, Standing, User
 from intertwine.people.rules import Role
 
 PUBLIC_PEOPLE = 60
@@ -47,10 +50,8 @@ def found(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            toasts.say(
-                request, _("Your network is there. Invite the first people to it.")
-            )
-            return redirect("people:invite", network.slug)
+            toasts.say(request, _("Your network is there."))
+            return redirect("people:network", network.slug)
     return render(
         request,
         "people/found.html",
@@ -61,15 +62,25 @@ def found(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest, network: str) -> HttpResponse:
-    """What the network is for, to everyone who may know of it."""
+    """What the network is for, to everyone who may know of it, and what comes next.
+
+    Outsiders read who wants to be seen by everyone; whoever is in it finds the people
+    elsewhere, and here what there is to do.
+    """
     standing = selectors.standing(request, network, at_least=None)
-    people = list(selectors.public_people(standing.network)[: PUBLIC_PEOPLE + 1])
+    people: list[Person] = []
+    panels: list[Panel] = []
+    if standing.role is None:
+        people = list(selectors.public_people(standing.network)[: PUBLIC_PEOPLE + 1])
+    else:
+        panels = [import_string(path)(standing) for path in installation.NETWORK_PANELS]
     context = {
         "network": standing.network,
         "standing": standing,
         "people": people[:PUBLIC_PEOPLE],
         "has_more_people": len(people) > PUBLIC_PEOPLE,
         "asked": _waiting_request(standing),
+        "panels": panels,
     }
     return render(request, "people/network.html", context)
 

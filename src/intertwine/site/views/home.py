@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from intertwine.people.models import ROLES, Network, User
+from intertwine.people.services import may_found
 from intertwine.site.home import complaints_for, greeting, networks_at_home
 from intertwine.site.words import FIVE_WORDS
 
@@ -26,5 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "networks": networks,
         "has_waiting": any(here.waiting for here in networks),
         "complaints": complaints_for(request.user),
+        "may_found": may_found(request.user),
     }
     return render(request, "site/home.html", context)
