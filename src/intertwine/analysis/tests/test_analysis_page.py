@@ -32,7 +32,7 @@ def test_every_command_on_the_page_runs(
     monkeypatch.chdir(tmp_path)
     for name in ("people", "pupils"):
         Path(f"{name}.csv").write_text(PEOPLE)
-    for name in ("ties", "friends", "spring", "autumn"):
+    for name in ("ties", "friends", "spring", "autumn", "asked"):
         Path(f"{name}.csv").write_text(TIES)
     graph = read(Path("people.csv"), ties=Path("ties.csv")).graph
     Path("friends.gexf").write_bytes(write(two_circles(), "gexf").content)
