@@ -1,8 +1,9 @@
 """Which pages answer a need: suggested by meaning, with the sentence that says so.
 
-A page is known by its title, its line, what it says of when to use it, and all its other
-sentences. From these is learned what tells the pages apart; a need is then asked as if
-it were one more sentence: from which page could it be?
+A page is known by its title, its line, what it says of when to use it, all its other
+sentences, and what short pages say that lead to it. From these is learned what tells the
+pages apart; a need is then asked as if it were one more sentence: from which page could
+it be?
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.likeness import (
-    SPELLING_WEIGHT,
     Numbers,
     Vectors,
     speller,
@@ -26,10 +26,12 @@ from intertwine.analysis.likeness import (
 OFFERED = 3
 COMMON = 1e-3
 """A piece of a word that makes up this share of all counts half."""
-CAUTION = 100.0
+CAUTION = 30.0
 """How little a single sentence counts."""
 TITLE_WEIGHT, USE_WEIGHT = 10.0, 5.0
 """How much a title or a line counts, and a sentence that says when to use the page."""
+SPELLING_WEIGHT = 1.0
+"""How much the spelling of a text counts beside its meaning."""
 SHORTEST = 4
 """A sentence with fewer words explains no match."""
 
@@ -43,12 +45,14 @@ class Page:
         line: The one sentence that sums it up.
         uses: The sentences that say when to use it.
         sentences: All others.
+        akin: What short pages say that lead to it. They explain no match.
     """
 
     title: str
     line: str
     uses: Sequence[str] = ()
     sentences: Sequence[str] = ()
+    akin: Sequence[str] = ()
 
     @property
     def all_sentences(self) -> list[str]:
@@ -155,18 +159,27 @@ def cross(pages: Sequence[Page]) -> Crossing:
         >>> found[0].page, found[0].sentence
         (1, 'Draw who knows whom.')
     """
-    said = [sentence for page in pages for sentence in page.all_sentences]
-    owner = np.repeat(
-        np.arange(len(pages), dtype=np.intp),
-        [len(page.all_sentences) for page in pages],
-    )
+    said, owner = _listed([page.all_sentences for page in pages])
+    akin, leads_to = _listed([page.akin for page in pages])
     if not said:
         nothing = np.zeros((0, 0), dtype=np.float32)
         return Crossing(nothing, said, owner, nothing, lambda _: nothing)
-    place = _placer(said)
+    place = _placer([*said, *akin])
     vectors = place(said)
-    weights = _learn(vectors, owner, _importance(pages), len(pages))
+    weights = _learn(
+        np.vstack([vectors, place(akin)]) if akin else vectors,
+        np.concatenate([owner, leads_to]),
+        np.append(_importance(pages), np.ones(len(akin), dtype=np.float32)),
+        len(pages),
+    )
     return Crossing(weights, said, owner, vectors, place)
+
+
+def _listed(texts: Sequence[Sequence[str]]) -> tuple[list[str], Numbers]:
+    """The texts of all pages in one list, and the page of each."""
+    pages = np.arange(len(texts), dtype=np.intp)
+    owner = np.repeat(pages, [len(each) for each in texts])
+    return [text for each in texts for text in each], owner
 
 
 def _importance(pages: Sequence[Page]) -> Vectors:

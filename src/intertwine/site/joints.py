@@ -77,6 +77,13 @@ THEME_PANELS = ["intertwine.learn.needs.selectors.panels.of_theme"]
 ENTRY_PANELS = ["intertwine.learn.needs.selectors.panels.of_page"]
 """Parts of a page of the handbook, for its slug and all that its reader is in."""
 
+CONTENTS_PANELS = ["intertwine.learn.needs.selectors.panels.of_contents"]
+"""Parts of the contents of the handbook, for all that its reader is in."""
+
+LOOKED_FOR = ["intertwine.learn.needs.selectors.profiles.looked_for"]
+"""What people look for and bring besides what their profile says, as a reader may know
+it: two dictionaries of texts by the key of a person."""
+
 BECAME_PANELS = ["intertwine.listen.themes.selectors.panels.became"]
 """What became of what was said, for the gathering: those who said it read it."""
 

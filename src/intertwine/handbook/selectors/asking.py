@@ -29,6 +29,11 @@ class Unmet:
     """The page it was said of, if any."""
     title: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is called in an address, such as ``search-12``."""
+        return f"{self.source}-{self.key}"
+
 
 def unmet(*, is_read: bool | None = None) -> list[Unmet]:
     """What readers missed, newest first; searches only once several made them.

@@ -1,10 +1,11 @@
 """Finding pages by words and by what they are for."""
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intertwine.handbook.rules.kinds import CONTENT
 from intertwine.handbook.rules.reading import plain, sentence_with
@@ -13,6 +14,9 @@ from intertwine.handbook.selectors.shelf import Card, Shelf, shelf
 
 if TYPE_CHECKING:
     from intertwine.handbook.rules.finding import Finder
+
+
+SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,24 @@ def _finder(shelf: Shelf) -> "Finder":
 def meanings() -> dict[str, list[str]]:
     """For each word, words that people use for the same thing."""
     same: defaultdict[str, list[str]] = defaultdict(list)
-    with (CONTENT / "meanings.toml").open("rb") as file:
-        for group in tomllib.load(file)["groups"]:
-            for word in group:
-                same[word] += [other for other in group if other != word]
+    for group in _meanings()["groups"]:
+        for word in group:
+            same[word] += [other for other in group if other != word]
     return dict(same)
+
+
+def in_full(text: str) -> str:
+    """A text with the short forms of the field written out; no queries.
+
+    A short form is one only in capitals: IT is, it is not.
+
+    >>> in_full("Is it NW or IT?")
+    'Is it network weaving or computers and information technology?'
+    """
+    return SHORT_FORM.sub(lambda f: _meanings()["short"].get(f[0], f[0]), text)
+
+
+@cache
+def _meanings() -> dict[str, Any]:
+    with (CONTENT / "meanings.toml").open("rb") as file:
+        return tomllib.load(file)

@@ -55,6 +55,8 @@ class Shelf:
 
     cards: list[Card]
     bodies: dict[str, str]
+    related: dict[str, list[str]]
+    """The slugs of the pages that each page leads to."""
 
     @cached_property
     def by_slug(self) -> dict[str, Card]:
@@ -97,7 +99,11 @@ def _shelf(edition: Edition) -> Shelf:
     cards = [_card(page, names[page.content_type_id], more) for page in pages]
     kinds = list(KINDS)
     cards.sort(key=lambda card: (kinds.index(card.kind), card.order))
-    return Shelf(cards, {page.slug: page.body for page in pages})
+    return Shelf(
+        cards,
+        {page.slug: page.body for page in pages},
+        {page.slug: page.related for page in pages},
+    )
 
 
 def _more() -> dict[int, dict[str, Any]]:

@@ -28,6 +28,10 @@ def handbook(request: HttpRequest) -> HttpResponse:
         "kinds": kinds_of(pages),
         "is_empty": not pages.cards,
         "form": WishForm(),
+        "panels": [
+            import_string(path)(memberships_on(request))
+            for path in settings.CONTENTS_PANELS
+        ],
     }
     return render(request, "handbook/handbook.html", context)
 

@@ -1,12 +1,14 @@
 """The pages of the handbook that needs are matched with, and what is suggested."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from intertwine.handbook.rules.reading import SENTENCE, pieces, plain
 from intertwine.handbook.selectors.contents import LONG
+from intertwine.handbook.selectors.finding import in_full
 from intertwine.handbook.selectors.shelf import Card, Shelf, shelf
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ def suggested(
     ]
     return [
         [Suggested(cards[match.page], match.sentence) for match in matches]
-        for matches in _crossing(pages).match(texts, refused=without)
+        for matches in _crossing(pages).match(
+            [in_full(text) for text in texts], refused=without
+        )
     ]
 
 
@@ -55,10 +59,28 @@ def _crossing(pages: Shelf) -> "Crossing":
     # Imported late: the meanings of words take a second to read.
     from intertwine.analysis.crossing import cross
 
-    return cross([page_of(card, pages.bodies[card.slug]) for card in long_pages(pages)])
+    akin = akin_to(pages.cards, pages.related)
+    return cross(
+        [
+            page_of(card, pages.bodies[card.slug], akin[card.slug])
+            for card in long_pages(pages)
+        ]
+    )
 
 
-def page_of(card: Card, body: str) -> "Page":
+def akin_to(
+    cards: Iterable[Card], related: Mapping[str, Sequence[str]]
+) -> defaultdict[str, list[str]]:
+    """What the short pages say in a line that lead to a page, by its slug."""
+    akin: defaultdict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        if card.kind not in (*LONG, "case"):
+            for slug in related[card.slug]:
+                akin[slug].append(f"{card.title}. {card.line}")
+    return akin
+
+
+def page_of(card: Card, body: str, akin: Sequence[str] = ()) -> "Page":
     """A page as needs are matched with it."""
     from intertwine.analysis.crossing import Page
 
@@ -70,6 +92,7 @@ def page_of(card: Card, body: str) -> "Page":
         card.line,
         uses,
         [sentence for text in rest for sentence in _sentences(text)],
+        akin,
     )
 
 

@@ -1,5 +1,6 @@
 """What needs add to the pages of themes and of the handbook."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from intertwine.kit.panels import Panel
@@ -7,6 +8,9 @@ from intertwine.learn.needs.models import Need
 from intertwine.learn.needs.selectors.ground import CONFIRMED
 from intertwine.listen.themes.models import Theme
 from intertwine.people.models import Membership, Network, Standing
+
+WAYS_IN, MOST_LOOKED_AT = 6, 200
+"""How many needs of one network lead into the handbook, and of how many of all."""
 
 
 def of_theme(theme: Theme, standing: Standing) -> Panel | None:
@@ -16,6 +20,23 @@ def of_theme(theme: Theme, standing: Standing) -> Panel | None:
         return None
     about = {"need": need, "theme": theme, "network": standing.network}
     return Panel("needs/parts/of_theme.html", about)
+
+
+def of_contents(memberships: Sequence[Membership]) -> Panel | None:
+    """What the reader's networks need and some page answers: ways in. One query."""
+    networks = {each.network_id: each.network for each in memberships}
+    if not networks:
+        return None
+    answered = Need.objects.standing_alone().filter(
+        network__in=networks, verdicts__fit__in=CONFIRMED
+    )
+    found: defaultdict[Network, list[Need]] = defaultdict(list)
+    for need in answered.distinct().order_by("-made_at", "-pk")[:MOST_LOOKED_AT]:
+        needs = found[networks[need.network_id]]
+        if len(needs) < WAYS_IN:
+            needs.append(need)
+    about = {"networks": list(found.items())}
+    return Panel("needs/parts/of_contents.html", about) if found else None
 
 
 def of_page(slug: str, memberships: Sequence[Membership]) -> Panel | None:

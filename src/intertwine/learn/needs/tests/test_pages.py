@@ -290,7 +290,7 @@ def test_a_page_nobody_asked_for_and_one_that_is_not_there(
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("needs/", 7), ("crossing/", 9), ("gaps/", 9), ("pages/maps/", 12)],
+    [("needs/", 7), ("crossing/", 9), ("gaps/", 11), ("pages/maps/", 12)],
 )
 def test_more_needs_are_no_more_queries(
     browser: Client,

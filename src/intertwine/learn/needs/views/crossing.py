@@ -10,10 +10,13 @@ from intertwine.kit.access import login_required
 from intertwine.learn.needs.models import Verdict
 from intertwine.learn.needs.selectors.crossed import gaps_of, groups, rows_of
 from intertwine.learn.needs.selectors.ground import ground_of
+from intertwine.learn.needs.selectors.missed import missed_by
 from intertwine.learn.needs.selectors.words import evidence_for
 from intertwine.people.selectors import standing as standing_in
 
 PAGE = 30
+MISSED = 30
+"""How much of what readers missed is shown."""
 
 
 @login_required
@@ -43,6 +46,7 @@ def gaps(request: HttpRequest, network: str) -> HttpResponse:
         "network": standing.network,
         "standing": standing,
         "gaps": gaps_of(ground_of(standing)),
+        "unmet": missed_by(request)[:MISSED],
     }
     return render(request, "needs/gaps.html", context)
 

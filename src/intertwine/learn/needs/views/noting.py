@@ -11,6 +11,8 @@ from intertwine.kit.toasts import say
 from intertwine.learn.needs import services
 from intertwine.learn.needs.forms.noting import BringForm, NeedForm
 from intertwine.learn.needs.models import Need
+from intertwine.learn.needs.rules import LONGEST
+from intertwine.learn.needs.selectors.missed import ORIGINS, missed_as
 from intertwine.learn.needs.services.noting import may_change
 from intertwine.listen.themes.models import Theme
 from intertwine.people.models import Standing
@@ -22,13 +24,17 @@ from intertwine.people.selectors import standing as standing_in
 def note(request: HttpRequest, network: str) -> HttpResponse:
     """Write down what is needed; everybody in the network can."""
     standing = standing_in(request, network)
-    form = NeedForm(request.POST if request.method == "POST" else None)
+    missed = missed_as(request, request.GET.get("from", ""))
+    words = {"text": missed.text[:LONGEST]} if missed else {}
+    form = NeedForm(request.POST if request.method == "POST" else None, initial=words)
     if form.is_valid():
         try:
             made = services.note_need(
                 by=standing,
                 text=form.cleaned_data["text"],
                 more=form.cleaned_data["more"],
+                source=missed.title[:120] if missed else "",
+                origin=ORIGINS[missed.source] if missed else Need.Origin.SAID,
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -19,6 +19,7 @@ from intertwine.see.ties.rules import State
 from intertwine.weave.introductions.rules import NO_WORDS, Profile, words_of
 from intertwine.weave.introductions.rules.asked import Scope
 from intertwine.weave.introductions.selectors.barred import Barred
+from intertwine.weave.introductions.selectors.beyond import NOTHING, Beyond
 
 Mask = npt.NDArray[np.bool_]
 BONUS = 1.0
@@ -199,7 +200,9 @@ def wishes_in(drawn: Drawn) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
+def profiles_in(
+    drawn: Drawn, standing: Standing, beyond: Beyond = NOTHING
+) -> dict[int, Profile]:
     """What people look for, bring and care about, by number. Two queries.
 
     Nothing that the reader may not know of them.
@@ -209,8 +212,8 @@ def profiles_in(drawn: Drawn, standing: Standing) -> dict[int, Profile]:
     keys = drawn.people.tolist()
     found = (
         Profile(
-            words["seeks"].get(key, NO_WORDS),
-            words["offers"].get(key, NO_WORDS),
+            words["seeks"].get(key, NO_WORDS) | words_of(beyond.seeks.get(key, "")),
+            words["offers"].get(key, NO_WORDS) | words_of(beyond.brings.get(key, "")),
             frozenset(cares.get(number, ())),
         )
         for number, key in enumerate(keys)

@@ -11,6 +11,7 @@ from intertwine.see.map.selectors import people_on
 from intertwine.weave.introductions.rules import Why, as_written, part_in_words, reason
 from intertwine.weave.introductions.rules.ranked import Candidate
 from intertwine.weave.introductions.selectors.barred import Barred
+from intertwine.weave.introductions.selectors.beyond import beyond_profiles
 from intertwine.weave.introductions.selectors.wording import (
     PARTS,
     crossing,
@@ -86,7 +87,7 @@ def shown(
     barred: Barred,
     names: Mapping[str, str],
 ) -> list[Suggestion]:
-    """Candidates as cards. Four queries.
+    """Candidates as cards. Seven queries.
 
     Whoever the reader may not see any more is left out, whatever was worked out.
 
@@ -103,8 +104,9 @@ def shown(
     people = {each.pk: each for each in visible.prefetch_related("values__field")}
     open_to = Person.objects.visible_to(standing).filter(pk__in=keys)
     seen = set(open_to.order_by().values_list("pk", flat=True))
+    seeks = beyond_profiles(standing).seeks
     return [
-        _card(each, people, seen, standing, barred, names)
+        _card(each, people, seen, standing, barred, names, seeks)
         for each in found
         if each.first in people and each.second in people
     ]
@@ -117,13 +119,18 @@ def _card(
     standing: Standing,
     barred: Barred,
     names: Mapping[str, str],
+    seeks: Mapping[int, str],
 ) -> Suggestion:
     first, second = people[each.first], people[each.second]
     shared = [(people[key], part) for key, part in each.shared if key in people]
     whole = sum(part for _person, part in shared)
     me = standing.person.pk if standing.person else None
     about = (_about(first, standing, seen), _about(second, standing, seen))
-    each = replace(each, why=_in_their_words(each.why, about))
+    looked_for = (
+        _looked_for(about[0], seeks.get(first.pk, "")),
+        _looked_for(about[1], seeks.get(second.pk, "")),
+    )
+    each = replace(each, why=_in_their_words(each.why, looked_for))
     told = reason(
         each.why, tuple(p.pk for p, _part in shared), each.crosses, each.because
     )
@@ -150,12 +157,15 @@ def _about(person: Person, standing: Standing, seen: set[int]) -> list[Detail]:
     return [each for each in known if each.key in TOLD]
 
 
-def _in_their_words(why: Why, about: tuple[Sequence[Detail], Sequence[Detail]]) -> Why:
+def _looked_for(about: Sequence[Detail], more: str) -> str:
+    """All that somebody looks for, in their words, as far as the reader may read it."""
+    said = next((each.text for each in about if each.key == "seeks"), "")
+    return f"{said}\n{more}"
+
+
+def _in_their_words(why: Why, looked_for: tuple[str, str]) -> Why:
     """What each looks for, as they wrote it, if the reader may still read it."""
-    first, second = (
-        next((each.text for each in details if each.key == "seeks"), "")
-        for details in about
-    )
+    first, second = looked_for
     return replace(
         why,
         first_finds=as_written(why.first_finds, first),
