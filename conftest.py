@@ -1,5 +1,6 @@
 """What holds for every test, wherever it is."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,19 @@ def pytest_collection_modifyitems(
         items[:] = kept
 
 
-def pytest_unconfigure() -> None:
-    """Leave no files behind: a process that runs tests for another ends without ado."""
+def pytest_configure() -> None:
+    """Make the folders that this process keeps files in."""
     from django.conf import settings as django_settings
 
-    if django_settings.configured:
-        django_settings.TEST_FOLDER.cleanup()
+    for name in ("MEDIA_ROOT", "STATIC_ROOT", "PRIVATE_ROOT"):
+        getattr(django_settings, name).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    """Leave no files behind."""
+    from django.conf import settings as django_settings
+
+    shutil.rmtree(django_settings.TEST_FOLDER, ignore_errors=True)
 
 
 def is_stored(item: pytest.Item) -> bool:

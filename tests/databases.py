@@ -12,6 +12,8 @@ import django
 from django.apps import apps
 from django.conf import settings
 
+from intertwine.site import migrating
+
 LEFTOVERS = ("-wal", "-shm", "-journal")
 
 
@@ -38,6 +40,7 @@ def template() -> Path:
 def fingerprint() -> str:
     """The same for the same migrations, of ours and of others, run in the same order."""
     digest = hashlib.sha256(django.__version__.encode())
+    digest.update(Path(migrating.__file__).read_bytes())
     for app in apps.get_app_configs():
         digest.update(f"\0{app.label}".encode())
         for path in sorted(Path(app.path, "migrations").glob("*.py")):

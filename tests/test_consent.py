@@ -1,6 +1,11 @@
 """Nobody sees of anybody what that person does not let them see, anywhere."""
 
+from collections.abc import Iterator
+from copy import copy
+
 import pytest
+from django.core.cache import cache
+from pytest_django import DjangoDbBlocker
 
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
@@ -18,6 +23,7 @@ from tests.consent import (
     ConsentWorld,
     Expected,
 )
+from tests.sharing import one_world
 
 pytestmark = pytest.mark.django_db
 
@@ -36,9 +42,29 @@ EXPECTED = (
 )
 
 
+@pytest.fixture(scope="module")
+def shared(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[ConsentWorld]:
+    with one_world(ConsentWorld, django_db_blocker) as made:
+        yield made
+
+
+@pytest.fixture
+def world(shared: ConsentWorld) -> ConsentWorld:
+    """One for all tests here, each of which finds it as it was made.
+
+    It is another to ``functools.cache``, for what one test adds is gone in the next.
+    """
+    cache.clear()
+    return copy(shared)
+
+
 @pytest.mark.parametrize("name", ALL)
-def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
-    world, of = ConsentWorld(), EXPECTED.get(name, Expected())
+def test_each_surface_shows_each_reader_what_they_may_see(
+    name: str, world: ConsentWorld
+) -> None:
+    of = EXPECTED.get(name, Expected())
     wrong, open_to = {}, []
 
     for viewer in VIEWERS:
@@ -59,8 +85,9 @@ def test_each_surface_shows_each_reader_what_they_may_see(name: str) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_words_name_nobody_who_is_unseen_or_left_out(role: Role) -> None:
-    world = ConsentWorld()
+def test_words_name_nobody_who_is_unseen_or_left_out(
+    role: Role, world: ConsentWorld
+) -> None:
     drawn = drawn_for(Standing(world.network, role=role))
 
     words = str(reading_of(drawn, world.network))

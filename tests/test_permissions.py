@@ -9,7 +9,8 @@ from pytest_django import DjangoDbBlocker
 from intertwine.people.models import Network
 from tests.knocks import Row
 from tests.permissions import EXPECTED, FOR_KEEPERS
-from tests.world import ROUTES, World, one_world
+from tests.sharing import one_world
+from tests.world import ROUTES, World
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -21,7 +22,7 @@ VIEWERS = ("visitor", "stranger", "member", "weaver", "guardian", "other guardia
 def shared(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[World]:
-    with django_db_blocker.unblock(), one_world() as made:
+    with one_world(World, django_db_blocker) as made:
         yield made
 
 

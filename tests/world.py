@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -157,18 +156,6 @@ class World:
         if viewer not in self.tokens:
             return Client()
         return Client(headers={"Authorization": f"Bearer {self.tokens[viewer]}"})
-
-
-@contextmanager
-def one_world() -> Iterator[World]:
-    """A world for many tests: what each of them does to it is undone after it.
-
-    It is made in a transaction around those of the tests, so that the accounts, their
-    sessions and tokens are there for all of them.
-    """
-    with transaction.atomic():
-        yield World()
-        transaction.set_rollback(True)
 
 
 def session_of(user: User) -> str:

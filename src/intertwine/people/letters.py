@@ -1,7 +1,6 @@
-"""Letters: plain text, one thing to do, and the first line is the subject."""
+"""Letters about people, accounts and networks."""
 
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from intertwine.kit.letters import letter_to
 
 
 def write_to(address: str, letter: str, **about: object) -> None:
@@ -10,8 +9,6 @@ def write_to(address: str, letter: str, **about: object) -> None:
     Args:
         address: Where it goes.
         letter: Its name.
-        about: What it is filled in with. Nothing in it can add a header.
+        about: What it is filled in with.
     """
-    text = render_to_string(f"people/letters/{letter}.txt", about)
-    subject, _, body = text.strip().partition("\n")
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[address]).send()
+    letter_to(address, f"people/letters/{letter}.txt", about).send()

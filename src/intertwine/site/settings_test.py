@@ -1,7 +1,6 @@
 """The same settings, only faster, and with nothing kept after the run."""
 
-import tempfile
-from pathlib import Path
+import os
 
 from intertwine.site.settings import *  # noqa: F403
 from intertwine.site.settings import DATABASES, DJANGO_VITE, HOME
@@ -15,13 +14,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Gone when the process ends; `conftest.py` sees to it where that is cut short.
-TEST_FOLDER = tempfile.TemporaryDirectory(prefix="intertwine-test-")
+# One for each process; `conftest.py` makes it, and takes it away. Whoever only reads
+# these settings, as mypy does, leaves nothing behind.
+TEST_FOLDER = HOME / f"test-{os.getpid()}"
 MEDIA_ROOT, STATIC_ROOT, PRIVATE_ROOT = (
-    Path(TEST_FOLDER.name) / name for name in ("media", "static", "private")
+    TEST_FOLDER / name for name in ("media", "static", "private")
 )
-for folder in (MEDIA_ROOT, STATIC_ROOT, PRIVATE_ROOT):
-    folder.mkdir()
 DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that --reuse-db works and a second connection sees the same rows.

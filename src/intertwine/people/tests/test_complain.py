@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -29,6 +30,7 @@ from intertwine.people.tests.make import (
     make_network,
     make_user,
 )
+from intertwine.people.views.rights import LIMITS
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +68,24 @@ def test_a_visitor_complains_and_is_told_who_reads_it(client: Client) -> None:
     assert "goes to whoever looks after this server instead" in page
     assert "Whoever looks after this server will answer you" in answer
     assert RightsRequest.objects.get().network == network
+
+
+@pytest.mark.parametrize("asks_network", [True, False])
+def test_there_is_an_end_to_what_one_visitor_hands_in(
+    client: Client, monkeypatch: pytest.MonkeyPatch, *, asks_network: bool
+) -> None:
+    make_keeper()
+    monkeypatch.setitem(LIMITS, "ask", "2/h/ip")
+    cache.clear()
+    here = f"/n/{make_network().slug}/your-rights/"
+    address = here if asks_network else "/complain/"
+
+    answers = [client.post(address, ABOUT | {"text": f"Unkind {n}"}) for n in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 422]
+    assert "very often" in answers[2].content.decode()
+    assert "Unkind 2" in answers[2].content.decode()  # nothing typed is lost
+    assert RightsRequest.objects.count() == 2
 
 
 def test_a_complaint_is_read_and_answered_by_a_keeper() -> None:

@@ -1,20 +1,14 @@
 """A process dies in the middle of an import, at whatever statement it is just at."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
 from intertwine.people.models import FieldValue, Network, PeopleImport, Person
 from intertwine.people.services import imports
+from intertwine.people.tests.dying import Mortal, a_mortal
 from intertwine.people.tests.importing import (
     csv_file,
     everything,
@@ -37,45 +31,10 @@ def nobody_works_here() -> Iterator[None]:
         yield
 
 
-WORKER = """
-import os, signal, sys
-import django
-django.setup()
-from django.conf import settings
-from django.db import connection
-name, private, pk, last = sys.argv[1:]
-connection.settings_dict["NAME"] = name
-settings.PRIVATE_ROOT = private
-from intertwine.people.services.imports import run_import
-left = int(last)
-
-def die_at_last(execute, sql, params, many, context):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return execute(sql, params, many, context)
-
-with connection.execute_wrapper(die_at_last):
-    run_import.call(int(pk))
-"""
-
-
-def work(people_import: PeopleImport, *, last: int = 0) -> bool:
-    """Work in a process of its own, killed at its ``last`` statement; was it killed?"""
-    name, private = connection.settings_dict["NAME"], settings.PRIVATE_ROOT
-    command = [sys.executable, "-W", "ignore", "-c", WORKER, str(name), str(private)]
-    done = subprocess.run(
-        [*command, str(people_import.pk), str(last)],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
-    PeopleImport.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=1))
-    return bool(done.returncode)
+@pytest.fixture
+def mortal() -> Iterator[Mortal]:
+    with a_mortal() as found:
+        yield found
 
 
 def people_of(network: Network) -> list[object]:
@@ -86,11 +45,11 @@ def people_of(network: Network) -> list[object]:
 
 
 def work_with_deaths(
-    people_import: PeopleImport, allowed: Sequence[list[object]]
+    mortal: Mortal, people_import: PeopleImport, allowed: Sequence[list[object]]
 ) -> int:
     """Kill it again and again, each time a little later, until it is done."""
     deaths, last = 0, 4
-    while work(people_import, last=last):
+    while mortal.work(people_import, last=last):
         deaths += 1
         last = int(last * 1.7) + 5
         assert people_import in PeopleImport.objects.unattended()
@@ -108,7 +67,7 @@ def network() -> Network:
 
 
 def test_killed_at_any_moment_nothing_half_done_is_seen_and_it_ends_well(
-    network: Network,
+    network: Network, mortal: Mortal
 ) -> None:
     weaver = make_weaver(network)
     rows = [["Name", "Email", "Phone", "Interests", "Organisation"]]
@@ -123,9 +82,9 @@ def test_killed_at_any_moment_nothing_half_done_is_seen_and_it_ends_well(
     found = imports.receive_file(by=weaver, file=csv_file(rows))
     imports.choose_columns(by=weaver.user, people_import=found, targets=found.columns)
 
-    assert work(found, last=12)
+    assert mortal.work(found, last=12)
     assert people_of(network) == before
-    assert not work(found)
+    assert not mortal.work(found)
     found.refresh_from_db()
     assert found.status == PeopleImport.Status.READY
     assert found.rows.count() == len(rows) - 1
@@ -133,7 +92,7 @@ def test_killed_at_any_moment_nothing_half_done_is_seen_and_it_ends_well(
     found.source = "A list"
     found.save()
     imports.start_import(by=weaver.user, people_import=found)
-    assert work_with_deaths(found, [before]) >= 3
+    assert work_with_deaths(mortal, found, [before]) >= 3
     assert found.status == PeopleImport.Status.DONE
     assert found.counts == {"new": ROWS, "changes": 30}
     new = Person.objects.filter(network=network, name__startswith="New")
@@ -144,34 +103,34 @@ def test_killed_at_any_moment_nothing_half_done_is_seen_and_it_ends_well(
 
     after = people_of(network)
     imports.undo_import(by=weaver.user, people_import=found)
-    assert work_with_deaths(found, [after, before]) >= 3
+    assert work_with_deaths(mortal, found, [after, before]) >= 3
     assert found.status == PeopleImport.Status.UNDONE
     assert everything(network) == entire
     assert not Person.with_arriving.exclude(arriving=None).exists()
 
 
 def test_cancelled_while_its_process_is_dead_it_is_cleared_away(
-    network: Network,
+    network: Network, mortal: Mortal
 ) -> None:
     weaver = make_weaver(network)
     before = everything(network)
     rows = [["Name", "Organisation"]] + [[f"New {n}", "NHS"] for n in range(ROWS)]
     found = imports.receive_file(by=weaver, file=csv_file(rows))
     imports.choose_columns(by=weaver.user, people_import=found, targets=found.columns)
-    work(found)
+    mortal.work(found)
     PeopleImport.objects.update(source="A list")
     found.refresh_from_db()
     imports.start_import(by=weaver.user, people_import=found)
     unseen = Person.with_arriving.filter(arriving=found)
     for last in range(15, 90, 4):
-        assert work(found, last=last)
+        assert mortal.work(found, last=last)
         if unseen.exists():
             break
     assert unseen.exists()
     assert everything(network)[0] == before[0]
 
     imports.cancel_import(by=weaver.user, people_import=found)
-    assert not work(found)
+    assert not mortal.work(found)
 
     found.refresh_from_db()
     assert found.status == PeopleImport.Status.READY

@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from intertwine.kit import toasts
+from intertwine.kit import limits, toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.people import selectors, services
 from intertwine.people.forms.rights import AnswerForm, ComplaintForm
 from intertwine.people.models import RightsRequest
+from intertwine.people.views.rights import LIMITS
 
 
 def complain(request: HttpRequest) -> HttpResponse:
@@ -18,6 +19,7 @@ def complain(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         kind = RightsRequest.Kind.GUARDIANS
         try:
+            limits.count(request, LIMITS, "ask", app="people")
             made = services.ask_about_data(network=None, kind=kind, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intertwine.kit import toasts
+from intertwine.kit import limits, toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.responses import file_response
@@ -22,6 +22,9 @@ from intertwine.people.forms.rights import (
 )
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
+
+LIMITS = {"ask": "20/h/ip"}
+"""A whole house may ask from one address; nobody fills the list of those who answer."""
 
 
 @login_required
@@ -74,10 +77,15 @@ def rights(request: HttpRequest, network: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = RightsRequestForm(sent, initial=known, has_keeper=reader.exist)
     if form.is_valid():
-        made = services.ask_about_data(
-            network=standing.network, person=person, **form.cleaned_data
-        )
-        return render(request, "people/rights_asked.html", {"made": made})
+        try:
+            limits.count(request, LIMITS, "ask", app="people")
+            made = services.ask_about_data(
+                network=standing.network, person=person, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return render(request, "people/rights_asked.html", {"made": made})
     status = 422 if form.errors else 200
     context: dict[str, Any] = {"form": form, "keepers": reader}
     if person:

@@ -23,6 +23,7 @@ from intertwine.site.backups.encoding import decode_row
 from intertwine.site.backups.manifest import BadBackup, Manifest, Table
 from intertwine.site.backups.reading import opened
 from intertwine.site.backups.writing import files_in, folders
+from intertwine.site.migrating import early_first
 
 ROWS_AT_ONCE = 500
 BYTES_AT_ONCE = 1024 * 1024
@@ -125,7 +126,7 @@ def keep_secret_key(key: bytes) -> None:
 def rebuild(archive: ZipFile, manifest: Manifest) -> None:
     """Make the tables as they were, fill them, and bring them up to date."""
     executor = MigrationExecutor(connection)
-    state = executor.migrate(newest(executor, manifest))
+    state = executor.migrate(early_first(newest(executor, manifest)))
     with transaction.atomic():
         look_at_ties_later()
         empty_tables(state.apps)

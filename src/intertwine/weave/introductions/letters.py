@@ -1,20 +1,12 @@
-"""Letters of introductions: plain text, one link for each answer, the subject first."""
+"""Letters of introductions, with one link for each answer."""
 
-import re
-from collections.abc import Mapping
-
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-
+from intertwine.kit.letters import letter_to
 from intertwine.weave.introductions.models import Ask
 
 
-def letter_text(letter: str, about: Mapping[str, object]) -> tuple[str, str]:
-    """The subject and the body of one letter."""
-    text = render_to_string(f"introductions/letters/{letter}.txt", dict(about))
-    subject, _, body = text.strip().partition("\n")
-    body = re.sub(r"\n{3,}", "\n\n", body.strip())
-    return " ".join(subject.split()), f"{body}\n"
+def template_of(letter: str) -> str:
+    """Where a letter of this name is."""
+    return f"introductions/letters/{letter}.txt"
 
 
 def write_to(
@@ -36,14 +28,8 @@ def write_to(
         calendar: An appointment that is attached, as iCalendar.
         about: What the letter is filled in with.
     """
-    subject, body = letter_text(letter, about)
-    message = EmailMessage(
-        subject,
-        body,
-        to=[address],
-        reply_to=[reply_to] if reply_to else None,
-        headers={"List-Unsubscribe": f"<{stop}>"} if stop else None,
-    )
+    template = template_of(letter)
+    message = letter_to(address, template, about, reply_to=reply_to, stop=stop)
     if calendar:
         message.attach("first-meeting.ics", calendar, "text/calendar")
     message.send()

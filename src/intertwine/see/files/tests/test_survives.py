@@ -5,11 +5,12 @@ import pytest
 from intertwine.people.models import Network, PeopleImport, Person, Standing
 from intertwine.people.rules import Role
 from intertwine.people.services import imports
+from intertwine.people.tests.dying import Mortal
 from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.tests.test_import_survives import mortal as mortal
 from intertwine.people.tests.test_import_survives import (
     nobody_works_here as nobody_works_here,
 )
-from intertwine.people.tests.test_import_survives import work
 from intertwine.see.files.services import choose_contents
 from intertwine.see.files.tests.make import contents_of, received
 from intertwine.see.ties.models import Tie
@@ -37,10 +38,12 @@ def files() -> list[str]:
     return ["\n".join(people), "\n".join(ties)]
 
 
-def work_with_deaths(people_import: PeopleImport, allowed: list[list[object]]) -> int:
+def work_with_deaths(
+    mortal: Mortal, people_import: PeopleImport, allowed: list[list[object]]
+) -> int:
     """Kill it again and again, each time a little later, until it is done."""
     deaths, last = 0, 4
-    while work(people_import, last=last):
+    while mortal.work(people_import, last=last):
         deaths += 1
         last = int(last * 1.6) + 5
         assert seen(people_import.network) in allowed
@@ -48,7 +51,7 @@ def work_with_deaths(people_import: PeopleImport, allowed: list[list[object]]) -
     return deaths
 
 
-def test_killed_at_any_moment_no_half_of_a_network_is_seen(tmp_path: object) -> None:
+def test_killed_at_any_moment_no_half_of_a_network_is_seen(mortal: Mortal) -> None:
     network = make_network()
     weaver: Standing = make_member(network, "Wyn", role=Role.WEAVER)
     old = [
@@ -63,17 +66,17 @@ def test_killed_at_any_moment_no_half_of_a_network_is_seen(tmp_path: object) -> 
     choose_contents(by=weaver.user, network_file=found, contents=said, columns=columns)
     people_import = found.people_import
 
-    assert work_with_deaths(people_import, [before]) >= 2
+    assert work_with_deaths(mortal, people_import, [before]) >= 2
     assert people_import.status == PeopleImport.Status.READY
     people_import.source = "A list"
     people_import.save()
     imports.start_import(by=weaver.user, people_import=people_import)
-    assert work_with_deaths(people_import, [before]) >= 3
+    assert work_with_deaths(mortal, people_import, [before]) >= 3
 
     assert people_import.status == PeopleImport.Status.DONE
     after = seen(network)
     assert len(after[1]) == OLD + NEW - 1  # type: ignore[arg-type] # a list
     assert Tie.objects.get(first=old[0], second=old[1]).strength == 1
     imports.undo_import(by=weaver.user, people_import=people_import)
-    assert work_with_deaths(people_import, [after, before]) >= 3
+    assert work_with_deaths(mortal, people_import, [after, before]) >= 3
     assert seen(network) == before

@@ -1,6 +1,5 @@
 """Links to the map for people outside: making them, ending them, following them."""
 
-from allauth.core.internal import ratelimit
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from intertwine.kit import limits
 from intertwine.kit.access import login_required
-from intertwine.kit.errors import TooOften
 from intertwine.kit.toasts import say
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
@@ -20,7 +19,7 @@ from intertwine.see.map.forms.sharing import ShareForm
 from intertwine.see.map.models import Share
 from intertwine.see.map.rules import filter_from
 
-OFTEN = "60/m/ip"
+LIMITS = {"shared": "60/m/ip"}
 
 
 @login_required
@@ -96,14 +95,7 @@ def _share(request: HttpRequest, code: str) -> Share:
         Http404: If it has ended, or there never was one.
         TooOften: If the same place asks again and again.
     """
-    if not ratelimit.consume(
-        request,
-        app="intertwine.see.map",
-        action="shared",
-        config={"shared": OFTEN},
-        limit_get=True,
-    ):
-        raise TooOften(_("That was very often. Please wait a minute."))
+    limits.count(request, LIMITS, "shared", app="see.map", wait_seconds=60)
     found = Share.objects.open().select_related("network")
     share: Share = get_object_or_404(found, code=code)
     came_by_link(request, share.network)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from intertwine.kit.letters import letter_text
 from intertwine.people.models import Person, Standing
-from intertwine.weave.introductions.letters import letter_text
+from intertwine.weave.introductions.letters import template_of
 from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import Plan
 
@@ -48,7 +49,8 @@ def previews(
             message=plan.messages.get(person.pk, ""),
         )
         letter = "vouched" if plan.told == person.pk else "asked"
-        subject, body = letter_text(letter, {"ask": ask, "links": _links()})
+        about = {"ask": ask, "links": _links()}
+        subject, body = letter_text(template_of(letter), about)
         found.append(Preview(person, subject, body))
     return found
 
