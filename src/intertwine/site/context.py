@@ -27,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     way_in = here if here in mine else mine[0] if len(mine) == 1 and not here else None
     return {
         "is_demo": settings.DEMO,
+        "letters_folder": letters_folder(),
         "standing": standing,
         "network": here,
         "person": standing.person if standing else None,
@@ -42,6 +43,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation(way_in, wing),
         "tabs": tabs(standing, match.view_name) if match else [],
     }
+
+
+def letters_folder() -> str:
+    """Where a demonstration keeps its letters, if no mail server sends them.
+
+    Elsewhere nobody is told: it is a path of the server.
+    """
+    in_files = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+    return str(settings.EMAIL_FILE_PATH) if settings.DEMO and in_files else ""
 
 
 def footer_links(network: Network | None) -> list[Entry]:

@@ -3,10 +3,11 @@
 import itertools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from intertwine.kit.waiting import Waiting
 from intertwine.learn.needs.tests.make import answered, make_need
@@ -213,3 +214,30 @@ def test_the_page_asks_no_more_of_a_large_network(
 
     with django_assert_max_num_queries(20):
         assert client.get("/n/bees/").status_code == 200
+
+
+FILES = "django.core.mail.backends.filebased.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("is_demo", "backend", "says"),
+    [
+        (True, FILES, True),
+        (False, FILES, False),
+        (True, "django.core.mail.backends.locmem.EmailBackend", False),
+    ],
+)
+def test_whoever_tries_it_out_is_told_where_their_letter_is(
+    client: Client,
+    settings: Settings,
+    tmp_path: Path,
+    is_demo: bool,
+    backend: str,
+    says: bool,
+) -> None:
+    settings.DEMO, settings.EMAIL_FILE_PATH = is_demo, str(tmp_path)
+    settings.EMAIL_BACKEND = backend
+
+    response = client.post("/account/login/", {"email": "new@example.org"}, follow=True)
+
+    assert (str(tmp_path) in response.content.decode()) is says
