@@ -23,13 +23,14 @@ def test_a_pair_is_put_aside_and_comes_back(
     page.goto(f"/n/{weaver.network.slug}/weave/")
     card = page.locator(f"#pair-{ann.pk}-{ben.pk}")
     expect(card).to_contain_text("Both know Cai.")
-    card.get_by_text("Whom they share").click()
+    card.get_by_text("Through whom, and what for").click()
     expect(card.get_by_text("Could introduce them:")).to_be_visible()
     if script:
         check_fits(page)
         audit(page)
         photograph(page, f"suggestions-{width}")
 
+    card.get_by_text("Not this one").click()
     card.get_by_role("button", name="Not a good idea").click()
     expect(
         page.get_by_text("Ann and Ben are not suggested to you any more.")

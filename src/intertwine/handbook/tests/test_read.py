@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from intertwine.handbook.models import Work
+from intertwine.handbook.models.choices import WorkOfRole
 from intertwine.handbook.selectors.shelf import shelf
 from intertwine.handbook.tests.make import make_entry
 from intertwine.people.tests.make import make_guardian, make_network
@@ -155,6 +156,22 @@ def test_a_page_is_found_by_what_it_is_for(asked: str, is_found: bool) -> None:
 
     assert (entry.title in html) == is_found
     assert ("No page says anything" in html) != is_found
+
+
+def test_the_contents_list_what_one_may_want_to_do() -> None:
+    for_trust = make_entry("tool", title="For trust", tasks=[WorkOfRole.TRUST.value])
+    for_maps = make_entry("tool", title="For maps", tasks=[WorkOfRole.MAPPING.value])
+
+    html = page("/handbook/")
+
+    ways = html.partition("What I want to do")[2].partition("</ul>")[0]
+    assert Links(ways).found == [
+        f"/handbook/-/find/?task={task}" for task in WorkOfRole
+    ]
+    assert all(str(words) in ways for words in WorkOfRole.labels)
+    found = page(f"/handbook/-/find/?task={WorkOfRole.TRUST}")
+    assert for_trust.title in found
+    assert for_maps.title not in found
 
 
 def test_four_questions_lead_to_three_pages() -> None:

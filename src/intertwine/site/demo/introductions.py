@@ -87,7 +87,7 @@ def _made(
         Ask.of(
             introduction,
             person,
-            message=f"I would like you to meet {other.name}.",
+            message=_words(introduction, other),
             asked_at=began,
             written_at=began,
         )
@@ -96,6 +96,12 @@ def _made(
     for ask in asks:
         ask.save()
     return introduction, asks[0], asks[1]
+
+
+def _words(introduction: Introduction, other: Person) -> str:
+    """What one of the two reads: no name where they are asked without names."""
+    is_blind = introduction.way == Way.BLIND
+    return f"I would like you to meet {'somebody' if is_blind else other.name}."
 
 
 def _say(ask: Ask, answer: Answer, at: datetime) -> None:

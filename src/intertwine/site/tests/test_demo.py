@@ -8,6 +8,7 @@ from intertwine.people.rules import Role
 from intertwine.see.insights.selectors import compared, snapshots_of
 from intertwine.site.demo import load_demo, reset_demo
 from intertwine.site.demo.people import DOMAIN, HOSTS
+from intertwine.weave.introductions.models import Ask
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +30,13 @@ def test_what_was_heard_is_sorted_reported_and_answered() -> None:
     assert Done.objects.count() == 3
 
 
-def test_nobody_in_the_demo_can_receive_mail() -> None:
+def test_letters_of_the_demo_reach_nobody_and_say_no_name_that_is_not_told() -> None:
     load_demo()
 
     assert not Person.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
+    unnamed = [ask for ask in Ask.objects.all() if not ask.is_named]
+    assert unnamed
+    assert not [ask for ask in unnamed if ask.other.name in ask.message]
 
 
 def test_a_visitor_can_be_a_member_a_weaver_and_a_guardian_in_each_network() -> None:

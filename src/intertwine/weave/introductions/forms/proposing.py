@@ -142,6 +142,8 @@ class ProposeForm(forms.Form):
             del self.fields["who"]
         if self.by in self.pair:
             del self.fields["rung"], self.fields["stays"]
+            self.fields["reason"].label = _now("Why you would like to meet")
+            self.fields["first_step"].label = _now("Something you could do together")
 
     @property
     def _not_asked(self) -> set[int]:
