@@ -53,6 +53,8 @@ export class SayIt extends HTMLElement {
     const mark = form.querySelector<HTMLInputElement>("input[name=once]");
     if (mark) mark.value = once;
     this.#say(this.dataset["thanks"] ?? "", "good");
+    const onward = form.querySelector<HTMLElement>("[data-onward]");
+    if (onward) onward.textContent = onward.dataset["onward"] ?? "";
     typed?.focus();
   }
 

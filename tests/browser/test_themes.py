@@ -1,5 +1,8 @@
 """Two people sort the same voices at once, one of them by keyboard; then they compare."""
 
+from threading import Event
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +12,7 @@ from intertwine.listen.gatherings.tests.make import (
     make_voices,
 )
 from intertwine.listen.themes.models import Board, Placement
+from intertwine.listen.themes.selectors import suggesting
 from intertwine.listen.themes.selectors.suggesting import alike_on
 from intertwine.listen.themes.tests.make import make_board, make_theme
 from intertwine.people.rules import Role
@@ -97,3 +101,26 @@ def test_a_phone_without_script_sorts_too(board: Board, page_at: PageAt) -> None
     expect(page.get_by_role("link", name="Hearing back")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("0 of 5 voices are sorted, 5 to go.")).to_be_visible()
+
+
+def test_suggestions_arrive_where_they_are_worked_out_beside_the_page(
+    board: Board, page_at: PageAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large board: the first page comes without them, and mends itself."""
+    monkeypatch.setattr(suggesting, "READ_AT_ONCE", 2)
+    suggesting._alike.clear()
+    may_read = Event()
+    read = suggesting._read
+
+    def read_late(*about: Any) -> Any:
+        may_read.wait(20)
+        return read(*about)
+
+    monkeypatch.setattr(suggesting, "_read", read_late)
+    page = weaver_at(page_at, board, "Ann Lee", 1280)
+
+    expect(page.get_by_text("We are reading all voices")).to_be_visible()
+    expect(page.locator('.voice-card [name="into"]')).to_have_count(0)
+    may_read.set()
+    expect(page.locator('.voice-card [name="into"]').first).to_be_visible()
+    expect(page.get_by_text("We are reading all voices")).to_have_count(0)

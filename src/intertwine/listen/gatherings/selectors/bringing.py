@@ -71,6 +71,11 @@ def choices_of(said: Mapping[str, Any], gathering: Gathering) -> Choices:
     )
 
 
+def name_of_rest() -> str:
+    """What a prompt is called that takes in what answers no other."""
+    return _("What people said")
+
+
 @dataclass(frozen=True)
 class Place:
     """Where the answers to one prompt of a file go.
@@ -90,7 +95,7 @@ class Place:
     @property
     def text(self) -> str:
         """The words that a new prompt would have."""
-        return self.prompt.text if self.prompt else _("What people said")
+        return self.prompt.text if self.prompt else name_of_rest()
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,10 @@ def _rest(reading: Reading, prompts: list[Prompt]) -> str:
     source = BY_KEY[reading.kind].source
     if reading.prompts and source in {"chat", "transcript"}:
         return OUT
-    return str(prompts[0].pk) if len(prompts) == 1 else NEW
+    if len(prompts) == 1:
+        return str(prompts[0].pk)
+    same = (str(each.pk) for each in prompts if each.text == name_of_rest())
+    return next(same, NEW)
 
 
 def _twice(

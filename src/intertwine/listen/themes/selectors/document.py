@@ -302,7 +302,11 @@ def _told(title: str, lines: Sequence[Line]) -> Grid:
     longest = max(max(max(line.hoped, line.heard or 0) for line in lines), 1)
     has_hopes = any(line.hoped for line in lines)
     rows = [
-        (named(line), heard_words(line), *([str(line.hoped)] if has_hopes else []))
+        (
+            named(line),
+            heard_words(line),
+            *([str(line.hoped or "–")] if has_hopes else []),
+        )
         for line in lines
     ]
     return Grid(
