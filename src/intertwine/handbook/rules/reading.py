@@ -75,4 +75,23 @@ def sentence_with(body: str, words: set[str], longest: int = 240) -> str:
         said = len(words & set(re.findall(r"[^\W_]+", sentence.lower())))
         if said > most:
             best, most = sentence, said
-    return best if len(best) <= longest else f"{best[: longest - 1].rsplit(' ', 1)[0]}…"
+    if len(best) > longest:
+        best = f"{best[: longest - 1].rsplit(' ', 1)[0]}…"
+    return closed(best)
+
+
+def closed(sentence: str) -> str:
+    """A sentence out of its text, with the quotation marks that its neighbours have.
+
+    >>> closed("“Ask first."), closed("Who helps?” she said."), closed("A “b” c.")
+    ('“Ask first.”', '“Who helps?” she said.', 'A “b” c.')
+    """
+    opened = missing = 0
+    for mark in re.findall("[“”]", sentence):
+        if mark == "“":
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            missing += 1
+    return "“" * missing + sentence + "”" * opened

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Max
 from django.urls import reverse
 
+from intertwine.analysis.names import searchable
 from intertwine.handbook.models import (
     KINDS,
     CaseStudy,
@@ -95,10 +96,10 @@ def _shelf(edition: Edition) -> Shelf:
         for content_type in [ContentType.objects.get_for_model(model)]
     }
     more = _more()
-    pages = list(Entry.objects.live().order_by("title"))
+    pages = list(Entry.objects.live().order_by("pk"))
     cards = [_card(page, names[page.content_type_id], more) for page in pages]
     kinds = list(KINDS)
-    cards.sort(key=lambda card: (kinds.index(card.kind), card.order))
+    cards.sort(key=lambda c: (kinds.index(c.kind), c.order, searchable(c.title)))
     return Shelf(
         cards,
         {page.slug: page.body for page in pages},

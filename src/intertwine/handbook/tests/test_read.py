@@ -223,3 +223,12 @@ def test_pages_need_few_queries(
         client.get("/handbook/-/find/?q=page")
     with django_assert_num_queries(5):
         client.get(entry.address)
+
+
+def test_short_pages_stand_in_the_order_of_their_letters() -> None:
+    for title in ("Zoom", "sumApp", "Éclair", "Miro"):
+        make_entry("tool", title=title)
+
+    titles = [card.title for card in shelf().cards]
+
+    assert titles == ["Éclair", "Miro", "sumApp", "Zoom"]

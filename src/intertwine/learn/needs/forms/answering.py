@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.people.models import Person, Standing
+from intertwine.people.selectors.directory import words_of_search
+
+MOST_ALIKE = 12
+"""So many people of one name can be chosen from."""
 
 
 class OfferForm(forms.Form):
     """A few words of whoever offers."""
 
     text = forms.CharField(
-        label=_("How could you help? (optional)"),
+        label=_("How could you help?"),
         help_text=_("For example: I can show two people how we did it, on Tuesdays."),
         max_length=300,
         required=False,
@@ -29,7 +33,7 @@ class TaskForm(forms.Form):
         error_messages={"required": _("Say what is to be done.")},
     )
     due = forms.DateField(
-        label=_("By when? (optional)"),
+        label=_("By when?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Write the day like 2027-03-31.")},
@@ -55,22 +59,63 @@ class GatheringForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """Who might help; they are asked first."""
+    """Who might help, by name; they are asked first.
 
-    person = forms.ModelChoiceField(
+    Where several are called so, the form comes back with them to choose from.
+    """
+
+    name = forms.CharField(
         label=_("Who might help?"),
         help_text=_(
-            "They see it, and decide. Until then nobody else but weavers does."
+            "Their name, or a part of it. They see it, and decide. Until then nobody "
+            "else but weavers does."
         ),
+        max_length=120,
+        error_messages={"required": _("Write the name of a person.")},
+    )
+    person = forms.ModelChoiceField(
+        label=_("Which of them?"),
         queryset=Person.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        required=False,
         error_messages={
-            "required": _("Choose a person."),
-            "invalid_choice": _("That person cannot be asked. Choose another."),
+            "invalid_choice": _("That person cannot be asked. Choose another.")
         },
     )
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.visible_to(standing).filter(membership__isnull=False)
+        self.found = self._found(standing) if self.is_bound else []
         field: Any = self.fields["person"]
-        field.queryset = people.order_by("name")
+        if 1 < len(self.found) <= MOST_ALIKE:
+            field.queryset = Person.objects.filter(pk__in=self.found).order_by("name")
+        else:
+            del self.fields["person"]
+
+    def _found(self, standing: Standing) -> list[int]:
+        """The keys of those who are called so, one more than can be chosen from."""
+        people = Person.objects.visible_to(standing).filter(membership__isnull=False)
+        words = words_of_search(str(self.data.get(self.add_prefix("name"), "")))
+        for word in words:
+            people = people.filter(name_folded__contains=word)
+        keys = people.order_by("name").values_list("pk", flat=True)
+        return list(keys[: MOST_ALIKE + 1]) if words else []
+
+    def clean(self) -> dict[str, Any]:
+        """The one person, as ``person``."""
+        given: dict[str, Any] = super().clean() or {}
+        if self.errors or given.get("person"):
+            return given
+        if len(self.found) == 1:
+            return given | {"person": Person.objects.get(pk=self.found[0])}
+        if not self.found:
+            self.add_error(
+                "name",
+                _("Nobody who can sign in here is called that. Try another part."),
+            )
+        elif len(self.found) > MOST_ALIKE:
+            self.add_error("name", _("Many are called that. Write more of the name."))
+        else:
+            self.add_error("person", _("Several are called that. Choose one of them."))
+        return given

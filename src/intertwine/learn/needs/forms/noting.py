@@ -21,7 +21,7 @@ class NeedForm(forms.ModelForm[Need]):
     class Meta:
         model = Need
         fields = ["text", "more"]
-        labels = {"text": _("What is needed?"), "more": _("More about it (optional)")}
+        labels = {"text": _("What is needed?"), "more": _("More about it")}
         help_texts = {
             "text": _("One sentence, in words that people use themselves."),
             "more": _("Who needs it, what for, what was tried. No names of people."),
@@ -49,7 +49,7 @@ class BringForm(forms.Form):
         required=False,
     )
     source = forms.CharField(
-        label=_("Where does it come from? (optional)"),
+        label=_("Where does it come from?"),
         help_text=_("For example: the evaluation of the spring event."),
         max_length=120,
         required=False,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from intertwine.handbook.rules.reading import SENTENCE, pieces, plain
+from intertwine.handbook.rules.reading import SENTENCE, closed, pieces, plain
 from intertwine.handbook.selectors.contents import LONG
 from intertwine.handbook.selectors.finding import in_full
 from intertwine.handbook.selectors.shelf import Card, Shelf, shelf
@@ -47,7 +47,7 @@ def suggested(
         frozenset(places[slug] for slug in slugs if slug in places) for slugs in refused
     ]
     return [
-        [Suggested(cards[match.page], match.sentence) for match in matches]
+        [Suggested(cards[match.page], closed(match.sentence)) for match in matches]
         for matches in _crossing(pages).match(
             [in_full(text) for text in texts], refused=without
         )

@@ -6,6 +6,7 @@ import pytest
 
 from intertwine.kit.errors import Refused
 from intertwine.learn.needs import services
+from intertwine.learn.needs.forms.answering import MOST_ALIKE, PersonForm
 from intertwine.learn.needs.models import Answer, Need, Vote
 from intertwine.learn.needs.tests.make import make_need
 from intertwine.listen.gatherings.rules import Stage
@@ -191,3 +192,39 @@ def test_a_guardian_elsewhere_changes_nothing(
     ):
         with pytest.raises(Refused, match="Only weavers"):
             act()
+
+
+def test_somebody_is_asked_by_name_and_those_of_one_name_are_told_apart(
+    weaver: Standing, need: Need
+) -> None:
+    siân = make_member(need.network, "Siân Rees").person
+    make_member(need.network, "Sian Bevan")
+    make_person(need.network, "Rees without an account")
+
+    def asked(name: str, **more: object) -> PersonForm:
+        return PersonForm({"name": name, **more}, standing=weaver)
+
+    alone, several, nobody = asked("rees"), asked("sian"), asked("Zed")
+    assert alone.is_valid()
+    assert alone.cleaned_data["person"] == siân
+    assert several.errors == {
+        "person": ["Several are called that. Choose one of them."]
+    }
+    choice = str(several["person"])
+    assert choice.index("Sian Bevan") < choice.index("Siân Rees")
+    assert "Nobody who can sign in" in str(nobody.errors)
+    assert siân
+    assert weaver.person
+    chosen = asked("sian", person=siân.pk)
+    assert chosen.is_valid()
+    assert chosen.cleaned_data["person"] == siân
+    assert not asked("sian", person=weaver.person.pk).is_valid()
+
+
+def test_a_name_of_many_asks_for_more_of_it(weaver: Standing, need: Need) -> None:
+    for number in range(MOST_ALIKE + 1):
+        make_member(need.network, f"Ann {number}")
+
+    form = PersonForm({"name": "ann"}, standing=weaver)
+
+    assert form.errors == {"name": ["Many are called that. Write more of the name."]}

@@ -144,7 +144,7 @@ def _person(request: HttpRequest, by: Standing, need: Need) -> str:
     form = PersonForm(request.POST, prefix="person", standing=by)
     if not form.is_valid():
         raise Unclear(person_form=form)
-    services.answer_with_person(by=by, need=need, **form.cleaned_data)
+    services.answer_with_person(by=by, need=need, person=form.cleaned_data["person"])
     return _("It is shown to others once they agree.")
 
 
