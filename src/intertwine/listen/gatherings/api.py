@@ -16,7 +16,7 @@ from intertwine.listen.gatherings import selectors, services
 from intertwine.listen.gatherings.models import Gathering, Prompt, Voice
 from intertwine.listen.gatherings.rules import LONGEST_TAKEN_IN
 from intertwine.listen.gatherings.services.room import MOST_LINES
-from intertwine.people.api.access import Said, need, standing, without_nul
+from intertwine.people.api.access import Key, Said, need, standing, without_nul
 from intertwine.people.models import Token
 from intertwine.people.rules import Role
 
@@ -26,7 +26,6 @@ ONE = ALL + "/{pk}"
 MOST = 200
 MOST_VOICES = 1_000
 
-Key = Annotated[int, Field(ge=1, lt=2**63)]
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TAKEN_IN),

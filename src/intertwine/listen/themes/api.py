@@ -1,23 +1,19 @@
 """Themes and the ledger for programs: what was published, and who was heard."""
 
-from typing import Annotated
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema
+from ninja import Router, Schema
 
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.themes.models import Board
 from intertwine.listen.themes.rules.ledger import Line
 from intertwine.listen.themes.selectors.ledger import Part, ledger_for
 from intertwine.listen.themes.selectors.sorting import shown
-from intertwine.people.api.access import Said, need, standing
+from intertwine.people.api.access import Key, Said, need, standing
 from intertwine.people.models import Standing, Token
 
 router = Router(tags=["themes"])
 MOST = 200
-
-Key = Annotated[int, Field(ge=1, lt=2**63)]
 
 
 class BoardOut(Schema):

@@ -9,7 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from ninja import Schema
 from ninja.errors import ValidationError as Invalid
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from intertwine.people import selectors
 from intertwine.people.models import Standing, Token
@@ -57,6 +57,9 @@ Name = Annotated[
     AfterValidator(without_nul),
 ]
 Email = Annotated[str, AfterValidator(checked_email)]
+
+Key = Annotated[int, Field(ge=1, lt=2**63)]
+"""A key in an address or a body, as large as a database can hold."""
 
 
 def standing(request: HttpRequest, slug: str, role: Role = Role.MEMBER) -> Standing:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from intertwine.people.api.access import Said, need, standing
+from intertwine.people.api.access import Key, Said, need, standing
 from intertwine.people.models import Person, Standing, Token
 from intertwine.see.ties import selectors, services
 from intertwine.see.ties.models import Kind, Tie
@@ -49,7 +49,7 @@ class OwnTieOut(Schema):
 class TieIn(Schema):
     """Whom you are tied to, how, and how strongly."""
 
-    person: int = Field(ge=1, lt=2**63)
+    person: Key
     kind: str
     strength: Strength | None = None
 

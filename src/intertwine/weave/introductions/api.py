@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema, Status
+from ninja import Router, Schema, Status
 from pydantic import AfterValidator, StringConstraints
 
-from intertwine.people.api.access import Said, need, standing, without_nul
+from intertwine.people.api.access import Key, Said, need, standing, without_nul
 from intertwine.people.models import Person, Standing, Token
 from intertwine.weave.introductions import selectors, services
 from intertwine.weave.introductions.models import Ask, Introduction
@@ -20,7 +20,6 @@ router = Router(tags=["introductions"])
 OWN = "/networks/{network}/introductions"
 MOST = 100
 
-Key = Annotated[int, Field(ge=1, lt=2**63)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Line = Annotated[Text, StringConstraints(max_length=300), AfterValidator(without_nul)]
 Words = Annotated[Text, AfterValidator(without_nul)]

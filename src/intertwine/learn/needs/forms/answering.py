@@ -89,18 +89,18 @@ class PersonForm(forms.Form):
         self.found = self._found(standing) if self.is_bound else []
         field: Any = self.fields["person"]
         if 1 < len(self.found) <= MOST_ALIKE:
-            field.queryset = Person.objects.filter(pk__in=self.found).order_by("name")
+            keys = [each.pk for each in self.found]
+            field.queryset = Person.objects.filter(pk__in=keys).order_by("name")
         else:
             del self.fields["person"]
 
-    def _found(self, standing: Standing) -> list[int]:
-        """The keys of those who are called so, one more than can be chosen from."""
+    def _found(self, standing: Standing) -> list[Person]:
+        """Those who are called so, one more than can be chosen from."""
         people = Person.objects.visible_to(standing).filter(membership__isnull=False)
         words = words_of_search(str(self.data.get(self.add_prefix("name"), "")))
         for word in words:
             people = people.filter(name_folded__contains=word)
-        keys = people.order_by("name").values_list("pk", flat=True)
-        return list(keys[: MOST_ALIKE + 1]) if words else []
+        return list(people.order_by("name")[: MOST_ALIKE + 1]) if words else []
 
     def clean(self) -> dict[str, Any]:
         """The one person, as ``person``."""
@@ -108,7 +108,7 @@ class PersonForm(forms.Form):
         if self.errors or given.get("person"):
             return given
         if len(self.found) == 1:
-            return given | {"person": Person.objects.get(pk=self.found[0])}
+            return given | {"person": self.found[0]}
         if not self.found:
             self.add_error(
                 "name",

@@ -68,7 +68,9 @@ def tallies(gathering: Gathering, asked: Sequence[Prompt]) -> dict[str, Tally]:
 
 def _chosen(gathering: Gathering, asked: Sequence[Prompt]) -> dict[str, Tally]:
     found = {each.pk: Counter(dict.fromkeys(answers(each), 0)) for each in asked}
-    ranked = {each.pk: len(each.options) for each in asked if each.kind == "ranking"}
+    ranked = {
+        each.pk: len(each.options) for each in asked if each.kind == Asking.RANKING
+    }
     rows = Voice.objects.of(gathering).shown().filter(prompt__in=asked)
     for prompt, value in rows.values_list("prompt", "value"):
         given = list(map(str, value if isinstance(value, list) else [value]))
