@@ -27,7 +27,7 @@ from pathlib import Path
 
 from bench import engines
 from bench.survey import site, told, worked
-from bench.wall_crowd import Crowd
+from bench.wall_crowd import SPEAKERS, Crowd
 
 POST_LIMIT_MS, DELIVERY_LIMIT_MS = 300, 600
 VOICES_PER_SECOND = 100
@@ -50,12 +50,12 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     """Each number of readers, undisturbed and while a process is killed."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    code, cookie = fill()
+    code, cookies = fill()
     bad = 0
     with site(asked.port) as web:
         for readers in asked.readers or READERS:
             for kills in (False, True):
-                crowd = Crowd(asked.port, code, cookie, readers, asked.seconds)
+                crowd = Crowd(asked.port, code, cookies, readers, asked.seconds)
                 before, ours = worked(web), time.process_time()
                 asyncio.run(crowd.run(lambda: kill_one(web), kills=kills))
                 now = zip(worked(web), before, strict=True)
@@ -65,8 +65,8 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
     return bad
 
 
-def fill() -> tuple[str, str]:
-    """A gathering to speak at: its code, and the cookies of somebody who may."""
+def fill() -> tuple[str, list[str]]:
+    """A gathering to speak at: its code, and the cookies of everybody who may."""
     import django
 
     django.setup()
@@ -82,7 +82,7 @@ def fill() -> tuple[str, str]:
     network = found_network(by=user, name="Hall", own_name="Gwen")
     gathering = make_gathering(network)
     make_prompt(gathering)
-    return gathering.code, phone(gathering)["cookie"]
+    return gathering.code, [phone(gathering)["cookie"] for _ in range(SPEAKERS)]
 
 
 def kill_one(web: int) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 SPEAKERS = 300
 PER_SECOND = 100
 LATE_SECONDS = 30
+BROWSERS_RETRY_MS = 3_000.0
 TOKEN = "t" * 32
 
 
@@ -20,15 +21,15 @@ class Crowd:
     Args:
         port: Where the site is.
         code: Of the gathering.
-        cookie: Of a browser whose person has read what happens with what they say.
+        cookies: Of each browser whose person speaks and has read what becomes of it.
         readers: How many follow the wall.
         seconds: How long they speak.
     """
 
     def __init__(
-        self, port: int, code: str, cookie: str, readers: int, seconds: int
+        self, port: int, code: str, cookies: Sequence[str], readers: int, seconds: int
     ) -> None:
-        self.port, self.code, self.cookie = port, code, cookie
+        self.port, self.code, self.cookies = port, code, cookies
         self.seconds = seconds
         self.run_name = f"run{time.monotonic_ns()}"
         self.sent_at: dict[int, float] = {}
@@ -46,7 +47,10 @@ class Crowd:
             await asyncio.gather(*map(enter, self.readers[start : start + 100]))
         self.start = time.perf_counter() + 0.5
         numbers = range(self.seconds * PER_SECOND)
-        speaking = [self.speak(numbers[n::SPEAKERS]) for n in range(SPEAKERS)]
+        speaking = [
+            self.speak(cookie, numbers[number::SPEAKERS])
+            for number, cookie in enumerate(self.cookies)
+        ]
         tasks = [asyncio.ensure_future(one) for one in speaking]
         if kills:
             await asyncio.sleep(self.seconds / 2)
@@ -62,9 +66,9 @@ class Crowd:
         """How many answered voices some reader has not got."""
         return sum(len(self.answered - reader.seen) for reader in self.readers)
 
-    async def speak(self, numbers: Iterable[int]) -> None:
+    async def speak(self, cookie: str, numbers: Iterable[int]) -> None:
         """One person, who says several things, each at its time."""
-        phone = Phone(self)
+        phone = Phone(self, cookie)
         for number in numbers:
             due = self.start + number / PER_SECOND
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
@@ -92,10 +96,13 @@ class Part:
     def __init__(self, content: bytes, run_name: str) -> None:
         self.numbers: list[int] = []
         self.last = b""
+        self.retry_ms: float | None = None
         for frame in content.split(b"\n\n"):
             for line in frame.split(b"\n"):
                 if line.startswith(b"id: "):
                     self.last = line[4:]
+                elif line.startswith(b"retry: "):
+                    self.retry_ms = float(line[7:])
                 elif line.startswith(b"data: "):
                     voices = json.loads(line[6:])["voices"]
                     words = [one["text"].split() for one in voices]
@@ -110,6 +117,7 @@ class Reader(asyncio.Protocol):
         self.is_timed = number % 10 == 0
         self.seen: set[int] = set()
         self.last = b""
+        self.retry_ms = BROWSERS_RETRY_MS
         self.is_leaving = False
         self.buffer = b""
         self.transport: asyncio.Transport | None = None
@@ -151,6 +159,7 @@ class Reader(asyncio.Protocol):
                     self.crowd.deliveries_ms.append(waited * 1000)
         self.seen.update(part.numbers)
         self.last = part.last or self.last
+        self.retry_ms = part.retry_ms or self.retry_ms
         return bool(self.buffer)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -170,8 +179,8 @@ async def enter(reader: Reader, *, again: bool = False) -> None:
     """Connect, also when it takes several tries."""
     loop = asyncio.get_running_loop()
     for _try in range(100):
-        if again:  # as browsers do, though they wait for two seconds
-            await asyncio.sleep(0.5)
+        if again:  # as browsers do: for as long as they were told
+            await asyncio.sleep(reader.retry_ms / 1000)
         try:
             await loop.create_connection(lambda: reader, "127.0.0.1", reader.crowd.port)
         except OSError:
@@ -181,11 +190,11 @@ async def enter(reader: Reader, *, again: bool = False) -> None:
 
 
 class Phone:
-    """One browser with an open page and the number that the wall gave it."""
+    """One browser with an open page and what it remembers."""
 
-    def __init__(self, crowd: Crowd) -> None:
+    def __init__(self, crowd: Crowd, cookie: str) -> None:
         self.crowd = crowd
-        self.cookie = crowd.cookie
+        self.cookie = cookie
         self.line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def say(self, text: str) -> int:
@@ -212,9 +221,6 @@ class Phone:
         lines = [line.partition(": ") for line in head.split("\r\n")]
         headers = {name.lower(): value for name, _mark, value in lines}
         await reader.readexactly(int(headers.get("content-length", "0")))
-        for name, _mark, value in lines:
-            if name.lower() == "set-cookie" and value.startswith("wall="):
-                self.cookie += "; " + value.split(";")[0]
         return int(head.split()[1])
 
     def hang_up(self) -> None:

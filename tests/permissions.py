@@ -126,7 +126,7 @@ EXPECTED: dict[str, Row] = {
     "gatherings:take_out": Row(get=None, post=WEAVERS),
     "gatherings:thanks": Row(get=EVERYBODY),
     "gatherings:treat": Row(get=None, post="snrrrn"),
-    "gatherings:treat_waiting": Row(get=None, post="snrrrn"),
+    "gatherings:treat_many": Row(get=None, post="snrrrn"),
     "gatherings:type_in": Row(get=WEAVERS, post=WEAVERS),
     "gatherings:untype": Row(get=None, post=WEAVERS),
     "gatherings:vote": Row(get=None, post="rrrrrr"),

@@ -156,7 +156,7 @@ THINGS = {
     "gatherings:steer": gathering,
     "gatherings:take": gathering,
     "gatherings:treat": typed,
-    "gatherings:treat_waiting": gathering,
+    "gatherings:treat_many": gathering,
     "gatherings:take_out": intake,
     "gatherings:type_in": prompt,
     "gatherings:untype": typed,

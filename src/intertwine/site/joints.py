@@ -9,7 +9,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 JOBS = {
     "intertwine.people.services.imports.running.resume_imports": MINUTE,
-    "intertwine.listen.gatherings.services.order.forget_wall_changes": MINUTE,
+    "intertwine.listen.gatherings.services.settling.forget_wall_changes": MINUTE,
     "intertwine.people.services.retention.keep_to_schedule": DAY,
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
     "intertwine.see.map.services.forget_removed_views": DAY,

@@ -28,7 +28,7 @@ from intertwine.listen.gatherings.live.asking import (
     small_body,
 )
 from intertwine.listen.gatherings.live.committing import GroupCommit, TooBusy
-from intertwine.listen.gatherings.live.limits import Limits
+from intertwine.listen.gatherings.live.limits import Limits, too_often
 from intertwine.listen.gatherings.live.room import Room
 from intertwine.listen.gatherings.live.tailer import Tailer
 from intertwine.listen.gatherings.live.voting import check_may_vote, remember_vote
@@ -143,13 +143,18 @@ class Live:
     async def _taken(
         self, code: str, verb: str, request: HttpRequest, address: str
     ) -> HttpResponse:
-        browser = browser_of(request)
-        wait = self.limits.wait_for(browser, address)
+        is_vote = verb == "vote/"
+        browser = browser_of(request) if is_vote else None
+        wait = (
+            self.limits.wait_to_vote(browser, address)
+            if is_vote
+            else self.limits.wait_at(address)
+        )
         if wait:
             return _too_often(wait)
         one: Saying | Vote
         try:
-            if verb == "vote/":
+            if is_vote:
                 one = Vote(code, request.POST.get("voice", ""))
                 check_may_vote(request, code, one.voice)
             else:
@@ -163,8 +168,8 @@ class Live:
             return refusal(422, str(reason))
         if isinstance(one, Vote):
             remember_vote(request, response, code, one.voice)
-        if browser is None:
-            remember(response, fresh_browser())
+            if browser is None:
+                remember(response, fresh_browser())
         return response
 
 
@@ -173,8 +178,7 @@ def _method(verb: str) -> str:
 
 
 def _too_often(wait_seconds: int) -> HttpResponse:
-    sentence = _("That was very often in a short time. Please wait a moment.")
-    response = refusal(429, sentence, wait_seconds=wait_seconds)
+    response = refusal(429, too_often(), wait_seconds=wait_seconds)
     response.headers["Retry-After"] = str(wait_seconds)
     return response
 

@@ -1,15 +1,18 @@
 """What readers are told, made into bytes once for all of them."""
 
 import json
+import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+CHANCE = random.SystemRandom()
 BEAT_BYTES = b": still here\n\n"
 """A comment that keeps an idle connection open; browsers skip it."""
 
-FIRST_BYTES = b"retry: 2000\n\n"
-"""How long, in milliseconds, a browser waits before it comes back."""
+RETRY_MS = (250, 1_750)
+"""After how long a browser comes back that was cut off: each a little later than the
+other. Thousands who all come in the same moment would keep everybody waiting."""
 
 VOICES_AT_ONCE = 100
 
@@ -36,6 +39,15 @@ def frame(kind: str, number: int, told: Mapping[str, Any]) -> Frame:
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     lines = f"event: {kind}\nid: {number}\ndata: {text}\n\n"
     return Frame(number, lines.encode(errors="replace"))
+
+
+def first_bytes() -> bytes:
+    r"""What each reader is told first: after how long to come back if it is cut off.
+
+    >>> first_bytes().startswith(b"retry: ")
+    True
+    """
+    return b"retry: %d\n\n" % CHANCE.randint(*RETRY_MS)
 
 
 def beat(number: int) -> Frame:

@@ -7,6 +7,11 @@ nobody's anonymity. Two processes allow twice as much, which is still bounded.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
+
+from django.utils.translation import gettext as _
+
+from intertwine.kit.errors import TooOften
 
 MOST_KEYS = 20_000
 
@@ -25,16 +30,18 @@ class Limit:
     per_second: float
     clock: Callable[[], float] = time.monotonic
     _left: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def allows(self, key: str) -> bool:
         """Count one, unless there have been too many."""
-        now = self.clock()
-        left = self._now_left(key)
-        may = left >= 1
-        self._left[key] = (left - 1 if may else left, now)
-        if len(self._left) > MOST_KEYS:
-            self._forget(now)
-        return may
+        with self._lock:
+            now = self.clock()
+            left = self._now_left(key)
+            may = left >= 1
+            self._left[key] = (left - 1 if may else left, now)
+            if len(self._left) > MOST_KEYS:
+                self._forget(now)
+            return may
 
     def has_left(self, key: str) -> bool:
         """Whether another one would be allowed now; counts nothing."""
@@ -57,24 +64,28 @@ class Limit:
 
 
 class Limits:
-    """What one phone may do in a minute, and what one room behind one address may."""
+    """What one process lets one address do, and one phone that votes."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._browser = Limit(12, 0.25, clock)
-        self._newcomer = Limit(500, 5, clock)
+        self._stranger = Limit(300, 6, clock)
         self._address = Limit(1_200, 120, clock)
         self._guess = Limit(30, 0.02, clock)
 
-    def wait_for(self, browser: str | None, address: str) -> int:
+    def wait_to_vote(self, browser: str | None, address: str) -> int:
         """For how many seconds this must wait; 0: it may be done now, and is counted.
 
-        A browser that shows no number is a newcomer: a hall of people comes through
-        one address, but not a thousand new phones each second.
+        Whoever shows no number is a stranger: a hall of people votes through one
+        address, but not a thousand new phones each second.
         """
         if browser is not None and not self._browser.allows(browser):
             return 4
-        if browser is None and not self._newcomer.allows(address):
+        if browser is None and not self._stranger.allows(address):
             return 10
+        return self.wait_at(address)
+
+    def wait_at(self, address: str) -> int:
+        """The same for whatever comes from one address, before anybody looks at it."""
         return 0 if self._address.allows(address) else 2
 
     def may_guess(self, address: str) -> bool:
@@ -84,3 +95,41 @@ class Limits:
     def guessed(self, address: str) -> None:
         """Count a wall that was not there."""
         self._guess.allows(address)
+
+
+SPEAKING = Limit(12, 0.25)
+"""How often one browser speaks, on pages and live alike.
+
+It is known by the mark that it was given when it began. The mark is signed, and who
+shows none cannot speak: throwing it away means beginning again.
+"""
+
+BEGINNING = Limit(300, 6)
+"""How many browsers begin at one address: a full hall comes through one Wi-Fi, but one
+phone that begins again for each word is stopped."""
+
+
+def count_speaking(mark: str) -> None:
+    """Count one answer of a browser.
+
+    Raises:
+        TooOften: If there were too many in a row.
+    """
+    if not SPEAKING.allows(mark):
+        raise TooOften(too_often(), wait_seconds=4)
+
+
+def count_beginning(address: str) -> None:
+    """Count one browser that begins.
+
+    Raises:
+        TooOften: If very many did so in the same moments.
+    """
+    if not BEGINNING.allows(address):
+        sentence = _("Very many come in just now. Please press again in ten seconds.")
+        raise TooOften(sentence, wait_seconds=10)
+
+
+def too_often() -> str:
+    """What somebody is told who must wait a moment."""
+    return _("That was very often in a short time. Please wait a moment.")

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from itertools import count
 
-from intertwine.listen.gatherings.live.frames import FIRST_BYTES, Frame
+from intertwine.listen.gatherings.live.frames import Frame, first_bytes
 
 MOST_FRAMES = 480
 """So many frames can be read again: two minutes at four a second."""
@@ -80,7 +80,7 @@ class Room:
         self.readers += 1
         row = next(self._seats) % ROWS
         try:
-            await write(FIRST_BYTES)
+            await write(first_bytes())
             place = self._place_after(since)
             while not self.is_over:
                 if place is None or place < self._first:

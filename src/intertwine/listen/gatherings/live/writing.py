@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from intertwine.kit.errors import Refused
+from intertwine.kit.errors import Refused, TooOften
 from intertwine.listen.gatherings.forms.answering import AnswerForm
+from intertwine.listen.gatherings.live.limits import count_speaking
 from intertwine.listen.gatherings.models import Prompt, Round, Voice
 from intertwine.listen.gatherings.rules import Asking, Shown, Source, Visitor
 from intertwine.listen.gatherings.services.answering import (
@@ -125,6 +126,10 @@ def _read(one: Saying | Vote, hall: Hall | None) -> Ready | Vote | Refused:
     visitor = visitor_of(one.request, during.gathering).in_round(during.number)
     if not visitor.has_begun:
         return Refused(_("Please read first what becomes of what you say."))
+    try:
+        count_speaking(visitor.mark)
+    except TooOften as reason:
+        return reason
     form = AnswerForm(one.request.POST, prompt=prompt)
     if not form.is_valid():
         return Refused(" ".join(str(e[0]) for e in form.errors.values()))

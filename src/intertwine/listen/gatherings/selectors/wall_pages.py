@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from intertwine.analysis.word_sizes import Word, word_sizes
@@ -95,9 +95,17 @@ def words_of(gathering: Gathering, prompt: Prompt) -> list[Word]:
     return word_sizes(rows[:MOST_READ_FOR_WORDS])
 
 
-def for_desk(gathering: Gathering, standing: Shown) -> QuerySet[Voice]:
-    """Voices of one standing, for whoever facilitates. One query."""
+def for_desk(gathering: Gathering, standing: Shown, find: str = "") -> QuerySet[Voice]:
+    """Voices of one standing, for whoever facilitates. One query.
+
+    Args:
+        gathering: Whose.
+        standing: Those that wait, are shown or were removed.
+        find: Only those with this in their words or in their name.
+    """
     rows = Voice.objects.of(gathering).filter(standing=standing)
+    if find:
+        rows = rows.filter(Q(text__icontains=find) | Q(name__icontains=find))
     return rows.select_related("prompt").order_by("-is_pinned", "pk")
 
 

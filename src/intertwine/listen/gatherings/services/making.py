@@ -168,7 +168,7 @@ def _end(gathering: Gathering) -> bool:
     for each in gathering.rounds.filter(opened_at__isnull=False, closed_at=None):
         each.closed_at = max(last, each.opened_at or last)
         each.save(update_fields=["closed_at"])
-        settle(each)
+    settle(gathering)
     is_open = gathering.state == Stage.OPEN
     if is_open:
         _set(gathering, Stage.CLOSED)

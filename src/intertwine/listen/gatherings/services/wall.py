@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from intertwine.kit.bulk import batches
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.live.waking import wake
 from intertwine.listen.gatherings.models import (
@@ -28,6 +29,7 @@ REASONS = [
 ]
 """The usual reasons. A facilitator in a hurry presses one of them."""
 
+AT_ONCE = 5_000
 TOLD_AT_ONCE = 1_000
 """More voices than this are told of by looking at the whole wall again."""
 
@@ -89,7 +91,8 @@ def _become(by: Standing, voices: QuerySet[Voice], standing: Shown, reason: str)
     changed = list(asked)
     keys = [voice.pk for voice in changed]
     pinned = {} if standing is Shown.SHOWN else {"is_pinned": False}
-    Voice.objects.filter(pk__in=keys).update(standing=standing, **pinned)
+    for few in batches(keys, AT_ONCE):
+        Voice.objects.filter(pk__in=few).update(standing=standing, **pinned)
     Moderation.objects.bulk_create(
         Moderation(
             prompt=voice.prompt,

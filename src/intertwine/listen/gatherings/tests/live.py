@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
 
 from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.listen.gatherings.models import Gathering, Prompt
@@ -67,8 +68,11 @@ def scope(method: str, path: str, **headers: str) -> dict[str, Any]:
 
 
 def phone(gathering: Gathering, visitor: Visitor | None = None) -> dict[str, str]:
-    """The cookies of somebody who has read what happens with what they say."""
-    known = visitor or Visitor(mark="phone", has_begun=True)
+    """The cookies of somebody who has read what happens with what they say.
+
+    A new phone each time, unless it is told whose.
+    """
+    known = visitor or Visitor(mark=get_random_string(12), has_begun=True)
     response = remember(HttpRequest(), HttpResponse(), gathering, known)
     kept = [f"{name}={cookie.value}" for name, cookie in response.cookies.items()]
     return {"cookie": "; ".join([f"csrftoken={TOKEN}", *kept])}

@@ -22,7 +22,7 @@ from intertwine.listen.gatherings.models import (
     Voice,
 )
 from intertwine.listen.gatherings.rules import Asking, Naming, Source
-from intertwine.listen.gatherings.selectors.bringing import look_at
+from intertwine.listen.gatherings.selectors.bringing import look_at, name_of_rest
 from intertwine.listen.gatherings.services import bringing as verbs
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
@@ -99,6 +99,21 @@ def test_people_are_counted_once_in_the_room_and_once_at_each_prompt(
     assert sorted(counted.values_list("role", "people")) == [("", 1), ("nurse", 1)]
     by_prompt = Presence.objects.exclude(prompt=None)
     assert sum(by_prompt.values_list("people", flat=True)) == 4
+
+
+def test_what_answers_no_prompt_of_two_files_stands_under_one(
+    weaver: Standing, gathering: Gathering
+) -> None:
+    make_prompt(gathering, "Asked in the room")
+    make_prompt(gathering, "Asked on the way out")
+    for notes in ("- a bus\n- a bench\n", "- a kettle\n- a chair\n"):
+        taken(weaver, gathering, notes)
+
+    assert gathering.prompts.count() == 3
+    said = {
+        (name_of_rest(), word) for word in ("a bus", "a bench", "a kettle", "a chair")
+    }
+    assert words(gathering) == said
 
 
 def test_points_of_a_list_are_nobodys(weaver: Standing, gathering: Gathering) -> None:

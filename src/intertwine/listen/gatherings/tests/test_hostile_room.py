@@ -4,9 +4,11 @@ import asyncio
 import logging
 
 import pytest
+from django.test import Client
 
 from intertwine.listen.gatherings.live.asking import MOST_BYTES
 from intertwine.listen.gatherings.live.endpoint import Live
+from intertwine.listen.gatherings.live.limits import BEGINNING, SPEAKING, Limit
 from intertwine.listen.gatherings.models import Gathering, Presence, Prompt, Voice
 from intertwine.listen.gatherings.rules import Visitor
 from intertwine.listen.gatherings.tests.live import (
@@ -38,6 +40,13 @@ NASTY = [
     "'; DROP TABLE gatherings_voice; --",
     "W" * 500,
 ]
+
+
+@pytest.fixture(autouse=True)
+def _no_time_goes_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, nobody may speak again for having waited."""
+    limit = Limit(SPEAKING.at_once, SPEAKING.per_second, lambda: 0.0)
+    monkeypatch.setattr("intertwine.listen.gatherings.live.limits.SPEAKING", limit)
 
 
 @pytest.fixture
@@ -88,21 +97,68 @@ def test_ten_megabytes_are_turned_away_before_they_are_read(prompt: Prompt) -> N
 
 
 def test_a_flood_from_one_phone_is_stopped_and_others_go_on(prompt: Prompt) -> None:
+    """Whichever cookies it keeps: without those of its beginning it cannot speak."""
+    mallory = phone(prompt.gathering)
+
     async def script(live: Live) -> None:
-        first = await say(live, prompt, "first")
-        number = first.headers["set-cookie"].split("wall=")[1].split(";")[0]
-        known = phone(prompt.gathering)["cookie"] + f"; wall={number}"
-        flood = [say(live, prompt, f"flood {n}", cookie=known) for n in range(60)]
+        flood = [say(live, prompt, f"flood {n}", **mallory) for n in range(60)]
         answers = await asyncio.gather(*flood)
         statuses = [answer.status for answer in answers]
         assert statuses.count(200) == 12
         assert statuses.count(429) == 48
         late = next(answer for answer in answers if answer.status == 429)
         assert int(late.headers["retry-after"]) > 0
+        bare = await say(live, prompt, "bare", cookie=f"csrftoken={TOKEN}")
+        assert bare.status == 422
         assert (await say(live, prompt, "somebody else")).status == 200
 
     play(script)
-    assert Voice.objects.filter(text="somebody else").exists()
+    said = Voice.objects.values_list("text", flat=True)
+    assert len(said) == 13
+    assert "somebody else" in said
+
+
+def test_a_phone_that_floods_live_cannot_go_on_without_script(
+    prompt: Prompt, client: Client
+) -> None:
+    mallory = phone(prompt.gathering)
+
+    async def script(live: Live) -> None:
+        for number in range(12):
+            await say(live, prompt, f"live {number}", **mallory)
+
+    play(script)
+    headers = {"cookie": mallory["cookie"]}
+    page = f"/g/{prompt.gathering.code}/1/"
+    answer = client.post(page, {"text": "more", "once": "x"}, headers=headers)
+    assert answer.status_code == 422
+    assert b"very often" in answer.content
+    assert b"more" in answer.content  # what was typed stays
+    assert Voice.objects.count() == 12
+
+
+def test_a_phone_that_begins_again_for_each_word_is_stopped(
+    prompt: Prompt, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Limit(3, BEGINNING.per_second, lambda: 0.0)
+    monkeypatch.setattr("intertwine.listen.gatherings.live.limits.BEGINNING", few)
+    page = f"/g/{prompt.gathering.code}/"
+    for _time in range(5):  # a phone that keeps its cookies begins once
+        assert client.post(page).status_code == 302
+    for _time in range(2):
+        assert Client().post(page).status_code == 302
+    stopped = Client().post(page)
+    assert stopped.status_code == 422
+    assert b"press again in ten seconds" in stopped.content
+    assert Client().post(page, REMOTE_ADDR="198.51.100.8").status_code == 302
+
+
+def test_a_full_hall_comes_in_through_one_wifi() -> None:
+    hall = Limit(BEGINNING.at_once, BEGINNING.per_second, lambda: 0.0)
+    assert all(hall.allows("the hall") for _person in range(300))
+    assert not hall.allows("the hall")
+    hall.clock = lambda: 10.0
+    assert sum(hall.allows("the hall") for _person in range(300)) == 60
 
 
 def test_nothing_is_taken_without_a_token_from_our_own_page_and_host(
@@ -134,8 +190,9 @@ def test_what_is_sent_twice_is_one_voice_and_one_person(prompt: Prompt) -> None:
     async def script(live: Live) -> None:
         path = f"/g/{prompt.gathering.code}/live/say/1/"
         fields = {"text": "from a tunnel", "once": "the same mark"}
+        same = phone(prompt.gathering)
         for _try in range(2):
-            answer = await post(live, path, fields, **phone(prompt.gathering))
+            answer = await post(live, path, fields, **same)
             assert answer.status == 200
 
     play(script)

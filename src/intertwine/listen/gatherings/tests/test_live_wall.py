@@ -9,7 +9,7 @@ from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.listen.gatherings.models import Gathering, Prompt, Voice, WallChange
 from intertwine.listen.gatherings.rules import Answer, Asking, Moderating, Visitor
 from intertwine.listen.gatherings.services.answering import judge
-from intertwine.listen.gatherings.services.order import forget_wall_changes
+from intertwine.listen.gatherings.services.settling import forget_wall_changes
 from intertwine.listen.gatherings.services.wall import (
     remove_voices,
     show_voices,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from intertwine.analysis.tests.formats.real import ROOT
 from intertwine.listen.gatherings.models import (
@@ -17,8 +18,10 @@ from intertwine.listen.gatherings.models import (
     Voice,
 )
 from intertwine.listen.gatherings.tests.make import make_gathering
+from intertwine.listen.gatherings.tests.test_bring_pages import home, sent
 from intertwine.listen.gatherings.tests.test_listen_import import run, written
-from intertwine.people.tests.make import make_network
+from intertwine.people.rules import Role
+from intertwine.people.tests.make import make_member, make_network
 
 pytestmark = pytest.mark.django_db
 REAL = ROOT.parent / "shared" / "real"
@@ -29,17 +32,40 @@ def gathering() -> Gathering:
     return make_gathering(make_network(), title="Spring event")
 
 
+CHAT_BOX = [10, 14, 10, 11, 14, 10, 11, 15, 9]
+"""How many completed each of its sentences."""
+
+
+def chat_box() -> str:
+    text = (REAL / "views-gathered.txt").read_text(encoding="utf-8")
+    return text[text.index("ALLIANCE EVENT") : text.index("Partner event led")]
+
+
 def test_the_chat_box_comes_in_as_nine_prompts_and_104_sentences(
     gathering: Gathering, tmp_path: Path
 ) -> None:
-    text = (REAL / "views-gathered.txt").read_text(encoding="utf-8")
-    part = text[text.index("ALLIANCE EVENT") : text.index("Partner event led")]
-    said = run(written(tmp_path, part), "--gathering", "Spring event")
+    said = run(written(tmp_path, chat_box()), "--gathering", "Spring event")
 
     assert "141 of 141 lines accounted for" in said
     assert "Taken in: 104 voices; 9 new prompts." in said
     counts = [prompt.voices.count() for prompt in Prompt.objects.order_by("position")]
-    assert counts == [10, 14, 10, 11, 14, 10, 11, 15, 9]
+    assert counts == CHAT_BOX
+
+
+def test_the_chat_box_is_pasted_into_the_page_with_the_same_counts(
+    gathering: Gathering, client: Client
+) -> None:
+    user = make_member(gathering.network, role=Role.WEAVER).user
+    assert user is not None
+    client.force_login(user)
+    bring = f"{home(gathering)}bring/"
+    page = client.post(bring, {"text": chat_box()}, follow=True)
+
+    assert "141 of 141 lines accounted for." in page.content.decode()
+    done = sent(client, page.redirect_chain[-1][0], take="1")
+    assert "104 voices came in." in done
+    counts = [prompt.voices.count() for prompt in Prompt.objects.order_by("position")]
+    assert counts == CHAT_BOX
 
 
 def test_the_files_of_a_recording_come_in(gathering: Gathering) -> None:

@@ -28,7 +28,7 @@ from intertwine.listen.gatherings.models import (
     WallChange,
 )
 from intertwine.listen.gatherings.rules import Background, Moderating, Naming, Visitor
-from intertwine.listen.gatherings.services.order import forget_wall_changes
+from intertwine.listen.gatherings.services.settling import forget_wall_changes
 from intertwine.listen.gatherings.services.wall import show_voices
 from intertwine.listen.gatherings.tests.live import phone, play, say
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt

@@ -218,10 +218,32 @@ def test_a_facilitator_pins_shows_again_and_clears_what_waits(
     assert treat(weaver, voice, deed="dance") == 403
 
     make_voices(prompt, "a", "b", standing=Shown.WAITING.value)
-    waiting = f"{desk_of(gathering)}waiting/"
+    waiting = f"{desk_of(gathering)}many/"
     reason = {"deed": "remove", "own_reason": "A flood."}
-    assert weaver.post(waiting, reason).status_code == 302
+    assert weaver.post(waiting, reason | {"list": "waiting"}).status_code == 302
     assert Voice.objects.filter(standing=Shown.REMOVED).count() == 2
+
+
+def test_a_flood_on_the_wall_is_found_by_its_words_and_taken_away_at_once(
+    weaver: Client, gathering: Gathering, prompt: Prompt
+) -> None:
+    make_voices(prompt, *(f"BUY now {n}" for n in range(60)), "a calm word")
+    desk, many = desk_of(gathering), f"{desk_of(gathering)}many/"
+    page = weaver.get(f"{desk}?list=shown&find=buy+NOW").content.decode()
+    assert "Remove all 60 voices" in page
+    assert "a calm word" not in page
+    assert "Remove all" not in weaver.get(f"{desk}?list=shown").content.decode()
+
+    said = {"list": "shown", "deed": "remove", "reason": "It is about something else."}
+    assert weaver.post(many, said).status_code == 403  # never the whole wall by a slip
+    assert weaver.post(many, said | {"find": " \x00 "}).status_code == 403
+    assert weaver.post(many, said | {"find": "buy now"}).status_code == 302
+
+    assert [voice.text for voice in Voice.objects.shown()] == ["a calm word"]
+    assert Moderation.objects.count() == 60
+    back = {"list": "removed", "deed": "show", "find": "buy now 7"}
+    assert weaver.post(many, back).status_code == 302
+    assert Voice.objects.shown().filter(text="BUY now 7").exists()
 
 
 def test_a_press_changes_one_card_and_says_what_was_wrong_beside_it(

@@ -20,7 +20,7 @@ from intertwine.listen.gatherings.forms.answering import (
     BeginForm,
     CodeForm,
 )
-from intertwine.listen.gatherings.live.limits import Limits
+from intertwine.listen.gatherings.live.limits import count_beginning, count_speaking
 from intertwine.listen.gatherings.models import Gathering, Prompt, Round, Voice
 from intertwine.listen.gatherings.rules import Asking, Naming, Stage, Visitor
 from intertwine.listen.gatherings.services import Said
@@ -31,9 +31,6 @@ from intertwine.people.selectors.standing import came_by_link
 
 LIMITS = {"guess": "60/h/ip"}
 """Nobody guesses a code."""
-
-SPOKEN = Limits()
-"""How often somebody spoke: in memory only. A note of it beside voices would tell when."""
 
 
 @never_cache
@@ -85,7 +82,7 @@ def begin(request: HttpRequest, word: str) -> HttpResponse:
             for name in ("nation", "sector", "role")
         },
     )
-    if form.is_valid():
+    if form.is_valid() and _may_begin(request, form, visitor):
         known = replace(
             visitor,
             has_begun=True,
@@ -97,6 +94,20 @@ def begin(request: HttpRequest, word: str) -> HttpResponse:
     context = {"gathering": gathering, "form": form, "visitor": visitor}
     status = 422 if form.errors else 200
     return render(request, "gatherings/begin.html", context, status=status)
+
+
+def _may_begin(request: HttpRequest, form: BeginForm, visitor: Visitor) -> bool:
+    """Whether this browser may come in now; if not, the form says so.
+
+    Counted in memory only: a note of it beside voices would tell who came when.
+    """
+    try:
+        if not visitor.has_begun:
+            count_beginning(request.META.get("REMOTE_ADDR", ""))
+    except TooOften as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _own_name(request: HttpRequest, gathering: Gathering) -> str:
@@ -161,12 +172,7 @@ def _said(
 ) -> Visitor | None:
     """Keep an answer. None if it was refused; then the form says why."""
     try:
-        wait = SPOKEN.wait_for(visitor.mark, request.META.get("REMOTE_ADDR", ""))
-        if wait:
-            raise TooOften(
-                _("That was very often in a short time. Please wait a moment."),
-                wait_seconds=wait,
-            )
+        count_speaking(visitor.mark)
         if form.kind is Asking.STATEMENTS:
             return services.judge(
                 visitor=visitor, during=during, prompt=prompt, answers=form.reactions()

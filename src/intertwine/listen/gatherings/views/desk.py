@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +22,7 @@ from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 
 EACH_PAGE = 50
+LONGEST_FIND = 100
 
 
 def gathering_of(
@@ -44,7 +46,8 @@ def desk(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     usual = Shown.WAITING if state["waiting"] else Shown.SHOWN
     wanted = request.GET.get("list", "")
     shown = Shown(wanted) if wanted in set(Shown) else usual
-    rows = Paginator(wall_pages.for_desk(gathering, shown), EACH_PAGE)
+    find = _find(request.GET)
+    rows = Paginator(wall_pages.for_desk(gathering, shown, find), EACH_PAGE)
     context = {
         "network": gathering.network,
         "gathering": gathering,
@@ -52,6 +55,7 @@ def desk(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "state": state,
         "on_wall": sum(state["said"].values()),
         "shown": shown.value,
+        "find": find,
         "voices": rows.get_page(request.GET.get("page")),
         "reasons": services.REASONS,
     }
@@ -90,18 +94,26 @@ def treat(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def treat_waiting(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Show or remove everything that waits."""
+def treat_many(request: HttpRequest, network: str, pk: int) -> HttpResponse:
+    """Show or remove all that waits, or all voices of a list that hold some words."""
     standing, gathering = gathering_of(request, network, pk)
-    waiting = Voice.objects.of(gathering).waiting()
+    wanted, find = request.POST.get("list", ""), _find(request.POST)
+    if wanted not in set(Shown) or (wanted != Shown.WAITING and not find):
+        raise Refused(_("Please say first which words you are looking for."))
+    voices = wall_pages.for_desk(gathering, Shown(wanted), find)
     if request.POST.get("deed") == "show":
-        number = services.show_voices(by=standing, voices=waiting)
+        number = services.show_voices(by=standing, voices=voices)
+        said = ngettext(
+            "%(number)s voice is on the wall now.",
+            "%(number)s voices are on the wall now.",
+            number,
+        )
     else:
         reason = _reason(request)
-        number = services.remove_voices(by=standing, voices=waiting, reason=reason)
-    said = ngettext(
-        "%(number)s voice was read.", "%(number)s voices were read.", number
-    )
+        number = services.remove_voices(by=standing, voices=voices, reason=reason)
+        said = ngettext(
+            "%(number)s voice was removed.", "%(number)s voices were removed.", number
+        )
     toasts.say(request, said % {"number": number})
     return _back(request, gathering)
 
@@ -129,6 +141,11 @@ def log(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "log": rows.get_page(request.GET.get("page")),
     }
     return render(request, "gatherings/wall_log.html", context)
+
+
+def _find(said: QueryDict) -> str:
+    """The words that the voices looked for have in them."""
+    return said.get("find", "").replace("\x00", "").strip()[:LONGEST_FIND]
 
 
 def _reason(request: HttpRequest) -> str:

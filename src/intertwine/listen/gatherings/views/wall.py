@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intertwine.analysis.wall_picture import words_as_svg
 from intertwine.kit.errors import TooOften
-from intertwine.listen.gatherings.live.limits import Limits
+from intertwine.listen.gatherings.live.limits import Limits, too_often
 from intertwine.listen.gatherings.live.voting import check_may_vote, remember_vote
 from intertwine.listen.gatherings.live.writing import Vote, write
 from intertwine.listen.gatherings.models import Gathering, Prompt
@@ -101,8 +101,8 @@ def vote(request: HttpRequest, word: str) -> HttpResponse:
     """Vote without script. With script the live endpoint takes it."""
     gathering = gathering_at(request, word)
     voice = request.POST.get("voice", "")
-    if LIMITS.wait_for(None, request.META.get("REMOTE_ADDR", "")):
-        raise TooOften(_("That was very often in a short time. Please wait a moment."))
+    if LIMITS.wait_to_vote(None, request.META.get("REMOTE_ADDR", "")):
+        raise TooOften(too_often())
     check_may_vote(request, gathering.code, voice)
     (done,) = write([Vote(gathering.code, voice)])
     if isinstance(done, Exception):

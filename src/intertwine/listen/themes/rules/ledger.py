@@ -91,6 +91,17 @@ class Ledger:
         return sorted(lacking, key=lambda line: (line.share, -line.lacking, line.name))
 
 
+def did_all_say(tables: Iterable[Sequence[Line]]) -> bool:
+    """Whether everybody said what the frame asks about: then who is missing is known.
+
+    >>> wales, silent = Line("Wales", 5, hoped=20), Line("", None)
+    >>> did_all_say([[wales], [silent]]), did_all_say([[wales, silent]])
+    (True, False)
+    """
+    framed = (lines for lines in tables if any(line.hoped for line in lines))
+    return all(line.name for lines in framed for line in lines)
+
+
 def told(number: int) -> int:
     """A figure as it may be told.
 

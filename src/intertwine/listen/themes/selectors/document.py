@@ -21,7 +21,7 @@ from intertwine.analysis.report import (
 from intertwine.listen.gatherings.models import Note, Statement, Voice
 from intertwine.listen.gatherings.models.voices import SOURCES
 from intertwine.listen.themes.models import Done, Report
-from intertwine.listen.themes.rules.ledger import Line
+from intertwine.listen.themes.rules.ledger import Line, did_all_say
 from intertwine.listen.themes.selectors.facts import Facts
 from intertwine.listen.themes.selectors.ledger import heard_words, named, sentence_of
 from intertwine.listen.themes.selectors.opinions import Share
@@ -289,10 +289,11 @@ def _ledger(facts: Facts) -> Iterator[Block]:
     yield Heading(_("Who was heard, and who is missing"))
     total = Line(**ledger["total"])
     missing = [Line(**each) for each in ledger["missing"]]
-    yield Paragraph(sentence_of(total, missing))
+    kinds = ("nations", "sectors", "roles")
+    tables = [[Line(**each) for each in ledger[kind]] for kind in kinds]
+    yield Paragraph(sentence_of(total, missing, is_complete=did_all_say(tables)))
     titles = (_("By nation"), _("By sector"), _("By role"))
-    for title, part in zip(titles, ("nations", "sectors", "roles"), strict=True):
-        lines = [Line(**each) for each in ledger[part]]
+    for title, lines in zip(titles, tables, strict=True):
         if lines:
             yield _told(title, lines)
     yield Paragraph(how_told(), is_quiet=True)

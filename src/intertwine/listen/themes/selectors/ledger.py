@@ -19,6 +19,7 @@ from intertwine.listen.themes.rules.ledger import (
     Hope,
     Ledger,
     Line,
+    did_all_say,
     ledger_of,
 )
 from intertwine.people.models import Nation, Sector
@@ -139,7 +140,12 @@ def told_ledger(gathering: Gathering, part: Part) -> Told:
     ]
     network = gathering.network
     invite = [_invite(line, network) for line in ledger.missing[:MOST_INVITED]]
-    words = sentence_of(ledger.total, ledger.missing, counts_voices=part.counts_voices)
+    words = sentence_of(
+        ledger.total,
+        ledger.missing,
+        counts_voices=part.counts_voices,
+        is_complete=did_all_say(parts),
+    )
     return Told(ledger, words, tables, invite, part.counts_voices)
 
 
@@ -174,15 +180,31 @@ def of_hoped(line: Line) -> str:
 
 
 def sentence_of(
-    total: Line, missing: Sequence[Line], *, counts_voices: bool = False
+    total: Line,
+    missing: Sequence[Line],
+    *,
+    counts_voices: bool = False,
+    is_complete: bool = True,
 ) -> str:
-    """How many were heard, and who least."""
+    """How many were heard, and who least.
+
+    Those who were heard need not be those who were hoped for, so the two figures stand
+    beside each other, and neither is called a part of the other.
+
+    Args:
+        total: Everybody.
+        missing: Of what was hoped for, what is missing.
+        counts_voices: Whether voices are counted, and not people.
+        is_complete: Whether everybody said where they are from.
+    """
     if total.heard is None:
         words = _("Too few have been heard so far to show where they are from.")
     elif counts_voices:
         words = _("At least %(number)s voices are in this theme.")
     elif total.hoped:
-        words = _("At least %(number)s of the %(hoped)s people hoped for were heard.")
+        words = _(
+            "At least %(number)s people have been heard; %(hoped)s were hoped for."
+        )
     else:
         words = _("At least %(number)s people have been heard.")
     words %= {"number": total.heard, "hoped": total.hoped}
@@ -190,7 +212,10 @@ def sentence_of(
     if not named_ones or counts_voices:
         return words
     least = _("Least heard so far: %(names)s.") % {"names": ", ".join(named_ones)}
-    return f"{words} {least}"
+    if is_complete:
+        return f"{words} {least}"
+    unsaid = _("Not all said where they are from, so some of these may have been here.")
+    return f"{words} {least} {unsaid}"
 
 
 def _invite(line: Line, network: Network) -> Invite:

@@ -1,12 +1,14 @@
 """What a sorting board shows."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Count, F, OuterRef, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef
 
 from intertwine.listen.gatherings.models import Voice
+from intertwine.listen.gatherings.models.voices import VoiceQuerySet
 from intertwine.listen.gatherings.rules import Asking
 from intertwine.listen.themes.models import Board, Placement, Sorting, Theme
 from intertwine.listen.themes.rules import seen_as
@@ -27,6 +29,10 @@ class Pile:
     quotes: Sequence[str]
 
 
+Placed = tuple[int, int | None]
+"""A voice, by its key, and a theme that it is in; ``None``: it is set aside."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A board as one sorting has it: how far it is, and its piles."""
@@ -36,6 +42,8 @@ class Shown:
     sorted: int
     aside: int
     piles: Sequence[Pile]
+    placed: Sequence[Placed]
+    """Where each voice is, those that were put there last first."""
 
     @property
     def left(self) -> int:
@@ -48,7 +56,7 @@ class Shown:
         return [pile.theme for pile in self.piles]
 
 
-def voices_of(board: Board) -> QuerySet[Voice]:
+def voices_of(board: Board) -> VoiceQuerySet:
     """What is sorted on a board: words that others may read."""
     return (
         Voice.objects.shown()
@@ -57,42 +65,46 @@ def voices_of(board: Board) -> QuerySet[Voice]:
     )
 
 
-def unsorted(board: Board, sorting: Sorting) -> QuerySet[Voice]:
+def unsorted(board: Board, sorting: Sorting) -> VoiceQuerySet:
     """The voices that nobody has put anywhere yet."""
     done = Placement.objects.filter(sorting=sorting, voice=OuterRef("pk"))
     return voices_of(board).exclude(pk__in=done.values("voice"))
 
 
 def shown(board: Board, sorting: Sorting, standing: Standing) -> Shown:
-    """How far a sorting is, and its piles, for one reader. Five queries."""
-    voices = voices_of(board).filter(pk__in=Voice.objects.visible_to(standing))
-    placed = Placement.objects.filter(sorting=sorting, voice__in=voices)
-    counts = dict(
-        placed.values_list("theme").annotate(count=Count("pk")).order_by("theme")
-    )
+    """How far a sorting is, and its piles, for one reader. Four queries.
+
+    Counted here and not in the database: with ten thousand voices its joins took
+    three quarters of a press.
+    """
+    voices = voices_of(board).visible_to(standing).order_by()
+    there = set(voices.values_list("pk", flat=True))
+    rows = sorting.placements.order_by("-pk").values_list("voice", "theme")
+    placed = [(voice, theme) for voice, theme in rows if voice in there]
+    counts: Counter[int | None] = Counter(theme for _voice, theme in placed)
     quotes = _quotes(placed)
     return Shown(
         sorting=sorting,
-        total=voices.count(),
-        sorted=placed.aggregate(voices=Count("voice", distinct=True))["voices"],
-        aside=counts.get(None, 0),
+        total=len(there),
+        sorted=len({voice for voice, _theme in placed}),
+        aside=counts[None],
         piles=[
-            Pile(theme, depth, counts.get(theme.pk, 0), quotes.get(theme.pk, []))
+            Pile(theme, depth, counts[theme.pk], quotes.get(theme.pk, []))
             for theme, depth in in_order(list(board.themes.living()))
         ],
+        placed=placed,
     )
 
 
-def _quotes(placed: QuerySet[Placement]) -> dict[int, list[str]]:
+def _quotes(placed: Iterable[Placed]) -> dict[int, list[str]]:
     """The last voices of each theme, so that one sees what it holds. One query."""
-    numbered = placed.filter(theme__isnull=False).annotate(
-        number=Window(RowNumber(), partition_by="theme", order_by=F("pk").desc())
-    )
-    found: dict[int, list[str]] = {}
-    rows = numbered.filter(number__lte=QUOTES).order_by("number")
-    for theme, text in rows.values_list("theme", "voice__text"):
-        found.setdefault(theme, []).append(text)
-    return found
+    last: dict[int, list[int]] = {}
+    for voice, theme in placed:
+        if theme is not None and len(last.setdefault(theme, [])) < QUOTES:
+            last[theme].append(voice)
+    asked = Voice.objects.filter(pk__in=list(chain(*last.values())))
+    texts = dict(asked.values_list("pk", "text"))
+    return {theme: [texts[pk] for pk in few] for theme, few in last.items()}
 
 
 def in_order(themes: Sequence[Theme]) -> list[tuple[Theme, int]]:

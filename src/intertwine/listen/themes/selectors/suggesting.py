@@ -16,13 +16,21 @@ from intertwine.analysis.suggesting import FIRST_EACH, Suggestions, learn, sugge
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes.models import Board, Sorting, Theme
-from intertwine.listen.themes.selectors.sorting import NEXT, unsorted, voices_of
+from intertwine.listen.themes.selectors.sorting import (
+    NEXT,
+    Shown,
+    unsorted,
+    voices_of,
+)
 
 KEPT = 4
 """For how many boards a process remembers how alike their voices are."""
 
 SAME_UNTIL = 100
 """What was learned is kept until the hundredth part more or less is sorted."""
+
+READING = "voices of a board"
+"""The name of a thread that reads them."""
 
 READ_AT_ONCE = 800
 """So many voices are read while somebody waits for the page."""
@@ -69,16 +77,19 @@ _reading: set[int] = set()
 _lock = Lock()
 
 
-def alike_on(board: Board, needed: Collection[int] = ()) -> Alike | None:
+def alike_on(
+    board: Board, needed: Collection[int] = (), *, count: int | None = None
+) -> Alike | None:
     """How alike the voices of a board are, remembered until there are others.
 
     With up to ``READ_AT_ONCE`` voices it is worked out at once, in a third of a second.
     With more it is worked out beside the answers of this process: until it is there,
     this is what is known of the voices that were there before, or ``None``.
 
-    One query where it is remembered, else three.
+    One query where it is remembered, else three; one less if ``count``, of all its
+    voices, is known.
     """
-    count = voices_of(board).count()
+    count = voices_of(board).count() if count is None else count
     with _lock:
         found = _alike.get(board.pk)
         if board.pk in _reading or _knows(found, count, needed):
@@ -91,7 +102,8 @@ def alike_on(board: Board, needed: Collection[int] = ()) -> Alike | None:
         if board.pk in _reading:
             return found
         _reading.add(board.pk)
-    Thread(target=_read, args=(board.pk, texts, language), daemon=True).start()
+    about = (board.pk, texts, language)
+    Thread(target=_read, args=about, name=READING, daemon=True).start()
     return found
 
 
@@ -134,23 +146,23 @@ def language_of(board: Board) -> str:
     return unknown[0] if unknown else "en"
 
 
-def cards_of(
-    board: Board, sorting: Sorting, themes: Sequence[Theme], *, rare: bool = False
-) -> list[Card]:
+def cards_of(board: Board, so_far: Shown, *, rare: bool = False) -> list[Card]:
     """The next voices, each with the likeliest themes.
 
-    Seven queries; fewer where there is nothing to sort or no theme yet.
+    Three queries; fewer where there is nothing to sort or no theme yet, more where the
+    voices have yet to be read.
 
     Args:
         board: Whose voices.
-        sorting: In which sorting they are still to be sorted.
-        themes: The themes there are.
+        so_far: How a weaver sees the sorting in which they are still to be sorted.
         rare: Whether those that are like no other come first.
     """
-    left = unsorted(board, sorting).select_related("prompt__gathering")
+    themes = so_far.themes
+    left = unsorted(board, so_far.sorting).select_related("prompt__gathering")
     voices = list(left[:NEXT])
     needed = [voice.pk for voice in voices]
-    alike = alike_on(board, needed) if themes or rare else None
+    count = so_far.total
+    alike = alike_on(board, needed, count=count) if themes or rare else None
     if rare and alike:
         voices = _rarest(alike, left)
     if not (voices and themes):
@@ -158,7 +170,7 @@ def cards_of(
     if alike is None:
         return [Card(voice, is_waiting=True) for voice in voices]
     read = [voice for voice in voices if voice.pk in alike.number]
-    found = _suggested(alike, sorting, themes, [voice.pk for voice in read])
+    found = _suggested(alike, so_far, [voice.pk for voice in read])
     known = {
         voice.pk: Card(voice, [themes[number] for number in picked], bool(is_sure))
         for voice, picked, is_sure in zip(
@@ -168,16 +180,15 @@ def cards_of(
     return [known.get(voice.pk) or Card(voice, is_waiting=True) for voice in voices]
 
 
-def _suggested(
-    alike: Alike, sorting: Sorting, themes: Sequence[Theme], voices: Sequence[int]
-) -> Suggestions:
-    """The likeliest themes for voices that were read. One query."""
+def _suggested(alike: Alike, so_far: Shown, voices: Sequence[int]) -> Suggestions:
+    """The likeliest themes for voices that were read. No queries."""
+    themes = so_far.themes
     place = {theme.pk: number for number, theme in enumerate(themes)}
-    rows = sorting.placements.in_themes().order_by()
+    number = alike.number
     placed = [
-        (alike.number[voice], place[theme])
-        for voice, theme in rows.values_list("voice", "theme")
-        if voice in alike.number and theme in place
+        (number[voice], place[theme])
+        for voice, theme in so_far.placed
+        if theme in place and voice in number
     ]
     names = [f"{theme.name}. {theme.description}".strip() for theme in themes]
     return suggest(
@@ -185,7 +196,7 @@ def _suggested(
         placed=placed,
         names=names,
         wanted=alike.numbers(voices),
-        learned=_weights(alike, sorting, list(place), names, placed),
+        learned=_weights(alike, so_far.sorting, list(place), names, placed),
     )
 
 

@@ -30,7 +30,8 @@ def test_who_is_missing_is_said_and_what_to_do_next(network: Network) -> None:
     told = told_ledger(made.gathering, Part())
 
     assert told.sentence == (
-        "At least 40 of the 50 people hoped for were heard. Least heard so far: Wales."
+        "At least 40 people have been heard; 50 were hoped for."
+        " Least heard so far: Wales."
     )
     nations = {line.name: line.heard for line in told.ledger.nations}
     assert nations["Scotland"] == 35
@@ -39,6 +40,18 @@ def test_who_is_missing_is_said_and_what_to_do_next(network: Network) -> None:
         "Wales: Too few to show, of 20 hoped for."
     ]
     assert told.invite[0].find.endswith("?nation=wales")
+
+
+def test_whoever_did_not_say_where_they_are_from_leaves_it_open_who_is_missing(
+    network: Network,
+) -> None:
+    made = make_heard(network)
+    Presence.objects.create(round=made.gathering.round, people=9)
+
+    told = told_ledger(made.gathering, Part())
+
+    assert "Not all said where they are from" in told.sentence
+    assert " of the " not in told.sentence
 
 
 def test_a_prompt_has_its_own_ledger_and_an_undone_file_counts_no_more(

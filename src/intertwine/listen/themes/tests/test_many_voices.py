@@ -11,6 +11,7 @@ from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.gatherings.tests.make import make_voices
 from intertwine.listen.themes.models import Board
 from intertwine.listen.themes.selectors import suggesting
+from intertwine.listen.themes.selectors.sorting import shown
 from intertwine.listen.themes.selectors.suggesting import alike_on, is_read
 from intertwine.listen.themes.tests.make import make_board, make_theme, place
 from intertwine.people.tests.make import make_guardian, make_network
@@ -135,8 +136,10 @@ def test_what_was_learned_is_kept_while_next_to_nothing_changes(board: Board) ->
     for voice in voices[:200]:
         place(voice, theme)
 
+    weaver = make_guardian(board.network)
+
     def learned() -> object:
-        suggesting.cards_of(board, shared, [theme])
+        suggesting.cards_of(board, shown(board, shared, weaver))
         return suggesting._learned[shared.pk]
 
     first = learned()
@@ -147,4 +150,5 @@ def test_what_was_learned_is_kept_while_next_to_nothing_changes(board: Board) ->
     second = learned()
     assert second is not first
     theme.name = "Care"
+    theme.save()
     assert learned() is not second

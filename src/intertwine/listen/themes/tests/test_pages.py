@@ -312,7 +312,7 @@ def test_pages_ask_the_database_no_more_for_more_voices(
             place(voice, themes[n % 6])
     browser.get(page)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         browser.get(page)
     with django_assert_num_queries(13):
         browser.get(f"/n/{board.network.slug}/listen/themes/theme/{themes[0].pk}/")

@@ -111,9 +111,7 @@ def _context(
 ) -> dict[str, Any]:
     found = shown(board, sorting, standing)
     rare = "rare" in {*request.GET, *request.POST}
-    cards = (
-        cards_of(board, sorting, found.themes, rare=rare) if standing.is_weaver else []
-    )
+    cards = cards_of(board, found, rare=rare) if standing.is_weaver else []
     return {
         "network": standing.network,
         "standing": standing,
