@@ -24,6 +24,7 @@ from tests.knocks import (
     WEAVERS,
     Row,
 )
+from tests.permissions_guide import GUIDE
 from tests.permissions_learn import LEARN
 
 API_PERSON = Row(get=API_MEMBERS, patch=API_WEAVERS, delete=API_GUARDIANS)
@@ -32,8 +33,8 @@ API_FIELDS = Row(get=API_MEMBERS, post=API_GUARDIANS)
 # Even guardians keep asking about interests; they may remove any other question.
 API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
 
-
 EXPECTED: dict[str, Row] = {
+    **GUIDE,
     **LEARN,
     "account": Row(get=SIGNED_IN),
     "account_change_password": Row(get=SIGNED_IN, post=SIGNED_IN),

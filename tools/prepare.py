@@ -164,7 +164,7 @@ def build_front_end() -> None:
 
 
 def prepare_database() -> None:
-    """Bring the database up to date, and fill in the demo network the first time."""
+    """Bring the database up to date; fill in the demo network once, if it is a demo."""
     url = os.environ.get("DATABASE_URL", "")
     makes = [] if url else [home() / "db.sqlite3"]
     stamps = home() / "stamps"
@@ -184,7 +184,7 @@ def prepare_database() -> None:
         makes=makes,
     )
     demo = stamps / "demo"
-    if is_new or not demo.exists():
+    if is_demo() and (is_new or not demo.exists()):
         step(
             "Filling in the demo network",
             lambda: run(INTERTWINE, "demo"),
@@ -192,6 +192,12 @@ def prepare_database() -> None:
             inputs=fingerprint([], url),
             makes=makes,
         )
+
+
+def is_demo() -> bool:
+    """Whether the site is one, as the settings will see it."""
+    said = os.environ.get("INTERTWINE_DEMO", "").lower()
+    return said in {"true", "on", "ok", "y", "yes", "1"}
 
 
 def prepare(*, dev: bool = False) -> None:

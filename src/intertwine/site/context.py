@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intertwine.kit.navigation import Entry
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Standing
 from intertwine.people.selectors import memberships_on
+from intertwine.site.guide import page_for
 from intertwine.site.navigation import navigation, tabs, wing_of
+from intertwine.site.tour import tour
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -37,11 +39,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
             Entry(_("Your account"), reverse("account"), "person"),
             Entry(_("Networks"), reverse("people:networks"), "people"),
             Entry(_("What is held about me"), reverse("people:my_data"), "shield"),
+            Entry(_("Guide"), page_for(standing), "help"),
         ],
-        "footer_links": footer_links(here),
+        "footer_links": footer_links(standing),
         "search_url": reverse("search") if mine else "",
         "navigation": navigation(way_in, wing),
         "tabs": tabs(standing, match.view_name) if match else [],
+        "tour": tour(request, standing),
     }
 
 
@@ -54,12 +58,15 @@ def letters_folder() -> str:
     return str(settings.EMAIL_FILE_PATH) if settings.DEMO and in_files else ""
 
 
-def footer_links(network: Network | None) -> list[Entry]:
-    """What a network tells people about their data, and how to ask or complain."""
-    if network is None:
-        return [Entry(_("Make a complaint"), reverse("people:complain"))]
+def footer_links(standing: Standing | None) -> list[Entry]:
+    """How to use this, what is kept about people, and how to ask or complain."""
+    guide = Entry(_("Guide"), page_for(standing))
+    if standing is None:
+        return [guide, Entry(_("Make a complaint"), reverse("people:complain"))]
+    network = standing.network
     privacy = reverse("people:policy", args=[network.slug, "privacy-notice"])
     return [
+        guide,
         Entry(_("Privacy notice"), privacy),
         Entry(_("Your rights"), reverse("people:rights", args=[network.slug])),
     ]

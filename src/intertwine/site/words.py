@@ -40,8 +40,8 @@ FIVE_WORDS = (
         "weave",
         _("Weave"),
         _(
-            "Bring two people together who share a friend. Start a group, hold a "
-            "meeting, share a small fund."
+            "Bring two people together who share a friend, with a letter to each and an "
+            "easy no. Remember what came of it."
         ),
     ),
     FirstWord(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from intertwine.people.models import Membership
 from intertwine.people.rules import Role
 from intertwine.site.demo.people import HOSTS
+from intertwine.site.tour import stop_address
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -32,4 +33,6 @@ def look_around(request: HttpRequest, role: str) -> HttpResponse:
     if membership is None:
         raise Http404
     login(request, membership.user, backend=BACKEND)
+    if "tour" in request.GET:
+        return redirect(stop_address(1, membership.network))
     return redirect("home")

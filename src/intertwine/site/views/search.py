@@ -7,6 +7,7 @@ from intertwine.kit.access import login_required
 from intertwine.people import services
 from intertwine.people.models import Look
 from intertwine.people.selectors import account_of, plain_words, words_of_search
+from intertwine.site.guide import pages_with
 from intertwine.site.search import gatherings_found, networks_found, people_found
 
 LONGEST = 200
@@ -14,7 +15,7 @@ LONGEST = 200
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    """People, gatherings and networks that the reader may see."""
+    """People, gatherings and networks that the reader may see, and the guide."""
     user = account_of(request)
     text = request.GET.get("q", "")[:LONGEST].strip()
     words = words_of_search(text)
@@ -30,5 +31,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "people": people,
         "networks": networks,
         "gatherings": gatherings,
+        "guide": pages_with([word.lower() for word in as_typed]),
     }
     return render(request, "site/search.html", context)
