@@ -26,6 +26,8 @@ from tests.knocks import (
 )
 from tests.permissions_guide import GUIDE
 from tests.permissions_learn import LEARN
+from tests.permissions_roles import ROLES
+from tests.permissions_weave import WEAVE
 
 API_PERSON = Row(get=API_MEMBERS, patch=API_WEAVERS, delete=API_GUARDIANS)
 API_NETWORK = Row(get=API_MEMBERS, patch=API_GUARDIANS)
@@ -36,6 +38,8 @@ API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
 EXPECTED: dict[str, Row] = {
     **GUIDE,
     **LEARN,
+    **ROLES,
+    **WEAVE,
     "account": Row(get=SIGNED_IN),
     "account_change_password": Row(get=SIGNED_IN, post=SIGNED_IN),
     "account_confirm": Row(get=SIGNED_IN, post=SIGNED_IN),
@@ -67,7 +71,6 @@ EXPECTED: dict[str, Row] = {
     "api:change_person": API_PERSON,
     "api:fields": API_FIELDS,
     "api:forget_person": API_PERSON,
-    "api:introductions": Row(get=API_MEMBERS, post=API_MEMBERS),
     "api:map_file": Row(get=API_WEAVERS),
     "api:network_map": Row(get=API_MEMBERS),
     "api:change_network": API_NETWORK,
@@ -84,10 +87,7 @@ EXPECTED: dict[str, Row] = {
     "api:people": Row(get=API_MEMBERS, post=API_WEAVERS),
     "api:person": API_PERSON,
     "api:person_data": Row(get=API_GUARDIANS),
-    "api:propose": Row(get=API_MEMBERS, post=API_MEMBERS),
-    "api:asks": Row(get=API_MEMBERS),
     "api:remove_field": API_FIELD,
-    "api:suggestions": Row(get=API_MEMBERS),
     "demo": Row(get=None, post="nnnnnn"),
     "end_session": Row(get=None, post="snnnnn"),
     "gatherings:add_prompt": Row(get=WEAVERS, post=WEAVERS),
@@ -189,13 +189,6 @@ EXPECTED: dict[str, Row] = {
     "map:map": Row(get=MEMBERS, post=MEMBERS),
     "map:meaning": Row(get=MEMBERS, post=MEMBERS),
     "map:person": Row(get=MEMBERS, post=MEMBERS),
-    "introductions:bring_back": Row(get=None, post="snroon"),
-    "introductions:care": Row(get=MEMBERS, post=MEMBERS),
-    "introductions:how": Row(get=MEMBERS),
-    "introductions:quiet": Row(get=None, post="snnnnn"),
-    "introductions:reconnect": Row(get=MEMBERS),
-    "introductions:set_aside": Row(get="snroon", post="snroon"),
-    "introductions:suggestions": Row(get=MEMBERS),
     "map:positions": Row(get=None, post="snrrrn"),
     "map:remove_view": Row(get=None, post="snonnn"),
     "map:restore_view": Row(get=None, post="snonnn"),
@@ -364,24 +357,6 @@ EXPECTED: dict[str, Row] = {
     "surveys:trust": Row(get=MEMBERS, post="snnnnn"),
     "surveys:vouch": Row(get=None, post=WEAVERS),
     "surveys:way_in": Row(get=EVERYBODY, post=EVERYBODY),
-    "introductions:address": Row(get=None, post="snonnn"),
-    "introductions:appointment": Row(get="snonnn"),
-    "introductions:ask_for": Row(get=MEMBERS, post=MEMBERS),
-    "introductions:asked": Row(get="snonnn", post="snonnn"),
-    "introductions:became": Row(get="snonnn", post="snonnn"),
-    "introductions:came_of_it": Row(get=MEMBERS),
-    "introductions:introductions": Row(get=MEMBERS, post=MEMBERS),
-    "introductions:no_letters": Row(get=EVERYBODY, post=EVERYBODY),
-    "introductions:not_me": Row(get=EVERYBODY, post=EVERYBODY),
-    "introductions:pass_over": Row(get=None, post="snonnn"),
-    "introductions:propose": Row(get=MEMBERS, post=MEMBERS),
-    "introductions:put_aside": Row(get=MEMBERS),
-    "introductions:says": Row(get=EVERYBODY, post=EVERYBODY),
-    "introductions:thanks": Row(get="snonnn", post="snonnn"),
-    "introductions:times": Row(get=None, post="snonnn"),
-    "introductions:together": Row(get="snonnn", post="snonnn"),
-    "introductions:withdraw": Row(get=None, post="snonnn"),
-    "introductions:write_again": Row(get=None, post="snonnn"),
     "themes:aside": Row(get=WEAVERS),
     "themes:board": Row(get=MEMBERS),
     "themes:boards": Row(get=MEMBERS),

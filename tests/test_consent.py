@@ -14,6 +14,7 @@ from tests import (
     consent_insights,
     consent_introductions,
     consent_needs,
+    consent_roles,
     consent_surveys,
 )
 from tests.consent import (
@@ -33,12 +34,14 @@ ALL = (
     | consent_insights.SURFACES
     | consent_introductions.SURFACES
     | consent_needs.SURFACES
+    | consent_roles.SURFACES
 )
 EXPECTED = (
     consent_surveys.EXPECTED
     | consent_insights.EXPECTED
     | consent_introductions.EXPECTED
     | consent_needs.EXPECTED
+    | consent_roles.EXPECTED
 )
 
 

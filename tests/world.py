@@ -24,7 +24,7 @@ from intertwine.people.tests.make import (
     make_person,
     make_user,
 )
-from tests import things, things_handbook, things_listen
+from tests import things, things_handbook, things_listen, things_roles
 from tests.named import BODIES, FIXED, KEYS, THINGS
 
 FORM = "application/x-www-form-urlencoded"
@@ -51,7 +51,7 @@ def routes(
 
 ROUTES = dict(routes())
 
-KINDS = {"themes:codebook_as": "qdc"}
+KINDS = {"themes:codebook_as": "qdc", "roles:take": "csv"}
 
 WORDS = {
     "gatherings": things_listen.gathering_words,
@@ -60,6 +60,10 @@ WORDS = {
     "surveys": things.survey_words,
 }
 """What stands in the addresses of those who come by a link, of each app."""
+
+
+CODES: dict[str, Any] = {"map": things.share, "roles": things_roles.room}
+"""What has a code, by app; an invitation where it is not said."""
 
 
 class World:
@@ -107,7 +111,7 @@ class World:
         }
         needed = pattern.converters
         if "code" in needed:
-            make_code = things.share if name.startswith("map:") else things.invitation
+            make_code = CODES.get(name.partition(":")[0], things.invitation)
             known["code"] = make_code(self.guardian, self.member).code
         if "pk" in needed:
             make = THINGS.get(name, things.person)

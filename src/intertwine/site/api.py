@@ -18,6 +18,7 @@ from intertwine.people.api import router as people
 from intertwine.people.models import Token
 from intertwine.see.files.api import router as files
 from intertwine.see.map.api import router as maps
+from intertwine.see.roles.api import router as roles
 from intertwine.see.ties.api import router as ties
 from intertwine.weave.introductions.api import router as introductions
 
@@ -70,6 +71,7 @@ api.add_router("", people)
 api.add_router("", maps)
 api.add_router("", files)
 api.add_router("", ties)
+api.add_router("", roles)
 api.add_router("", introductions)
 api.add_router("", needs)
 api.add_router("", gatherings)

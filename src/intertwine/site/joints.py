@@ -14,6 +14,8 @@ JOBS = {
     "intertwine.people.services.imports.keeping.expire_imports": DAY,
     "intertwine.see.map.services.forget_removed_views": DAY,
     "intertwine.see.insights.services.take_monthly_snapshots": DAY,
+    "intertwine.see.roles.services.take_pictures": DAY,
+    "intertwine.see.roles.services.forget_places": DAY,
     "intertwine.listen.gatherings.services.close_overdue": MINUTE,
     "intertwine.listen.gatherings.services.bringing.forget_bringings": DAY,
     "intertwine.weave.introductions.services.expire_introductions": DAY,
@@ -29,6 +31,7 @@ HOLDERS = [
     "intertwine.people.services.holding.HOLDER",
     "intertwine.handbook.services.holding.HOLDER",
     "intertwine.see.ties.services.holding.HOLDER",
+    "intertwine.see.roles.services.holding.HOLDER",
     "intertwine.see.map.services.holding.HOLDER",
     "intertwine.see.insights.services.holding.HOLDER",
     "intertwine.see.surveys.services.holding.HOLDER",
@@ -98,6 +101,7 @@ OFFERED = {
     "pairs": "intertwine.weave.introductions.selectors.on_map.pairs_on_map",
     "triangles": "intertwine.weave.introductions.selectors.steps.MEET",
     "alone": "intertwine.weave.introductions.selectors.steps.ALONE",
+    "introduce": "intertwine.weave.introductions.selectors.steps.INTRODUCE",
     "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",
 }
 """What higher apps offer to whoever reads the map, or an insight about a topic."""

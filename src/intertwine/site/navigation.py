@@ -16,6 +16,7 @@ WINGS = {
     "ties": "see",
     "map": "see",
     "surveys": "see",
+    "roles": "see",
     "files": "see",
     "insights": "see",
     "themes": "listen",
@@ -52,6 +53,15 @@ SURVEYS = [
     for page in ("surveys", "make", "survey", "people", "ask", "post", "code_link")
 ]
 """The weavers' pages of surveys; who answers has nothing else to look at."""
+
+ROLES = [
+    f"roles:{page}"
+    for page in (
+        *("mine", "sheet", "share", "network", "statements"),
+        *("rooms", "make", "room", "reveal", "bring"),
+    )
+]
+"""Pages of roles; a phone in a room has nothing else to look at."""
 
 SUGGESTING = [
     f"introductions:{page}" for page in ("suggestions", "set_aside", "put_aside", "how")
@@ -109,6 +119,7 @@ TABS = [
     Place("see", _("Map"), "see", "map:map", ["map", "files"]),
     Place("see", _("Insights"), "star", "insights:insights", ["insights"]),
     Place("see", _("My ties"), "person", "ties:own", ["ties"]),
+    Place("see", _("Roles"), "heart", "roles:mine", ROLES),
     Place("see", _("Surveys"), "list", "surveys:surveys", SURVEYS),
     Place(
         "weave", _("Who should meet?"), "weave", "introductions:suggestions", SUGGESTING

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "intertwine.see.insights",
     "intertwine.see.surveys",
     "intertwine.see.map",
+    "intertwine.see.roles",
     "intertwine.see.ties",
     "intertwine.handbook",
     "intertwine.people",

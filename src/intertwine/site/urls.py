@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.people.urls")),
     path("", include("intertwine.see.ties.urls")),
     path("", include("intertwine.see.map.urls")),
+    path("", include("intertwine.see.roles.urls")),
     path("", include("intertwine.see.insights.urls")),
     path("", include("intertwine.see.files.urls")),
     path("", include("intertwine.see.surveys.urls")),

@@ -14,6 +14,7 @@ from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.needs import add_needs
 from intertwine.site.demo.people import DOMAIN, add_networks
 from intertwine.site.demo.reports import add_reports
+from intertwine.site.demo.roles import add_roles
 from intertwine.site.demo.snapshots import add_snapshots
 from intertwine.site.demo.survey import add_survey
 from intertwine.site.demo.ties import add_ties
@@ -21,6 +22,7 @@ from intertwine.site.demo.ties import add_ties
 STEPS: list[Callable[[], None]] = [
     add_networks,
     add_ties,
+    add_roles,
     add_snapshots,
     add_survey,
     add_gatherings,

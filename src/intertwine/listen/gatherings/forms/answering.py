@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.codes import CODE_LENGTH, CODE_LETTERS
 from intertwine.listen.gatherings.forms.framing import choices
 from intertwine.listen.gatherings.models import Gathering, Prompt, Statement
-from intertwine.listen.gatherings.models.gatherings import CODE_LENGTH, CODE_LETTERS
 from intertwine.listen.gatherings.models.voices import ANSWERS
 from intertwine.listen.gatherings.rules import (
     LONGEST_NAME,

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.codes import fresh_code as fresh_code  # a migration names it
+from intertwine.kit.codes import in_halves
 from intertwine.listen.gatherings.rules import (
     LONGEST_BACKGROUND,
     Moderating,
@@ -34,18 +35,6 @@ MODERATING = [
     (Moderating.AFTER.value, _("A weaver, after it is shown")),
     (Moderating.BEFORE.value, _("A weaver, before it is shown")),
 ]
-
-
-CODE_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
-"""None looks like another, and they make no words."""
-
-CODE_LENGTH = 8
-"""One in 280,000 million: it can be typed, and is not found by trying."""
-
-
-def fresh_code() -> str:
-    """What somebody types, or reads with their camera, to come to a gathering."""
-    return get_random_string(CODE_LENGTH, CODE_LETTERS)
 
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
@@ -162,8 +151,7 @@ class Gathering(models.Model):
     @property
     def code_in_words(self) -> str:
         """The code as it is read out and typed: in two halves."""
-        half = CODE_LENGTH // 2
-        return f"{self.code[:half]} {self.code[half:]}"
+        return in_halves(self.code)
 
     @property
     def stage(self) -> Stage:

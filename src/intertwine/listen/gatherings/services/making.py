@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intertwine.kit.codes import fresh_code
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Gathering, Round, Statement
-from intertwine.listen.gatherings.models.gatherings import fresh_code
 from intertwine.listen.gatherings.rules import Asking, Stage
 from intertwine.listen.gatherings.services.settling import settle
 from intertwine.listen.gatherings.services.starters import Starter

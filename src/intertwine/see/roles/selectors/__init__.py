@@ -1,0 +1,1 @@
+"""Reads of sheets, rooms and pictures, for whoever may see them."""

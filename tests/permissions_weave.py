@@ -1,0 +1,35 @@
+"""Who may open the addresses of introductions, as in ``permissions``."""
+
+from tests.knocks import API_MEMBERS, EVERYBODY, MEMBERS, Row
+
+WEAVE: dict[str, Row] = {
+    "api:asks": Row(get=API_MEMBERS),
+    "api:introductions": Row(get=API_MEMBERS, post=API_MEMBERS),
+    "api:propose": Row(get=API_MEMBERS, post=API_MEMBERS),
+    "api:suggestions": Row(get=API_MEMBERS),
+    "introductions:address": Row(get=None, post="snonnn"),
+    "introductions:appointment": Row(get="snonnn"),
+    "introductions:ask_for": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:asked": Row(get="snonnn", post="snonnn"),
+    "introductions:became": Row(get="snonnn", post="snonnn"),
+    "introductions:bring_back": Row(get=None, post="snroon"),
+    "introductions:came_of_it": Row(get=MEMBERS),
+    "introductions:care": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:how": Row(get=MEMBERS),
+    "introductions:introductions": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:no_letters": Row(get=EVERYBODY, post=EVERYBODY),
+    "introductions:not_me": Row(get=EVERYBODY, post=EVERYBODY),
+    "introductions:pass_over": Row(get=None, post="snonnn"),
+    "introductions:propose": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:put_aside": Row(get=MEMBERS),
+    "introductions:quiet": Row(get=None, post="snnnnn"),
+    "introductions:reconnect": Row(get=MEMBERS),
+    "introductions:says": Row(get=EVERYBODY, post=EVERYBODY),
+    "introductions:set_aside": Row(get="snroon", post="snroon"),
+    "introductions:suggestions": Row(get=MEMBERS),
+    "introductions:thanks": Row(get="snonnn", post="snonnn"),
+    "introductions:times": Row(get=None, post="snonnn"),
+    "introductions:together": Row(get="snonnn", post="snonnn"),
+    "introductions:withdraw": Row(get=None, post="snonnn"),
+    "introductions:write_again": Row(get=None, post="snonnn"),
+}
