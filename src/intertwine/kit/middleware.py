@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit import error_pages, keeping
 from intertwine.kit.errors import Refused, TooLarge
+from intertwine.kit.uploads import most_megabytes
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -67,8 +68,7 @@ class Refusals:
 
 def too_large() -> TooLarge:
     """Says how much would have been all right."""
-    megabytes = settings.UPLOAD_LIMIT_BYTES // 1024**2
-    words = _("We take up to %(megabytes)s MB at once.") % {"megabytes": megabytes}
+    words = _("We take up to %(most)s MB at once.") % {"most": most_megabytes()}
     return TooLarge(words)
 
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.tables.headings import NO_HEADINGS
 from intertwine.kit.tables.sheets import Sheet
+from intertwine.kit.uploads import most_megabytes
 from intertwine.people.models import PeopleImport
 
 KEEP_DAYS = [(30, _("30 days")), (60, _("60 days")), (90, _("90 days"))]
@@ -17,7 +19,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Your file"),
-        help_text=_("Excel (.xlsx), LibreOffice (.ods) or CSV, up to 25 MB."),
+        help_text=format_lazy(
+            _("Excel (.xlsx), LibreOffice (.ods) or CSV, up to {most} MB."),
+            most=most_megabytes(),
+        ),
         widget=forms.ClearableFileInput(
             attrs={"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}
         ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
 from intertwine.kit.tables import TableProblem, convert_safely, words_for
+from intertwine.kit.uploads import check_size, write_down
 from intertwine.people.models import PeopleImport, Standing
 from intertwine.people.services.imports.choosing import guess_columns
 
@@ -21,14 +21,7 @@ def receive_file(*, by: Standing, file: UploadedFile[bytes]) -> PeopleImport:
     Raises:
         Refused: If it is too large or cannot be read as a table.
     """
-    if not file.size:
-        raise Refused(_("There is nothing in this file."))
-    if file.size > settings.UPLOAD_LIMIT_BYTES:
-        most = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-        raise Refused(
-            _("This file is larger than %(most)s MB. Share the rows out over several.")
-            % {"most": most}
-        )
+    check_size([file], mend=_("Share the rows out over several files."))
     people_import = PeopleImport(
         network=by.network,
         by=by.user,
@@ -49,8 +42,6 @@ def _read(people_import: PeopleImport, file: UploadedFile[bytes]) -> None:
     """Write down what was sent, and its plain rows beside it."""
     people_import.path.mkdir(parents=True, mode=0o700)
     original = people_import.path / "original"
-    with original.open("wb") as kept:
-        for chunk in file.chunks():
-            kept.write(chunk)
+    write_down(file, original)
     sheets = convert_safely(original, people_import.path)
     people_import.sheet = max(range(len(sheets)), key=lambda n: sheets[n].rows)

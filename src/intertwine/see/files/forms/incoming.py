@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.uploads import most_megabytes
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.rules import kinds
 from intertwine.see.files.rules.kinds import KnownKind
@@ -26,9 +28,12 @@ class NetworkUploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Your file"),
-        help_text=_(
-            "From Kumu, Gephi, NodeXL, Pajek, UCINET, Polinode, Graph Commons, Network "
-            "Canvas, or a spreadsheet (.xlsx or .csv), up to 25 MB."
+        help_text=format_lazy(
+            _(
+                "From Kumu, Gephi, NodeXL, Pajek, UCINET, Polinode, Graph Commons, "
+                "Network Canvas, or a spreadsheet (.xlsx or .csv), up to {most} MB."
+            ),
+            most=most_megabytes(),
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         error_messages={"empty": _("There is nothing in this file.")},

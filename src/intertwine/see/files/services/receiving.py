@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.confined import OutOfBounds, Refusal, run_confined
 from intertwine.kit.errors import Refused
 from intertwine.kit.tables import keep_rows
+from intertwine.kit.uploads import check_size, write_down
 from intertwine.people.models import PeopleImport, Standing
 from intertwine.people.rules import columns
 from intertwine.people.services.imports.choosing import guess_columns
@@ -41,7 +41,7 @@ def receive_network(
     Raises:
         Refused: If it is too large or cannot be read, saying why and where.
     """
-    _check_size(files)
+    check_size(files, mend=_("Leave out columns you do not need."))
     name = " + ".join(Path(file.name or _("File")).name for file in files)
     people_import = PeopleImport(
         network=by.network,
@@ -59,25 +59,12 @@ def receive_network(
     return _first_guess(people_import)
 
 
-def _check_size(files: Sequence[UploadedFile[bytes]]) -> None:
-    if not all(file.size for file in files):
-        raise Refused(_("There is nothing in this file."))
-    if sum(file.size or 0 for file in files) > settings.UPLOAD_LIMIT_BYTES:
-        most = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-        raise Refused(
-            _("This is more than %(most)s MB. Leave out columns you do not need.")
-            % {"most": most}
-        )
-
-
 def _read(people_import: PeopleImport, files: Sequence[UploadedFile[bytes]]) -> None:
     people_import.path.mkdir(parents=True, mode=0o700)
     kept = []
     for number, file in enumerate(files):
         place = people_import.path / f"original-{number}"
-        with place.open("wb") as copy:
-            for chunk in file.chunks():
-                copy.write(chunk)
+        write_down(file, place)
         kept.append(str(place))
     try:
         run_confined("intertwine.see.files", str(people_import.path), *kept)
