@@ -107,7 +107,9 @@ class Crossing:
         fits = _spread(vectors @ self.weights)
         without = [*refused, *[frozenset[int]()] * len(needs)]
         return [
-            self._best(vector, fit, gone) if any(map(str.isalnum, need)) else []
+            self._best(vector, fit, gone)
+            if any(map(str.isalnum, need)) and np.any(vector)
+            else []
             for need, vector, fit, gone in zip(
                 needs, vectors, fits, without[: len(needs)], strict=True
             )
@@ -118,8 +120,6 @@ class Crossing:
     ) -> list[Match]:
         order = [int(at) for at in np.argsort(-fits, kind="stable")]
         left = [at for at in order if at not in refused]
-        if not np.any(need):
-            return []
         return [
             Match(at, float(fits[at]), self._sentence(need, at))
             for at in left[:OFFERED]

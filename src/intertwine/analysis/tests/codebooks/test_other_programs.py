@@ -5,6 +5,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
+from openpyxl import Workbook
 
 from intertwine.analysis.codebooks import (
     Codebook,
@@ -14,6 +15,9 @@ from intertwine.analysis.codebooks import (
     Theme,
     Voice,
     read,
+    refi_reading,
+    spreadsheets,
+    tables,
     write,
     xml_tree,
 )
@@ -144,6 +148,12 @@ def test_a_codebook_inside_a_project_file_is_read() -> None:
     assert "choose the .qdpx file" in str(found.report)
 
 
+def test_sets_of_themes_are_told() -> None:
+    xml = f"{CODES.removesuffix('</CodeBook>')}<Sets><Set name='S'/></Sets></CodeBook>"
+
+    assert "Sets of themes were not kept" in str(read(xml.encode()).report)
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY b "boom">]><CodeBook><Codes><Code guid="1" name="&b;"/></Codes></CodeBook>'
 
 
@@ -179,6 +189,42 @@ def test_far_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xml_tree, "MOST_ELEMENTS", 3)
     with pytest.raises(FileError, match="more than 3 elements"):
         read(content)
+
+
+def test_more_than_a_table_or_a_project_may_hold_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = Codebook("", (Theme("A"),), (Voice("x"), Voice("y"), Voice("z")))
+    contents = [write(book, kind).content for kind in ("qdpx", "xlsx")]
+
+    monkeypatch.setattr(refi_reading, "MOST_VOICES", 2)
+    monkeypatch.setattr(tables, "MOST_ROWS", 2)
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 2)
+
+    for content, told in zip(contents, ["2 selections", "2 rows"], strict=True):
+        with pytest.raises(FileError, match=f"more than {told}. Take out a part"):
+            read(content)
+    with pytest.raises(FileError, match="holds at most 2 rows"):
+        write(book, "xlsx")
+
+
+def test_a_guid_that_stands_for_two_themes_is_given_once() -> None:
+    twice = Codebook("", (Theme("A", guid=guid(1)), Theme("B", guid=guid(1))))
+
+    first, second = read(write(twice, "qdc").content).codebook.themes
+
+    assert (first.name, first.guid, second.name) == ("A", guid(1), "B")
+    assert second.guid not in {"", first.guid}
+
+
+def test_an_empty_sheet_beside_the_others_is_passed_over() -> None:
+    workbook, stream = Workbook(), io.BytesIO()
+    sheet = workbook.create_sheet("Themes")
+    sheet.append(["tag", "description"])
+    sheet.append(["Travel", "Getting there"])
+    workbook.save(stream)
+
+    assert [t.name for t in read(stream.getvalue()).codebook.themes] == ["Travel"]
 
 
 def test_a_file_cut_anywhere_is_an_error_or_a_codebook() -> None:

@@ -10,6 +10,7 @@ from intertwine.analysis.codebooks import (
     FORMATS,
     Codebook,
     FileError,
+    Note,
     Sorting,
     Theme,
     Voice,
@@ -132,6 +133,26 @@ def test_tables_say_what_they_leave_out() -> None:
     assert "2 themes without a voice" in str(write(book, "highlights").report)
     assert "take the highlights away" in str(write(book, "tags").report)
     assert "1 long text was cut off" in str(write(book, "xlsx").report)
+
+
+def test_what_a_codebook_alone_cannot_hold_is_told() -> None:
+    book = Codebook("", (Theme("A"),), (Voice("x"),), notes=(Note("Look again"),))
+
+    told = str(write(book, "qdc").report)
+
+    assert "Notes are not in a codebook" in told
+    assert "Voices are not in a codebook" in told
+
+
+def test_voices_that_nobody_has_sorted_yet_are_a_project_too() -> None:
+    book = Codebook("Clinics", voices=(Voice("No bus after six.", "Travel"),))
+
+    found = read(write(book, "qdpx").content).codebook
+
+    assert not found.themes
+    assert [(v.text, v.asked) for v in found.voices] == [
+        ("No bus after six.", "Travel")
+    ]
 
 
 def test_a_codebook_of_nothing_is_refused() -> None:

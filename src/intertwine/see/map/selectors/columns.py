@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from intertwine.kit.raw import raw_rows
 from intertwine.people.models import (
     Field,
     FieldValue,
     Nation,
+    Network,
     Person,
     Sector,
     Standing,
@@ -56,35 +57,37 @@ class Known:
     left_out: Mask
 
 
-def known_of(people: QuerySet[Person]) -> Known:
-    """Everything the columns are made of. One query."""
+def known_of(people: QuerySet[Person], network: Network) -> Known:
+    """Everything that the columns of people of a network are made of. Two queries."""
+    # With a join for the names, all of it would take a third longer.
+    named = dict(network.organisations.order_by().values_list("pk", "name"))
     rows = raw_rows(
         people.order_by("pk").values_list(
             "pk",
             "name",
-            "organisation__name",
+            "organisation_id",
             "nation",
             "sector",
             "presence",
             "audiences",
-            "agreed_at",
+            ExpressionWrapper(Q(agreed_at=None), BooleanField()),
             "in_measures",
         )
     )
-    keys, names, places, nations, sectors, presence, audiences, agreed, counted = (
+    keys, names, places, nations, sectors, presence, audiences, waits, counted = (
         zip(*rows, strict=True) if rows else [()] * 9
     )
     return Known(
         keys=np.array(keys, dtype=np.int64),
         names=names,
         own={
-            "organisation": places,
+            "organisation": [named.get(key) for key in places],
             "nation": _said(Nation.choices, nations),
             "sector": _said(Sector.choices, sectors),
         },
         presence=np.array(presence, dtype=np.int64),
         audiences=audiences,
-        waits=np.array([each is None for each in agreed], dtype=np.bool_),
+        waits=np.array(waits, dtype=np.bool_),
         left_out=~np.array(counted, dtype=np.bool_),
     )
 

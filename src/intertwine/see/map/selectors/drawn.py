@@ -24,7 +24,13 @@ from intertwine.see.map.rules import Drawn, TieKind
 from intertwine.see.map.selectors.columns import Known, columns_of, known_of
 from intertwine.see.map.selectors.keeping import KEEPER
 from intertwine.see.map.selectors.marks import Now, now_in, version_of
-from intertwine.see.map.selectors.ties import all_tie_rows, tie_arrays
+from intertwine.see.map.selectors.ties import (
+    TieArrays,
+    all_ties,
+    among,
+    one_after_the_other,
+    tie_arrays,
+)
 from intertwine.see.ties.models import Kind, Tie
 from intertwine.see.ties.selectors import past_rows
 
@@ -34,7 +40,7 @@ def drawn_for(standing: Standing, now: Now | None = None) -> Drawn:
 
     Kept until anything changes that it is made of, so that the next page costs the
     question whether it has. Made anew, 60,000 ties of 10,000 people take a quarter of
-    a second and nine queries. Inside a transaction, which may yet be taken back,
+    a second and ten queries. Inside a transaction, which may yet be taken back,
     nothing is kept.
 
     Args:
@@ -56,36 +62,35 @@ def drawn_for(standing: Standing, now: Now | None = None) -> Drawn:
 def _read(standing: Standing) -> Drawn:
     # The number first: what changes while we read is told again as a change.
     version = version_of(standing.network)
-    known = known_of(people_on(standing))
-    seen = _seen(known, standing)
-    ties = [*past_rows(standing), *all_tie_rows(standing, seen)]
-    return drawn_of(standing, ties, known, version=version)
+    known = known_of(people_on(standing), standing.network)
+    earlier = tie_arrays(past_rows(standing))
+    ties = one_after_the_other(earlier, all_ties(standing, _seen(known, standing)))
+    return _drawn(standing, ties, known, version)
 
 
-def _seen(known: Known, standing: Standing) -> set[int]:
+def _seen(known: Known, standing: Standing) -> npt.NDArray[np.int64]:
     """Whom the reader may see, without those at the other end of their own ties only."""
-    is_open = known.presence >= standing.audience_needed
-    return set(known.keys[is_open].tolist())
+    return known.keys[known.presence >= standing.audience_needed]
 
 
-def drawn_of(
-    standing: Standing,
-    ties: Sequence[Sequence[Any]],
-    known: Known | None = None,
-    *,
-    version: int = 0,
-) -> Drawn:
-    """The people a reader may see, with these ties among them. Six queries.
+def drawn_of(standing: Standing, ties: Sequence[Sequence[Any]]) -> Drawn:
+    """The people a reader may see, with these ties among them. Seven queries.
 
     Args:
         standing: Who is reading.
         ties: ``ties.COLUMNS`` of ties that the reader may be shown.
-        known: The people, if they have been read already.
-        version: The network's clock when they were read.
     """
+    return _drawn(
+        standing, tie_arrays(ties), known_of(people_on(standing), standing.network)
+    )
+
+
+def _drawn(
+    standing: Standing, ties: TieArrays, known: Known, version: int = 0
+) -> Drawn:
     kinds = list(Kind.objects.filter(network=standing.network))
-    known = known_of(people_on(standing)) if known is None else known
-    arrays = _among(known, tie_arrays(ties))
+    # Without ties of somebody who came or went while this was being read.
+    arrays = among(ties, known.keys)
     attributes, columns = columns_of(known, standing)
     return Drawn(
         graph=_graph(known, arrays, kinds, columns),
@@ -114,25 +119,12 @@ def people_on(standing: Standing) -> QuerySet[Person]:
     own = Tie.objects.visible_to(standing).of(standing.person).order_by()
     ends = Q(pk__in=own.values("first")) | Q(pk__in=own.values("second"))
     named = Person.objects.filter(ends, network=standing.network)
-    return Person.objects.filter(
-        Q(pk__in=people.order_by().values("pk")) | Q(pk__in=named.values("pk"))
-    ).order_by("pk")
-
-
-def _among(
-    known: Known, ties: dict[str, npt.NDArray[Any]]
-) -> dict[str, npt.NDArray[Any]]:
-    """Without ties of somebody who came or went while this was being read."""
-    pairs = np.stack([ties["first_id"], ties["second_id"]])
-    there = np.isin(pairs, known.keys).all(axis=0)
-    if there.all():
-        return ties
-    return {name: values[there] for name, values in ties.items()}
+    return (people.order_by() | named).order_by("pk")
 
 
 def _graph(
     known: Known,
-    ties: Mapping[str, npt.NDArray[Any]],
+    ties: TieArrays,
     kinds: Sequence[Kind],
     columns: Mapping[str, npt.NDArray[Any]],
 ) -> Graph:

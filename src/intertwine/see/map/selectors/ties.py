@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
@@ -10,27 +10,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from django.db.models import CharField
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.utils.timezone import localtime
 
-from intertwine.kit.raw import raw_rows
+from intertwine.kit.raw import joined_columns
 from intertwine.people.models import Person, Standing
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.models.ties import TieQuerySet
 from intertwine.see.ties.rules import Side, State, View
 
-COLUMNS = (
-    "pk",
-    "kind_id",
-    "first_id",
-    "second_id",
-    "strength",
-    "state",
-    "said_at",
-    "ended_at",
-)
+KEYS = ("pk", "kind_id", "first_id", "second_id")
+MOMENTS = ("said_at", "ended_at")
+COLUMNS = (*KEYS, "strength", "state", *MOMENTS)
 
-FIRST, SECOND = COLUMNS.index("first_id"), COLUMNS.index("second_id")
+TieArrays = dict[str, npt.NDArray[Any]]
+"""Each of ``COLUMNS`` of many ties, shape ``(m,)``."""
+
 HOUR_EXAMPLE = "2026-11-25 22"
 EPOCH = date(1970, 1, 1).toordinal()
 NOT_A_TIME = int(np.datetime64("NaT", "D").astype(np.int64))
@@ -62,23 +57,26 @@ def tie_rows(
     return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
 
 
-def all_tie_rows(standing: Standing, seen: Set[int]) -> list[tuple[Any, ...]]:
-    """The same of all ties at once, with hours as text for moments. Three queries.
+def all_ties(standing: Standing, seen: npt.NDArray[np.int64]) -> TieArrays:
+    """All of them at once, as ``tie_arrays`` gives them. Three queries.
 
     Args:
         standing: Who is reading.
         seen: Keys of all whom the reader may see.
     """
-    moments = (_hour("said_at"), _hour("ended_at"))
-    open_to_all = Tie.objects.open_between_seen(standing).order_by()
-    rows = [
-        row
-        for row in raw_rows(open_to_all.values_list(*COLUMNS[:6], *moments))
-        if row[FIRST] in seen and row[SECOND] in seen
-    ]
+    texts = joined_columns(
+        Tie.objects.open_between_seen(standing),
+        **{name: name for name in KEYS},
+        strength=Coalesce("strength", 0),
+        state="state",
+        said_at=_hour("said_at"),
+        ended_at=_hour("ended_at"),
+    )
+    found = among(_from_texts(texts), seen)
     if standing.person is None:
-        return rows
-    return [*rows, *tie_rows(standing, of=standing.person)]
+        return found
+    own = tie_arrays(tie_rows(standing, of=standing.person))
+    return one_after_the_other(found, own)
 
 
 def _hour(moment: str) -> Substr:
@@ -86,7 +84,25 @@ def _hour(moment: str) -> Substr:
     return Substr(Cast(moment, CharField()), 1, len(HOUR_EXAMPLE))
 
 
-def tie_arrays(rows: Sequence[Sequence[Any]]) -> dict[str, npt.NDArray[Any]]:
+def _from_texts(texts: Mapping[str, str]) -> TieArrays:
+    strength = _numbers(texts["strength"]).astype(np.float64)
+    return {
+        **{name: _numbers(texts[name]) for name in KEYS},
+        "strength": np.where(strength, strength, np.nan),
+        "state": _numbers(texts["state"]).astype(np.uint8),
+        **{
+            name: local_days(texts[name].split(",") if texts["pk"] else [])
+            for name in MOMENTS
+        },
+    }
+
+
+def _numbers(text: str) -> npt.NDArray[np.int64]:
+    """The whole numbers in a text with commas between them."""
+    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
+
+
+def tie_arrays(rows: Sequence[Sequence[Any]]) -> TieArrays:
     """Each of ``COLUMNS`` as one array. No queries.
 
     ``strength`` is NaN where it was not said; moments are days where the
@@ -95,12 +111,26 @@ def tie_arrays(rows: Sequence[Sequence[Any]]) -> dict[str, npt.NDArray[Any]]:
     numbers = chain.from_iterable(row[:4] for row in rows)
     keys = np.fromiter(numbers, np.int64, 4 * len(rows)).reshape(-1, 4)
     return {
-        **{name: keys[:, place] for place, name in enumerate(COLUMNS[:4])},
+        **{name: keys[:, place] for place, name in enumerate(KEYS)},
         "strength": np.array([row[4] for row in rows], dtype=np.float64),
         "state": np.array([row[5] for row in rows], dtype=np.uint8),
         "said_at": local_days([row[6] for row in rows]),
         "ended_at": local_days([row[7] for row in rows]),
     }
+
+
+def one_after_the_other(*several: TieArrays) -> TieArrays:
+    """All rows of several."""
+    return {name: np.concatenate([each[name] for each in several]) for name in COLUMNS}
+
+
+def among(ties: TieArrays, people: npt.NDArray[np.int64]) -> TieArrays:
+    """Only ties whose two people are among these."""
+    pairs = np.stack([ties["first_id"], ties["second_id"]])
+    there = np.isin(pairs, people).all(axis=0)
+    if there.all():
+        return ties
+    return {name: values[there] for name, values in ties.items()}
 
 
 def local_days(
@@ -109,7 +139,7 @@ def local_days(
     """The day of each moment where the installation is; none: not a time.
 
     Args:
-        moments: As text: the hour in UTC.
+        moments: As text: the hour in UTC, or nothing.
     """
     days = {moment: _local_day(moment) for moment in set(moments)}
     numbers = np.fromiter(map(days.__getitem__, moments), np.int64, len(moments))
@@ -117,7 +147,7 @@ def local_days(
 
 
 def _local_day(moment: datetime | str | None) -> int:
-    if moment is None:
+    if not moment:
         return NOT_A_TIME
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)

@@ -280,5 +280,5 @@ def test_the_list_asks_the_database_no_more_for_many_people(
         make_tie(made[0], one)
 
     client, address = browser(gwen), reverse("map:list", args=[network.slug])
-    with django_assert_num_queries(23):  # type: ignore[operator]
+    with django_assert_num_queries(24):  # type: ignore[operator]
         assert client.get(address).status_code == 200
