@@ -10,7 +10,7 @@ CHANCE = random.SystemRandom()
 BEAT_BYTES = b": still here\n\n"
 """A comment that keeps an idle connection open; browsers skip it."""
 
-RETRY_MS = (250, 1_750)
+RETRY_MS = (500, 2_500)
 """After how long a browser comes back that was cut off: each a little later than the
 other. Thousands who all come in the same moment would keep everybody waiting."""
 

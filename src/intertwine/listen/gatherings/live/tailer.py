@@ -88,8 +88,10 @@ class Tailer:
         """Round after round, while somebody is here."""
         looked_at = 0.0
         while not self._is_stopping:
-            if not self._told and self._asked.empty():
-                self._nudge.wait()
+            if not self._told:
+                if self._asked.empty():
+                    self._nudge.wait()
+                self._read_at = time.monotonic()  # nobody was here to miss anything
             waiting.wait(self._nudge, LOOK_SECONDS)
             self._nudge.clear()
             self._open_rooms()

@@ -66,6 +66,21 @@ def test_a_voice_reaches_every_screen_after_it_is_committed(
     assert Voice.objects.get().text == "A web of people"
 
 
+def test_whoever_comes_first_after_a_quiet_hour_is_told_nothing_twice(
+    prompt: Prompt,
+) -> None:
+    async def script(live: Live) -> None:
+        live.tailer._read_at -= 3_600
+        reader = Reader(live, prompt.gathering.code, since=0)
+        await say(live, prompt, "good morning")
+        kind, _number, told = await reader.frame()
+        assert kind == "voices"
+        assert [one["text"] for one in told["voices"]] == ["good morning"]
+        await reader.leave()
+
+    play(script)
+
+
 def test_a_screen_that_lost_its_connection_goes_on_where_it_was(
     gathering: Gathering, prompt: Prompt, guardian: Standing
 ) -> None:
