@@ -23,6 +23,9 @@ STEP = 5
 EVERYBODY = "all"
 """The picture of a whole network; others are of one group in it."""
 
+MOST_GAPS = 2
+"""Where more roles than that are done little, it is not one that is missing."""
+
 LOWEST, TOPMOST = 2.0, 4.0
 """A mean is told no lower and no higher: beyond it, all would have said the same."""
 
@@ -235,3 +238,14 @@ def gap_in(values: Iterable[float | None]) -> int | None:
     least = min(known)
     places = [place for place, each in enumerate(known) if each == least]
     return places[0] if len(places) == 1 and math.isfinite(least) else None
+
+
+def gaps_in(strong: Sequence[int]) -> list[int]:
+    """The one or two roles that fewest do much of; none where all are much alike.
+
+    >>> gaps_in([15, 10, 0, 0]), gaps_in([15, 10, 5, 0]), gaps_in([5, 0, 0, 0])
+    ([2, 3], [3], [])
+    """
+    least = min(strong)
+    places = [place for place, each in enumerate(strong) if each == least]
+    return places if len(places) <= MOST_GAPS and max(strong) > least else []

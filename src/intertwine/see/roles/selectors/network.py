@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from intertwine.people.models import Network, Person, Standing
 from intertwine.people.models.networks import Nation, Sector
 from intertwine.see.roles.models import Picture, Shared, Sharing, Sheet
 from intertwine.see.roles.rules import ROLES
-from intertwine.see.roles.rules.telling import EVERYBODY, GroupTold, gap_in
+from intertwine.see.roles.rules.telling import EVERYBODY, GroupTold, gaps_in
 from intertwine.see.roles.selectors.own import name_of
 
 MOST_PAIRS = 10
@@ -27,6 +28,16 @@ class Told:
     name: str
     day: str
     group: GroupTold
+
+    @property
+    def rows(self) -> list[tuple[str, str | Promise, int, int, int]]:
+        """The same as ``cells``, each with the key of its role in front."""
+        return [(role, *cell) for role, cell in zip(ROLES, self.cells, strict=True)]
+
+    @property
+    def when(self) -> date:
+        """The day it was taken."""
+        return date.fromisoformat(self.day)
 
     @property
     def cells(self) -> list[tuple[str | Promise, int, int, int]]:
@@ -47,19 +58,34 @@ class Coverage:
         before: Earlier pictures of everybody, the newest first.
         nations: By nation, as far as each has ten people.
         sectors: By sector, likewise.
-        gap: The role that fewest do much of, if it is one.
+        gaps: The one or two roles that fewest do much of, where others are done more.
     """
 
     now: Told | None
     before: Sequence[Told] = ()
     nations: Sequence[Told] = ()
     sectors: Sequence[Told] = ()
-    gap: str = ""
+    gaps: Sequence[str] = ()
 
     @property
-    def gap_name(self) -> str | Promise:
-        """The gap, in words."""
-        return name_of(self.gap) if self.gap else ""
+    def gaps_named(self) -> list[tuple[str, str | Promise]]:
+        """The gaps: their keys and what they are called."""
+        return [(role, name_of(role)) for role in self.gaps]
+
+    @property
+    def gap_names(self) -> str:
+        """The gaps in words, to be read in one line."""
+        return _(" and ").join(str(name) for _role, name in self.gaps_named)
+
+    @property
+    def kinds(self) -> list[tuple[str, Sequence[Told]]]:
+        """Tables to show below everybody: their titles, and a row for each group."""
+        found = [
+            (_("By nation"), self.nations),
+            (_("By sector"), self.sectors),
+            (_("Before"), self.before),
+        ]
+        return [(title, rows) for title, rows in found if rows]
 
 
 def coverage_of(network: Network) -> Coverage:
@@ -75,13 +101,12 @@ def coverage_of(network: Network) -> Coverage:
     if not everybody:
         return Coverage(None)
     now = everybody[-1]
-    place = gap_in([float(each) for each in now.group.strong])
     return Coverage(
         now,
         everybody[-2::-1][:6],
         groups["nation"],
         groups["sector"],
-        ROLES[place] if place is not None and any(now.group.strong) else "",
+        [ROLES[at] for at in gaps_in(now.group.strong)],
     )
 
 

@@ -65,6 +65,11 @@ class Bar:
     before: float | None = None
 
     @property
+    def group(self) -> int:
+        """The number of its colour."""
+        return group_of(self.score.role)
+
+    @property
     def length(self) -> float:
         """Per cent of the longest bar."""
         return 0.0 if self.score.mean is None else 20 * self.score.mean
@@ -111,6 +116,11 @@ class Own:
 def name_of(role: str) -> str | Promise:
     """What a role is called."""
     return WeavingRole(role).label
+
+
+def group_of(role: str) -> int:
+    """The number of a role's colour, from 1: as on the map, in the order of the words."""
+    return 1 + sorted(map(str, WeavingRole.labels)).index(str(name_of(role)))
 
 
 def own_of(profile: Profile, before: Profile | None = None) -> Own:

@@ -13,7 +13,7 @@ from intertwine.see.roles.models.answers import read
 from intertwine.see.roles.rules import ROLES, Form, Profile, Statement, instrument
 from intertwine.see.roles.rules import profile_of as profile_from
 from intertwine.see.roles.rules.telling import RoleTold, RoomTold, gap_in
-from intertwine.see.roles.selectors.own import name_of
+from intertwine.see.roles.selectors.own import group_of, name_of
 
 SHORT_NAMES = {
     "connector": gettext_lazy("connect"),
@@ -61,6 +61,11 @@ class RoomRow:
     role: str
     name: str | Promise
     told: RoleTold
+
+    @property
+    def group(self) -> int:
+        """The number of its colour."""
+        return group_of(self.role)
 
     @property
     def mean_length(self) -> float:
