@@ -30,7 +30,10 @@ SAME_UNTIL = 100
 """What was learned is kept until the hundredth part more or less is sorted."""
 
 READING = "voices of a board"
-"""The name of a thread that reads them."""
+"""The name of a thread that reads them, or learns from them."""
+
+LEARN_AT_ONCE = 1_500
+"""From so many sorted voices is learned while somebody waits for the page."""
 
 READ_AT_ONCE = 800
 """So many voices are read while somebody waits for the page."""
@@ -74,6 +77,7 @@ class Learned:
 _alike: OrderedDict[int, Alike] = OrderedDict()
 _learned: OrderedDict[int, Learned] = OrderedDict()
 _reading: set[int] = set()
+_learning: set[int] = set()
 _lock = Lock()
 
 
@@ -207,22 +211,50 @@ def _weights(
     names: Sequence[str],
     placed: Sequence[tuple[int, int]],
 ) -> npt.NDArray[np.float32]:
-    """What is learned from a sorting: anew once a hundredth more or less is sorted."""
+    """What is learned from a sorting: anew once a hundredth more or less is sorted.
+
+    Where thousands are sorted that takes a quarter of a second. It is then done beside
+    the answers, and what was learned before serves until it is there.
+    """
     with _lock:
         known = _learned.get(sorting.pk)
-    if (
+    about = (alike, sorting.pk, themes, names, placed)
+    if not (
         known
         and known.alike is alike
         and (known.names, known.themes) == (names, themes)
-        and abs(len(placed) - known.count) <= len(placed) // SAME_UNTIL
     ):
+        return _learn(*about)
+    if abs(len(placed) - known.count) <= len(placed) // SAME_UNTIL:
         return known.weights
-    weights = learn(alike.likeness, placed=placed, names=names)
+    if len(placed) <= LEARN_AT_ONCE:
+        return _learn(*about)
     with _lock:
-        _learned[sorting.pk] = Learned(alike, names, themes, len(placed), weights)
-        _learned.move_to_end(sorting.pk)
-        while len(_learned) > KEPT:
-            _learned.popitem(last=False)
+        is_learning = sorting.pk in _learning
+        _learning.add(sorting.pk)
+    if not is_learning:
+        Thread(target=_learn, args=about, name=READING, daemon=True).start()
+    return known.weights
+
+
+def _learn(
+    alike: Alike,
+    sorting: int,
+    themes: Sequence[int],
+    names: Sequence[str],
+    placed: Sequence[tuple[int, int]],
+) -> npt.NDArray[np.float32]:
+    """Learn from a sorting, and remember it. No queries."""
+    try:
+        weights = learn(alike.likeness, placed=placed, names=names)
+        with _lock:
+            _learned[sorting] = Learned(alike, names, themes, len(placed), weights)
+            _learned.move_to_end(sorting)
+            while len(_learned) > KEPT:
+                _learned.popitem(last=False)
+    finally:
+        with _lock:
+            _learning.discard(sorting)
     return weights
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from threading import Event
+from threading import enumerate as enumerate_threads
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from intertwine.analysis.likeness import Likeness, likeness
+from intertwine.analysis.suggesting import learn
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.gatherings.tests.make import make_voices
 from intertwine.listen.themes.models import Board
@@ -152,3 +155,35 @@ def test_what_was_learned_is_kept_while_next_to_nothing_changes(board: Board) ->
     theme.name = "Care"
     theme.save()
     assert learned() is not second
+
+
+def test_from_thousands_is_learned_beside_the_answers(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "LEARN_AT_ONCE", 2)
+    may = Event()
+    theme, shared = make_theme(board, "Kindness"), board.sortings.get(owner=None)
+    weaver = make_guardian(board.network)
+    voices = make_voices(
+        Voice.objects.all()[0].prompt, *(f"Kind {n}" for n in range(9))
+    )
+    for voice in voices[:4]:
+        place(voice, theme)
+
+    def learned() -> suggesting.Learned:
+        suggesting.cards_of(board, shown(board, shared, weaver))
+        return suggesting._learned[shared.pk]
+
+    def slowly(*words: Any, **about: Any) -> Any:
+        may.wait(PATIENCE_SECONDS)
+        return learn(*words, **about)
+
+    first = learned()
+    monkeypatch.setattr(suggesting, "learn", slowly)
+    place(voices[4], theme)
+    assert learned() is first  # nobody waits for it
+    may.set()
+    for thread in enumerate_threads():
+        if thread.name == suggesting.READING:
+            thread.join()
+    assert learned().count == 5
