@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from intertwine.people.models import Standing
-from tests import things, things_learn, things_listen, things_roles, things_themes
+from tests import (
+    things,
+    things_handbook,
+    things_learn,
+    things_listen,
+    things_roles,
+    things_themes,
+)
 
 FIXED: dict[str, str] = {}
 """Addresses of routes that are written as regular expressions."""
@@ -39,6 +46,7 @@ BODIES: dict[str, Any] = {
 
 THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     **things_listen.THINGS,
+    **things_handbook.THINGS,
     **things_learn.THINGS,
     **things_roles.THINGS,
     "map:change_view": things.saved_view,

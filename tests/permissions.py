@@ -15,7 +15,6 @@ from tests.knocks import (
     API_GUARDIANS,
     API_MEMBERS,
     API_WEAVERS,
-    EDITORS,
     EVERYBODY,
     GUARDIANS,
     MEMBERS,
@@ -25,6 +24,7 @@ from tests.knocks import (
     Row,
 )
 from tests.permissions_guide import GUIDE
+from tests.permissions_handbook import HANDBOOK
 from tests.permissions_learn import LEARN
 from tests.permissions_roles import ROLES
 from tests.permissions_weave import WEAVE
@@ -37,6 +37,7 @@ API_FIELD = Row(get=None, patch=API_GUARDIANS, delete="tnrrrn")
 
 EXPECTED: dict[str, Row] = {
     **GUIDE,
+    **HANDBOOK,
     **LEARN,
     **ROLES,
     **WEAVE,
@@ -149,27 +150,6 @@ EXPECTED: dict[str, Row] = {
     "files:stop": Row(get=None, post=WEAVERS),
     "files:take": Row(get=WEAVERS, post=WEAVERS),
     "files:undo": Row(get=None, post=WEAVERS),
-    "handbook:care": Row(get=EDITORS, post=EDITORS),
-    "handbook:changes": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:decide": Row(get=EDITORS, post=EDITORS),
-    "handbook:entry": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:find": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:handbook": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:helped": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:keep": Row(get=None, post=EVERYBODY),
-    "handbook:list": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:path": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:paths": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:decide_offer": Row(get=None, post=EDITORS),
-    "handbook:offer": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:offered_picture": Row(get=EVERYBODY),
-    "handbook:offers": Row(get=EDITORS, post=EDITORS),
-    "handbook:send": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:paper": Row(get=EVERYBODY),
-    "handbook:picture": Row(get=EVERYBODY),
-    "handbook:read": Row(get=None, post=EDITORS),
-    "handbook:suggest": Row(get=EVERYBODY, post=EVERYBODY),
-    "handbook:start": Row(get=EVERYBODY, post=EVERYBODY),
     "home": Row(get=EVERYBODY, post=EVERYBODY),
     "insights:compare": Row(get=MEMBERS),
     "insights:forget": Row(get=GUARDIANS, post=GUARDIANS),

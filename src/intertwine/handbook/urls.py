@@ -7,11 +7,14 @@ from intertwine.handbook.views import (
     caring,
     finding,
     keeping,
+    of_networks,
     offering,
     reading,
 )
 
 app_name = "handbook"
+
+_own = "n/<slug:network>/handbook/"
 
 urlpatterns: list[URLPattern] = [
     path("handbook/", reading.handbook, name="handbook"),
@@ -39,4 +42,22 @@ urlpatterns: list[URLPattern] = [
     path("handbook/<slug:slug>/picture/", offering.picture, name="picture"),
     path("handbook/<slug:slug>/keep/", keeping.keep, name="keep"),
     path("handbook/<slug:slug>/helped/", asking.helped, name="helped"),
+    path(_own, of_networks.network_pages, name="network_pages"),
+    path(f"{_own}write/", of_networks.write_network_page, name="add_network_page"),
+    path(
+        f"{_own}take-along/",
+        of_networks.take_network_pages,
+        name="take_network_pages",
+    ),
+    path(f"{_own}<int:pk>/", of_networks.network_page, name="network_page"),
+    path(
+        f"{_own}<int:pk>/write/",
+        of_networks.write_network_page,
+        name="write_network_page",
+    ),
+    path(
+        f"{_own}<int:pk>/remove/",
+        of_networks.remove_network_page,
+        name="remove_network_page",
+    ),
 ]

@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from email.utils import parseaddr
+from smtplib import SMTPRecipientsRefused
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+
+
+class Undelivered(Exception):
+    """No mail server takes letters for this address, now or later."""
 
 
 def letter_text(template: str, about: Mapping[str, object]) -> tuple[str, str]:
@@ -45,5 +53,42 @@ def letter_to(
         body,
         to=[address],
         reply_to=[reply_to] if reply_to else None,
-        headers={"List-Unsubscribe": f"<{stop}>"} if stop else None,
+        headers={
+            "Message-ID": sealed_id(address),
+            **({"List-Unsubscribe": f"<{stop}>"} if stop else {}),
+        },
     )
+
+
+def send(letter: EmailMessage) -> None:
+    """Send one letter.
+
+    Raises:
+        Undelivered: If the mail server says that there is no such address.
+        SMTPException: If it says anything else, which may be another tomorrow.
+    """
+    try:
+        letter.send()
+    except SMTPRecipientsRefused as refused:
+        codes = [code for code, _words in refused.recipients.values()]
+        if codes and all(500 <= code < 600 for code in codes):
+            raise Undelivered from refused
+        raise
+
+
+def sealed_id(address: str) -> str:
+    """The number of a letter to one address, which nobody else can make up."""
+    word = get_random_string(16)
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{word}.{_seal(word, address)}@{domain or 'localhost'}>"
+
+
+def is_sealed(number: str, address: str) -> bool:
+    """Whether a letter with this number was written by us, to this address."""
+    word, _dot, seal = number.strip(" <>").partition("@")[0].partition(".")
+    return constant_time_compare(seal, _seal(word, address))
+
+
+def _seal(word: str, address: str) -> str:
+    about = f"{word} {address.strip().lower()}"
+    return salted_hmac("intertwine.kit.letters", about).hexdigest()[:32]

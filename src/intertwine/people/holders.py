@@ -25,12 +25,14 @@ class Holder:
         held: The tables about one person in their network.
         forget: Removes or empties all of it. Called in the erasure's transaction.
         held_about_account: The tables about an account as a whole.
+        forget_account: Removes what the account's own row does not take with it.
     """
 
     models: frozenset[type[Model]]
     held: Callable[[Person], Iterable[Held]]
     forget: Callable[[Person], None]
     held_about_account: Callable[[User], Iterable[Held]] = lambda user: ()
+    forget_account: Callable[[User], None] = lambda user: None
 
 
 def holders() -> Iterator[Holder]:

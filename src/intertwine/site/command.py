@@ -12,6 +12,7 @@ COMMANDS = analysis.COMMANDS | {
     "migrate": "bring the database up to date",
     "keeper": "name who looks after the installation, and reads complaints",
     "listen-import": "take voices in from a chat, notes, a form or a poll",
+    "returned-mail": "read a letter that came back, from standard input",
     "handbook": "bring the handbook's pages in, or write them into a folder",
     "editor": "name who writes the handbook",
     "demo": "fill in, or start afresh, the demo network",

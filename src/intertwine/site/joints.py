@@ -5,7 +5,7 @@
 
 from datetime import timedelta
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 JOBS = {
     "intertwine.people.services.imports.running.resume_imports": MINUTE,
@@ -20,6 +20,7 @@ JOBS = {
     "intertwine.listen.gatherings.services.bringing.forget_bringings": DAY,
     "intertwine.weave.introductions.services.expire_introductions": DAY,
     "intertwine.weave.introductions.services.follow_up": DAY,
+    "intertwine.weave.introductions.services.write_what_waits": HOUR,
     "intertwine.handbook.services.asking.forget_old_searches": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
@@ -42,6 +43,9 @@ HOLDERS = [
     "intertwine.learn.needs.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
+
+LETTERS_RETURNED = ["intertwine.weave.introductions.services.letters_came_back"]
+"""Who is told that an address takes no mail, and says of how many letters that is."""
 
 COMPANIONS = ["intertwine.see.files.services.companion.COMPANION"]
 """What else comes in with people from a file, and goes with them again."""

@@ -3,6 +3,7 @@
 from intertwine.handbook.models.asking import Feedback, Helped, Missed, Suggestion
 from intertwine.handbook.models.keeping import Kept
 from intertwine.handbook.models.loading import Loaded, Newer
+from intertwine.handbook.models.of_networks import NetworkPage
 from intertwine.handbook.models.offers import Offer, Offerable
 from intertwine.handbook.models.pages import (
     KINDS,
@@ -31,6 +32,7 @@ __all__ = [
     "Loaded",
     "Missed",
     "NamedPage",
+    "NetworkPage",
     "Newer",
     "Offer",
     "Offerable",

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 
-from intertwine.handbook.models import KINDS, Entry, Offer
+from intertwine.handbook.models import KINDS, Entry, NetworkPage, Offer
 from intertwine.handbook.services.loading import the_handbook
+from intertwine.people.models import Network
 
 _numbers = count(1)
 LONG = {"part": "relationships", "app_place": "map:map", "app_words": "See the map"}
@@ -63,3 +64,14 @@ def make_offer(*, page: Entry | None = None, picture: bytes = b"") -> Offer:
         offer.picture_words = "A kettle"
     offer.save()
     return offer
+
+
+def make_network_page(network: Network, **said: Any) -> NetworkPage:
+    """A page of one network that all its members read."""
+    known = {
+        "title": f"How we do it, {next(_numbers)}",
+        "line": "We ask first.",
+        "body": "## Steps\n1. Ring Ann.\n",
+        "is_published": True,
+    }
+    return NetworkPage.objects.create(network=network, **(known | said))

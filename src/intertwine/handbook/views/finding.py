@@ -7,8 +7,10 @@ from django.shortcuts import render
 from intertwine.handbook.forms import WishForm
 from intertwine.handbook.rules.ways import Wish, to_start_with
 from intertwine.handbook.selectors.finding import pages_for
+from intertwine.handbook.selectors.of_networks import own_pages_with
 from intertwine.handbook.selectors.shelf import shelf
 from intertwine.handbook.views.asking import note_missed
+from intertwine.people.selectors import memberships_on
 
 PER_PAGE = 24
 LONG = ("section", "page")
@@ -18,10 +20,18 @@ def find(request: HttpRequest) -> HttpResponse:
     """Every page that answers."""
     form = WishForm(request.GET)
     found = pages_for(form.text, form.wish)
-    if form.text and not found and form.wish.is_empty:
+    is_plain = form.text and form.wish.is_empty
+    own = own_pages_with(form.text, memberships_on(request)) if is_plain else []
+    if is_plain and not found and not own:
         note_missed(request, form.text)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "text": form.text, "page": page, "chosen": form.chosen()}
+    context = {
+        "form": form,
+        "text": form.text,
+        "page": page,
+        "chosen": form.chosen(),
+        "own": own if page.number == 1 else [],
+    }
     return render(request, "handbook/find.html", context)
 
 

@@ -12,6 +12,7 @@ from intertwine.handbook.rules.paper import as_pdf
 from intertwine.handbook.selectors.changes import latest_changes
 from intertwine.handbook.selectors.contents import kinds_of, parts_of
 from intertwine.handbook.selectors.keeping import mine
+from intertwine.handbook.selectors.of_networks import own_pages_with
 from intertwine.handbook.selectors.page import around, read_of, works_of
 from intertwine.handbook.selectors.paper import paper_of
 from intertwine.handbook.selectors.shelf import shelf
@@ -22,16 +23,17 @@ from intertwine.people.selectors import memberships_on
 
 def handbook(request: HttpRequest) -> HttpResponse:
     """The contents, and all the ways in."""
-    pages = shelf()
+    pages, memberships = shelf(), memberships_on(request)
     context = {
         "parts": parts_of(pages),
         "kinds": kinds_of(pages),
         "is_empty": not pages.cards,
         "form": WishForm(),
         "panels": [
-            import_string(path)(memberships_on(request))
-            for path in settings.CONTENTS_PANELS
+            import_string(path)(memberships) for path in settings.CONTENTS_PANELS
         ],
+        "networks": [each.network for each in memberships],
+        "own": own_pages_with("", memberships),
     }
     return render(request, "handbook/handbook.html", context)
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.people.holders import holders
 from intertwine.people.models import Membership, Person, Standing, User
 from intertwine.people.selectors import standing_of
 from intertwine.people.services.erasure import erase_person
@@ -42,4 +43,6 @@ def close_account(*, by: User) -> None:
     for membership in by.memberships.select_related("network"):
         standing = standing_of(by, membership.network)
         leave_network(by=standing, stays_on_map=False)
+    for holder in reversed(list(holders())):
+        holder.forget_account(by)
     by.delete()

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from intertwine.people.models import Network, User
 from intertwine.site.demo.gatherings import add_gatherings
+from intertwine.site.demo.handbook import add_own_pages
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.needs import add_needs
 from intertwine.site.demo.people import DOMAIN, add_networks
@@ -28,6 +29,7 @@ STEPS: list[Callable[[], None]] = [
     add_gatherings,
     add_introductions,
     add_needs,
+    add_own_pages,
     add_reports,
 ]
 

@@ -1,6 +1,6 @@
 """Letters of introductions, with one link for each answer."""
 
-from intertwine.kit.letters import letter_to
+from intertwine.kit.letters import letter_to, send
 from intertwine.weave.introductions.models import Ask
 
 
@@ -27,12 +27,15 @@ def write_to(
         stop: The page for no more letters.
         calendar: An appointment that is attached, as iCalendar.
         about: What the letter is filled in with.
+
+    Raises:
+        Undelivered: If there is no such address.
     """
     template = template_of(letter)
     message = letter_to(address, template, about, reply_to=reply_to, stop=stop)
     if calendar:
         message.attach("first-meeting.ics", calendar, "text/calendar")
-    message.send()
+    send(message)
 
 
 def links_of(ask: Ask) -> dict[str, str]:

@@ -89,6 +89,9 @@ class Ask(models.Model):
     strayed_to = models.CharField(
         max_length=64, blank=True, help_text="Fingerprint of the address that was not."
     )
+    is_returned = models.BooleanField(
+        default=False, help_text="The letter came back: the address takes none."
+    )
     connected_at = models.DateTimeField(
         null=True, blank=True, help_text="When the letter that connects went out."
     )
@@ -155,6 +158,17 @@ class Ask(models.Model):
         if self.strayed_at is None:
             return False
         return not self.strayed_to or self.strayed_to == fingerprint_of(address)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether a letter that matters to them reached somebody else, or nobody.
+
+        Whatever they answered, or did not.
+        """
+        is_agreed = self.introduction.state == State.AGREED
+        return bool(self.strayed_at) and (
+            self.can_answer or (self.is_returned and is_agreed)
+        )
 
     @property
     def other(self) -> Person:

@@ -19,14 +19,14 @@ MADE_A_PAGE = 20
 
 @dataclass(frozen=True)
 class Astray:
-    """Letters about one introduction that reached somebody else.
+    """Letters about one introduction that reached somebody else, or came back.
 
     Args:
-        people: Those whom no letter reaches, while it waits for answers.
+        asks: What is asked of those whom no letter reaches.
         is_mended: Whether one of them has another address since.
     """
 
-    people: Sequence[Person] = ()
+    asks: Sequence[Ask] = ()
     is_mended: bool = False
 
 
@@ -84,9 +84,9 @@ def _made(introduction: Introduction, asks: Sequence[Ask]) -> Made:
 
 
 def _astray(asks: Sequence[Ask]) -> Astray:
-    strayed = [ask for ask in asks if ask.strayed_at and ask.can_answer]
+    strayed = [ask for ask in asks if ask.is_lost]
     return Astray(
-        [ask.person for ask in strayed],
+        strayed,
         any(not ask.is_strayed_at(address_of(ask.person)) for ask in strayed),
     )
 

@@ -1,28 +1,19 @@
-"""What came of introductions in a network, month by month, and on its map."""
+"""What came of introductions in a network, month by month."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from intertwine.analysis.measures.whole import triangles
 from intertwine.kit.charts import Bar
 from intertwine.people.models import Network, Person, Standing
-from intertwine.see.insights.models import Snapshot
-from intertwine.see.insights.selectors import drawn_at, snapshots_of
-from intertwine.see.map.rules import Drawn
-from intertwine.see.map.selectors import drawing_mark
 from intertwine.see.ties.models import Tie
 from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import (
@@ -33,10 +24,9 @@ from intertwine.weave.introductions.rules import (
     told,
     total_of,
 )
+from intertwine.weave.introductions.selectors.mapped import NO_MAPS, Maps, maps_since
 
-BOUNDARIES = ("nation", "sector")
 MONTHS = 24
-KEPT_SECONDS = 24 * 3600
 STORIES = 20
 
 
@@ -54,30 +44,18 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Mapped:
-    """What the map of one day says, as the reader may see it."""
-
-    day: date
-    open_triangles: int
-    ties: int
-    across: int
-
-
-@dataclass(frozen=True)
 class CameOfIt:
     """The whole report.
 
     Args:
         months: The latest first; only those that are settled.
         total: What is told of all of them together.
-        before: The map at the beginning, if it was kept.
-        after: The map of today; only beside an earlier one.
+        maps: What the map said at the beginning and says now, if the first was kept.
     """
 
     months: Sequence[Month]
     total: Counts
-    before: Mapped | None
-    after: Mapped | None
+    maps: Maps
 
     @property
     def bars(self) -> list[Bar]:
@@ -118,11 +96,14 @@ def at_least(number: int) -> str:
 
 
 def came_of_it(standing: Standing) -> CameOfIt:
-    """The report as this reader may read it. Four queries, thirty with a map."""
+    """The report as this reader may read it. Four queries, fifteen with a map.
+
+    In a small network the map is counted at once, with thirty queries.
+    """
     months = _months(standing.network)
-    before, after = _maps(standing, months)
     total = total_of(month.counts for month in months)
-    return CameOfIt(months, total, before, after)
+    maps = maps_since(months[-1].first_day, standing) if months else NO_MAPS
+    return CameOfIt(months, total, maps)
 
 
 def _months(network: Network) -> list[Month]:
@@ -160,60 +141,6 @@ def _tied(network: Network) -> set[tuple[int, int]]:
     ties = Tie.objects.filter(network=network, through=Tie.Through.INTRODUCTION)
     ends = ties.there().filter(kind__is_wish=False).values_list("first", "second")
     return {(min(pair), max(pair)) for pair in ends}
-
-
-def _maps(
-    standing: Standing, months: Sequence[Month]
-) -> tuple[Mapped | None, Mapped | None]:
-    """The map when the first of these months began, or soon after, and today.
-
-    Kept until the map changes: two large networks take a second to count.
-    """
-    if not months:
-        return None, None
-    snapshot = _kept(standing.network, months[-1].first_day)
-    if snapshot is None or snapshot.day == timezone.localdate():
-        return None, None
-    today = timezone.localdate()
-    mark = drawing_mark(standing, snapshot.pk, today, standing.network.pk)
-    key = f"came-of-it:{mark}"
-    found: tuple[Mapped, Mapped] | None = cache.get(key)
-    if found is None:
-        before, after = drawn_at(snapshot, standing), drawn_at(None, standing)
-        found = mapped(before.measured, snapshot.day), mapped(after.measured, today)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
-def _kept(network: Network, day: date) -> Snapshot | None:
-    kept = snapshots_of(network)
-    found = kept.filter(day__lte=day).first() or kept.order_by("day", "pk").first()
-    # What it holds is wanted now.
-    return Snapshot.objects.get(pk=found.pk) if found else None
-
-
-def mapped(drawn: Drawn, day: date) -> Mapped:
-    """Figures of one state of the network."""
-    found = np.unique(np.sort(drawn.graph.ties, axis=1), axis=0)
-    return Mapped(
-        day=day,
-        open_triangles=triangles(drawn.graph).open,
-        ties=len(found),
-        across=int(_is_across(drawn.graph.people, found).sum()),
-    )
-
-
-def _is_across(
-    columns: Mapping[str, npt.NDArray[Any]], found: npt.NDArray[np.intp]
-) -> npt.NDArray[np.bool_]:
-    """Which pairs differ in a detail that is known of both. Shape ``(k,)``."""
-    across = np.zeros(len(found), dtype=np.bool_)
-    for key in BOUNDARIES:
-        if key in columns:
-            one, other = columns[key][found[:, 0]], columns[key][found[:, 1]]
-            is_known = one.astype(np.bool_) & other.astype(np.bool_)
-            across |= is_known & (one != other)
-    return across
 
 
 def stories_for(standing: Standing) -> list[Ask]:

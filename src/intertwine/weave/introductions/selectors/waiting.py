@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,13 +34,18 @@ def _astray(standing: Standing) -> Iterator[Waiting]:
     assert standing.person  # noqa: S101 asked before
     since = timezone.now() - timedelta(days=EXPIRES_DAYS)
     asks = Ask.objects.of(standing.person).exclude(strayed_at=None)
-    asks = asks.filter(introduction__state=State.ASKING)
+    waits = Q(introduction__state=State.ASKING, introduction__asked_at__gt=since)
+    waits |= Q(introduction__state=State.AGREED, is_returned=True)
     address = ""
-    for ask in asks.filter(introduction__asked_at__gt=since):
+    for ask in asks.filter(waits).select_related("introduction"):
         address = address or address_of(standing.person)
         if ask.is_strayed_at(address):
-            words = _(
-                "We wrote to %(address)s. Whoever reads it says they are not you."
+            words = (
+                _("We wrote to %(address)s, and the letter came back.")
+                if ask.is_returned
+                else _(
+                    "We wrote to %(address)s. Whoever reads it says they are not you."
+                )
             )
             yield Waiting(
                 wing="weave",

@@ -9,6 +9,7 @@ from intertwine.weave.introductions.services.answering import (
 )
 from intertwine.weave.introductions.services.caring import care_for
 from intertwine.weave.introductions.services.connecting import choose_times, write_note
+from intertwine.weave.introductions.services.counting import want_maps
 from intertwine.weave.introductions.services.expiring import expire_introductions
 from intertwine.weave.introductions.services.following import (
     follow_up,
@@ -26,6 +27,10 @@ from intertwine.weave.introductions.services.resting import (
     stay_in_touch,
     wake,
 )
+from intertwine.weave.introductions.services.returning import (
+    letters_came_back,
+    write_what_waits,
+)
 from intertwine.weave.introductions.services.setting_aside import (
     bring_back,
     check_pair,
@@ -41,6 +46,7 @@ __all__ = [
     "expire_introductions",
     "follow_up",
     "let_rest",
+    "letters_came_back",
     "pass_over",
     "propose_introduction",
     "request_introduction",
@@ -52,7 +58,9 @@ __all__ = [
     "stop_asking",
     "tell_story",
     "wake",
+    "want_maps",
     "withdraw",
     "write_again",
     "write_note",
+    "write_what_waits",
 ]

@@ -108,6 +108,7 @@ def say_it_is_not_me(*, ask: Ask) -> None:
         link=made.link,
         strayed_at=timezone.now(),
         strayed_to=fingerprint_of(address_of(ask.person)),
+        is_returned=False,
     )
 
 
@@ -120,19 +121,26 @@ def write_again(*, by: Standing, introduction: Introduction) -> int:
     Raises:
         Refused: If it is not theirs, is over, or the address is still the same.
     """
-    found = Introduction.objects.begun_by(by).asking().filter(pk=introduction.pk)
+    found = Introduction.objects.begun_by(by).filter(pk=introduction.pk)
     rows = asks().filter(introduction__in=found).exclude(strayed_at=None)
     mended = [
         ask
         for ask in rows
-        if ask.can_answer and not ask.is_strayed_at(address_of(ask.person))
+        if ask.is_lost and not ask.is_strayed_at(address_of(ask.person))
     ]
     if not mended:
         raise Refused(_("Put their address right first. Then we write again."))
     keys = [ask.pk for ask in mended]
     Ask.objects.filter(pk__in=keys).update(
-        strayed_at=None, strayed_to="", written_at=None
+        strayed_at=None, strayed_to="", is_returned=False
     )
-    for key in keys:
-        later(ask_one, key)
+    for ask in mended:
+        _write_anew(ask)
     return len(keys)
+
+
+def _write_anew(ask: Ask) -> None:
+    is_agreed = ask.introduction.state == State.AGREED
+    again = "connected_at" if is_agreed else "written_at"
+    Ask.objects.filter(pk=ask.pk).update(**{again: None})
+    later(connect_one if is_agreed else ask_one, ask.pk)

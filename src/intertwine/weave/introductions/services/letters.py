@@ -4,11 +4,13 @@ None depends on what the other one answered, but for what both agreed to.
 """
 
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from intertwine.kit.letters import Undelivered
 from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people.models import Person
 from intertwine.people.selectors import wants_no_letters
@@ -50,6 +52,23 @@ def open_address_of(person: Person) -> str:
     return "" if address and wants_no_letters(person.network, address) else address
 
 
+def write_about(ask: Ask, address: str, letter: str, **about: Any) -> None:
+    """Write a letter about an ask; if there is no such address, remember that."""
+    try:
+        write_to(address, letter, ask=ask, **about)
+    except Undelivered:
+        Ask.objects.filter(pk=ask.pk).update(**came_back(address))
+
+
+def came_back(address: str) -> dict[str, Any]:
+    """What is kept of a letter that came back. Of the address only a fingerprint is."""
+    return {
+        "strayed_at": timezone.now(),
+        "strayed_to": fingerprint_of(address),
+        "is_returned": True,
+    }
+
+
 @task()
 def ask_one(ask_pk: int) -> None:
     """Write to one of the two that they are asked, or that somebody speaks for them.
@@ -64,7 +83,7 @@ def ask_one(ask_pk: int) -> None:
         keep_link(ask)
         letter = "vouched" if ask.is_vouched else "asked"
         links = links_of(ask)
-        write_to(address, letter, stop=links["stop"], ask=ask, links=links)
+        write_about(ask, address, letter, stop=links["stop"], links=links)
     Ask.objects.filter(pk=ask.pk).update(written_at=timezone.now())
 
 
@@ -83,11 +102,11 @@ def connect_one(ask_pk: int) -> None:
     if address := open_address(ask):
         keep_link(ask)
         shared = address_of(other.person) if other.shares_email else ""
-        write_to(
+        write_about(
+            ask,
             address,
             "connected",
             reply_to=shared,
-            ask=ask,
             other=other,
             shared=shared,
             url=ask.full_url("introductions:together"),
@@ -117,7 +136,7 @@ def tell_of_note(note_pk: int) -> None:
         return
     if address := open_address(ask):
         url = ask.full_url("introductions:together")
-        write_to(address, "note", ask=ask, url=url)
+        write_about(ask, address, "note", url=url)
 
 
 def _of_other(introduction_pk: int, person_pk: int) -> Ask | None:
@@ -133,11 +152,11 @@ def tell_of_time(time_pk: int, ask_pk: int) -> None:
     if time is None or ask is None or time.suits.count() < 2:
         return
     if address := open_address(ask):
-        write_to(
+        write_about(
+            ask,
             address,
             "time",
             calendar=calendar_of(ask, time),
-            ask=ask,
             time=time,
             url=ask.full_url("introductions:together"),
         )
@@ -158,7 +177,7 @@ def follow_one(ask_pk: int, number: int) -> None:
             if each
         }
         stop = ask.full_url("introductions:no_letters")
-        write_to(address, "became", stop=stop, ask=ask, links=links, stop_url=stop)
+        write_about(ask, address, "became", stop=stop, links=links, stop_url=stop)
     Ask.objects.filter(pk=ask.pk).update(letters=number)
 
 

@@ -7,7 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.insights.models import Snapshot
@@ -23,7 +25,9 @@ from intertwine.weave.introductions.rules import (
     told,
     total_of,
 )
-from intertwine.weave.introductions.selectors import came_of_it
+from intertwine.weave.introductions.selectors import came_of_it, mapped
+from intertwine.weave.introductions.selectors.mapped import NO_MAPS
+from intertwine.weave.introductions.services import counting
 
 steps = st.lists(st.integers(0, 60), min_size=6, max_size=6).map(
     lambda numbers: Counts(*sorted(numbers, reverse=True))
@@ -105,30 +109,68 @@ def test_a_month_is_told_once_it_is_settled_and_nothing_of_the_last() -> None:
     assert found.sentence.startswith("10 or more introductions were begun; 5 or more")
 
 
-@pytest.mark.django_db
-def test_the_map_before_and_after_is_counted_anew_when_a_tie_changes() -> None:
+def introduced_while_a_map_was_kept() -> tuple[Standing, list[Person]]:
+    """Two of four were introduced ten weeks ago, when a snapshot was taken."""
     network = make_network()
     weaver = make_member(network, role=Role.WEAVER)
-    ann, ben, cai, dee = (make_person(network) for _turn in range(4))
+    people = [make_person(network) for _turn in range(4)]
+    ann, ben, cai, _dee = people
     make_tie(ann, cai)
     make_tie(ben, cai)
     begun = timezone.now() - timedelta(days=70)
     Introduction.objects.create(
         network=network, first=ann, second=ben, state=State.AGREED, asked_at=begun
     )
-    assert came_of_it(weaver).before is None
+    assert came_of_it(weaver).maps == NO_MAPS
     Snapshot.objects.filter(pk=take_snapshot(by=weaver).pk).update(day=begun.date())
+    return weaver, people
+
+
+@pytest.mark.django_db
+def test_the_map_before_and_after_is_counted_anew_when_a_tie_changes() -> None:
+    weaver, (ann, ben, cai, dee) = introduced_while_a_map_was_kept()
     seen = []
 
     for pair in ((ann, ben), (cai, dee)):
         make_tie(*pair)
         found = came_of_it(weaver)
         assert found == came_of_it(weaver)
-        assert found.before
-        assert found.after
-        seen.append((found.before.ties, found.before.open_triangles, found.after.ties))
+        before, after = found.maps.before, found.maps.after
+        assert before
+        assert after
+        seen.append((before.ties, before.open_triangles, after.ties))
 
     assert seen == [(2, 1, 3), (2, 1, 4)]
+
+
+@pytest.mark.django_db
+def test_two_large_maps_are_counted_while_nobody_waits(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    weaver, (ann, ben, cai, dee) = introduced_while_a_map_was_kept()
+    make_tie(ann, ben)
+    monkeypatch.setattr(mapped, "SMALL", 3)
+    monkeypatch.setattr(counting, "PATIENCE_SECONDS", 0)
+    client.force_login(weaver.user)  # type: ignore[arg-type]
+    address = f"/n/{weaver.network.slug}/weave/introductions/came-of-it/"
+    pages = []
+
+    def read() -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            pages.append(client.get(address).content.decode())
+
+    read()
+    read()
+    make_tie(cai, dee)
+    read()
+    read()
+
+    assert ["are being counted" in page for page in pages] == [True, False, True, False]
+    cell = '<td class="number" data-label="After">%s</td>'
+    assert [cell % 3 in page for page in pages] == [False, True, True, False]
+    assert cell % 4 in pages[3]
 
 
 @pytest.mark.django_db

@@ -84,9 +84,11 @@ def introductions(request: HttpRequest, network: str) -> HttpResponse:
 def came_of_it(request: HttpRequest, network: str) -> HttpResponse:
     """What came of introductions, for every member: figures, the map, stories."""
     standing = standing_in(request, network)
+    found = selectors.came_of_it(standing)
+    services.want_maps(by=standing, maps=found.maps)
     context = {
         "network": standing.network,
-        "found": selectors.came_of_it(standing),
+        "found": found,
         "labels": selectors.labels(),
         "stories": selectors.stories_for(standing),
     }

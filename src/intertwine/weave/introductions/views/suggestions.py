@@ -22,7 +22,7 @@ from intertwine.weave.introductions import selectors, services
 from intertwine.weave.introductions.forms.setting_aside import AsideForm
 from intertwine.weave.introductions.rules.asked import Scope, scope_from
 
-PAGE = 8
+PAGE = 6
 
 
 @login_required
