@@ -24,7 +24,7 @@ def add_own_pages() -> None:
         title="How do we welcome somebody new?",
         line="Somebody rings them, meets them at the door and sits beside them.",
         body=WELCOME.strip(),
-        keeper="Whoever joined last",
+        keeper="the welcome group",
         is_published=True,
     )
     NetworkPage.objects.create(
