@@ -125,7 +125,7 @@ def test_a_list_is_among_what_is_held_about_somebody() -> None:
     client.force_login(user)
     press(client, page, "list")
 
-    (held,) = HOLDER.held_about_account(user)
+    held, _writing = HOLDER.held_about_account(user)
 
     assert held.rows == [("Trust", "yes", "")]
     assert held.is_private
