@@ -118,8 +118,10 @@ def test_a_hostile_room_changes_nothing_for_the_others(
     desk.get_by_role("button", name="Find", exact=True).click()
     expect(desk.locator("li.desk-voice").filter(has_text=ABUSE)).to_have_count(0)
     desk.get_by_text("Remove all").click()
+    all_at_once = desk.locator("form.desk-all").get_by_role("button", name="Remove")
+    expect(all_at_once).to_be_visible()
     check_fits(desk)
-    desk.locator("form.desk-all").get_by_role("button", name="Remove").click()
+    all_at_once.click()
     expect(desk.get_by_text("voices were removed")).to_be_visible()
     for wall in walls:
         expect(wall.get_by_text("flood")).to_have_count(0)

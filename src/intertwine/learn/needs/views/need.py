@@ -76,11 +76,13 @@ def _pages(line: Line) -> dict[str, Any]:
         for slug, verdict in line.verdicts.items()
         if verdict.fit == Verdict.Fit.NO and slug in known
     ]
+    # A story of a network may answer too, though it is never suggested.
+    whole = [*long_pages(pages), *pages.of_kind("case")]
     return {
         "answering": answering,
         "refused": refused,
         "suggested": suggestions_for([line])[0],
-        "choice": [c for c in long_pages(pages) if c.slug not in line.verdicts],
+        "choice": [card for card in whole if card.slug not in line.verdicts],
     }
 
 
