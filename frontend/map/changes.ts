@@ -1,5 +1,5 @@
 /** What others changed meanwhile: merged into the drawing, so that nothing jumps and nothing is lost. */
-import type { Drawing, Ties } from "./drawing";
+import { type Drawing, FLAG, type Header, type People, type Ties } from "./drawing";
 
 /** One tie, with the same words as the arrays have. */
 type Row = Record<keyof Ties, number>;
@@ -11,14 +11,25 @@ export interface Changes {
   version: number;
   people_changed: boolean;
   ties: Change[];
+  /** How often people have been moved by now. */
+  places?: number;
+  /** People by their ids, and where somebody put them. */
+  moved?: [number, number, number][];
+}
+
+/** Whether there is anything in it that a drawing does not show. */
+export function hasNews(changes: Changes, { version, places }: Header): boolean {
+  return changes.people_changed || changes.version !== version || (changes.places ?? places) !== places;
 }
 
 /** The drawing with the changes in it; null if it must be loaded again because of people unknown here. */
 export function merged(drawing: Drawing, changes: Changes): Drawing | null {
   if (changes.people_changed) return null;
   const header = { ...drawing.header, version: changes.version };
-  if (changes.ties.length === 0) return { ...drawing, header };
+  header.places = changes.places ?? header.places;
   const places = new Map(Array.from(drawing.people.id, (id, place) => [id, place]));
+  const people = put(drawing.people, places, changes.moved ?? []);
+  if (changes.ties.length === 0) return { ...drawing, header, people };
   const latest = new Map(changes.ties.map((change) => [change.id, change]));
   const rows: Row[] = [];
   for (const change of latest.values()) {
@@ -29,10 +40,28 @@ export function merged(drawing: Drawing, changes: Changes): Drawing | null {
   }
   const ties = joined(drawing.ties, latest, rows);
   header.ties = ties.id.length;
-  return { ...drawing, header, ties };
+  return { ...drawing, header, people, ties };
 }
 
-/** The new drawing with everybody where they were before, if they were anywhere. */
+/** The people with some of them where somebody put them; the same if nobody was. */
+function put(people: People, places: Map<number, number>, moved: [number, number, number][]): People {
+  const found = moved.flatMap(([id, x, y]) => {
+    const place = places.get(id);
+    return place === undefined || (people.x[place] === Math.fround(x) && people.y[place] === Math.fround(y))
+      ? []
+      : [{ place, x, y }];
+  });
+  if (found.length === 0) return people;
+  const [x, y, flags] = [people.x.slice(), people.y.slice(), people.flags.slice()];
+  for (const one of found) {
+    x[one.place] = one.x;
+    y[one.place] = one.y;
+    flags[one.place] = (flags[one.place] ?? 0) | FLAG.pinned;
+  }
+  return { ...people, x, y, flags };
+}
+
+/** The new drawing with everybody where they were before, if they were anywhere, or where somebody put them. */
 export function inPlace(drawing: Drawing, before: Drawing): Drawing {
   const places = new Map(Array.from(before.people.id, (id, place) => [id, place]));
   const x = drawing.people.x.slice();
@@ -40,6 +69,7 @@ export function inPlace(drawing: Drawing, before: Drawing): Drawing {
   for (const [person, id] of drawing.people.id.entries()) {
     const place = places.get(id);
     if (place === undefined || Number.isNaN(before.people.x[place])) continue;
+    if ((drawing.people.flags[person] ?? 0) & FLAG.pinned) continue;
     x[person] = before.people.x[place] ?? NaN;
     y[person] = before.people.y[place] ?? NaN;
   }
@@ -49,9 +79,10 @@ export function inPlace(drawing: Drawing, before: Drawing): Drawing {
 /** The address that says what changed since. */
 export function changesUrl(
   base: string,
-  { version, people_mark }: { version: number; people_mark: string },
+  { version, people_mark, places }: Pick<Header, "version" | "people_mark" | "places">,
 ): string {
   const query = new URLSearchParams({ after: String(version), people: people_mark });
+  if (places !== null) query.set("places", String(places));
   return `${base}${base.includes("?") ? "&" : "?"}${query.toString()}`;
 }
 

@@ -33,6 +33,8 @@ export interface Measure {
 export interface Header {
   version: number;
   people_mark: string;
+  /** How often people had been moved; nothing if this drawing has places of its own. */
+  places: number | null;
   people: number;
   ties: number;
   me: number | null;

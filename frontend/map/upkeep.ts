@@ -1,5 +1,5 @@
 /** Keeps the drawing true: what others change, people without a place, and another kind of drawing. */
-import { inPlace, merged } from "./changes";
+import { hasNews, inPlace, merged } from "./changes";
 import { Placing } from "./placing";
 import { Poll } from "./poll";
 import { loadChanges, loadDrawing } from "./server";
@@ -69,7 +69,7 @@ export class Upkeep {
   async #catchUp(): Promise<void> {
     const view = this.#view;
     const changes = await loadChanges(this.#changes, view.drawing, this.#signal);
-    if (changes.version === view.drawing.header.version && !changes.people_changed) return;
+    if (!hasNews(changes, view.drawing.header)) return;
     const drawing = merged(view.drawing, changes);
     if (!drawing) {
       await this.reload(true);

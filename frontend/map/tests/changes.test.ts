@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { changesUrl, inPlace, merged, pause } from "../changes";
+import { changesUrl, hasNews, inPlace, merged, pause } from "../changes";
+import { FLAG } from "../drawing";
 import { dayFrom } from "../filters";
 import { isPlaced, Layout } from "../layout";
 import { momentOf, spanOf } from "../time";
@@ -61,9 +62,43 @@ describe("what others change", () => {
     expect(Array.from(drawing.people.y)).toEqual([0, 0, 0, 80]);
   });
 
+  it("puts people where somebody else put them, and no others", () => {
+    const changes = {
+      version: 1,
+      people_changed: false,
+      ties: [],
+      places: 4,
+      moved: [
+        [101, 7.1, -8],
+        [777, 1, 1],
+      ] as [number, number, number][],
+    };
+    expect(hasNews(changes, TWO.header)).toBe(true);
+
+    const drawing = merged(TWO, changes);
+
+    expect(Array.from(drawing?.people.x ?? [])).toEqual([0, Math.fround(7.1), 2]);
+    expect(Array.from(drawing?.people.y ?? [])).toEqual([0, -8, 0]);
+    expect(Array.from(drawing?.people.flags ?? [], (flags) => flags & FLAG.pinned)).toEqual([
+      0,
+      FLAG.pinned,
+      0,
+    ]);
+    expect(hasNews(changes, drawing?.header ?? TWO.header)).toBe(false);
+    expect(Array.from(TWO.people.x)).toEqual([0, 1, 2]);
+  });
+
+  it("lets whoever was put somewhere stay there when all is loaded again", () => {
+    const again = { ...TWO, people: { ...TWO.people, flags: Uint8Array.of(0, 0, FLAG.pinned) } };
+    again.people.x = Float32Array.of(50, 60, 70);
+
+    expect(Array.from(inPlace(again, TWO).people.x)).toEqual([0, 1, 70]);
+  });
+
   it("is asked for since the last version", () => {
-    expect(changesUrl("/n/a/map/changes/", TWO.header)).toBe("/n/a/map/changes/?after=1&people=a");
-    expect(changesUrl("/changes/?share=x", TWO.header)).toBe("/changes/?share=x&after=1&people=a");
+    const own = { ...TWO.header, places: null };
+    expect(changesUrl("/n/a/map/changes/", TWO.header)).toBe("/n/a/map/changes/?after=1&people=a&places=3");
+    expect(changesUrl("/changes/?share=x", own)).toBe("/changes/?share=x&after=1&people=a");
   });
 
   it("is asked for often enough to be seen within two seconds, and rarely when nobody answers", () => {

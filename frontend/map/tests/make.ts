@@ -114,6 +114,7 @@ function headerOf({ names, ties = [], columns = [], kinds, groupNames, me, besid
   return {
     version: 1,
     people_mark: "a",
+    places: 3,
     people: names.length,
     ties: ties.length,
     me: me ?? null,

@@ -264,6 +264,15 @@ def _finished(told: Iterator[Sentence]) -> Iterator[Sentence]:
         yield replace(each, text=sentence(each.text))
 
 
+def in_pieces(found: Measures) -> str:
+    """In how many pieces people are, and how many are in none: they have no tie."""
+    alone, pieces = found.isolates, found.components - found.isolates
+    words = "in one piece" if pieces == 1 else f"in {count(pieces, 'piece')}"
+    if not alone:
+        return f"all {words}" if pieces == 1 else words
+    return f"{words} beside {count(alone, 'person')} without a tie"
+
+
 def _summary(known: Known) -> str:
     found = known.measures
     if not found.people:
@@ -271,8 +280,7 @@ def _summary(known: Known) -> str:
     beside = " with " if known.graph.is_two_mode else " and "
     parts = [f"{known.who()}{beside}{count(found.pairs, 'tie')}"]
     if found.people > 1 and found.pairs:
-        pieces = count(found.components, "piece")
-        parts.append("all in one piece" if found.components == 1 else f"in {pieces}")
+        parts.append(in_pieces(found))
     circles = len(known.circles.found)
     if circles > 1:
         parts.append(count(circles, "circle"))

@@ -9,7 +9,7 @@ import numpy as np
 
 from intertwine.analysis.doubts import STEADY
 from intertwine.analysis.measures import GroupMeasures, Shape
-from intertwine.analysis.reading import Known, Sentence, Teller
+from intertwine.analysis.reading import Known, Sentence, Teller, in_pieces
 from intertwine.analysis.wording import (
     agree,
     count,
@@ -91,9 +91,8 @@ def _pieces(known: Known) -> Sentence:
     else:
         share = roughly(found.largest_piece / found.people)
         text = (
-            f"the network is in {count(found.components, 'piece')} with no tie between"
-            f" them; the largest holds {count(found.largest_piece, 'person')}, {share}"
-            " of everybody"
+            f"the network is {in_pieces(found)}; the largest piece holds"
+            f" {count(found.largest_piece, 'person')}, {share} of everybody"
         )
     return Sentence(text, figures, "pieces", caution)
 
@@ -159,14 +158,19 @@ def _fragility(known: Known) -> Sentence:
         for share in (left.largest, left.without_one, left.without_three)
     )
     away = "" if known.graph.mode[left.people[0]] else " took a month off"
-    text = (
+    begin = (
         f"{'if' if away else 'without'} {first.replace('the one', 'one')}{away}, the"
-        f" largest piece would go from {number(before)} to {count(after, 'person')}"
     )
-    if len(left.people) == 3 and total > 3:
-        text += (
-            f"; without the three who are most in between, to {count(three, 'person')}"
+    if after == before:
+        text = f"{begin} largest piece would still hold {count(after, 'person')}"
+    else:
+        text = (
+            f"{begin} largest piece would go from {number(before)} to"
+            f" {count(after, 'person')}"
         )
+    if len(left.people) == 3 and total > 3:
+        then = "as many" if three == after == before else f"to {count(three, 'person')}"
+        text += f"; without the three who are most in between, {then}"
     figures = (
         ("fragility.largest", left.largest),
         ("fragility.without_one", left.without_one),

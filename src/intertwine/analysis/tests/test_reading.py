@@ -48,6 +48,21 @@ def test_jargon_stays_out() -> None:
         assert word not in said
 
 
+def test_people_without_a_tie_are_no_pieces() -> None:
+    found = reading(Graph(size=6, ties=[(0, 1), (2, 3)]))
+
+    assert "in two pieces beside two people without a tie" in found.summary
+    assert "The network is in two pieces beside two people" in words(found)
+
+
+def test_somebody_whose_absence_changes_nothing_is_not_said_to_change_it() -> None:
+    triangles = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (6, 7), (7, 8)]
+
+    said = words(reading(Graph(size=9, ties=triangles)))
+
+    assert "the largest piece would still hold three people" in said
+
+
 def test_who_holds_it_together_is_named_and_counted() -> None:
     ties = [(0, 1), (1, 2), (0, 2), (2, 3), (3, 4), (2, 4)]
     labels = ["Ann", "Ben", "Cai", "Dee", "Eve"]

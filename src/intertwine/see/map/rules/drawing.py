@@ -52,11 +52,14 @@ class About:
         people_mark: Changes whenever anything known about people does.
         may_move: Whether the reader may drag people to where they should stay.
         measures: Key, name, meaning and address of each measure there is.
+        places: How often people were moved; nothing, if this drawing has places of
+            its own.
     """
 
     people_mark: str
     may_move: bool = False
     measures: Sequence[Mapping[str, str]] = ()
+    places: int | None = None
 
 
 def encoded(
@@ -82,6 +85,7 @@ def encoded(
     header = {
         "version": drawn.version,
         "people_mark": about.people_mark,
+        "places": about.places,
         "people": drawn.graph.size,
         "ties": len(drawn.ties),
         "me": drawn.me,

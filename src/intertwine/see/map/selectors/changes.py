@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from intertwine.people.models import Standing
-from intertwine.see.map.selectors.drawn import day_number
-from intertwine.see.map.selectors.marks import people_mark, version_of
+from intertwine.see.map.selectors.drawn import day_number, drawn_for
+from intertwine.see.map.selectors.marks import (
+    people_mark,
+    places_version,
+    version_of,
+)
+from intertwine.see.map.selectors.places import places_for
 from intertwine.see.map.selectors.ties import COLUMNS, tie_rows
 from intertwine.see.ties.models import Kind, Tie
 
@@ -14,16 +21,21 @@ MOST = 1_000
 """More changes than these are no longer told one by one."""
 
 
-def changes_since(standing: Standing, *, after: int, mark: str) -> dict[str, Any]:
-    """What is new to a map that was drawn at version ``after``. Ten queries at most.
+def changes_since(
+    standing: Standing, *, after: int, mark: str, places: int | None = None
+) -> dict[str, Any]:
+    """What is new to a map that was drawn at version ``after``.
 
-    When more has changed than is worth telling, or what is known of people has, the
-    map must be drawn anew.
+    Ten queries at most, and those of a drawing when somebody was moved. When more has
+    changed than is worth telling, or what is known of people has, the map must be
+    drawn anew.
 
     Args:
         standing: Who is reading.
         after: The version the map shows.
         mark: The people's mark that it shows.
+        places: How often people had been moved by then; nothing, if the map has
+            places of its own.
     """
     version = version_of(standing.network)
     changed = list(_changed(standing, after)) if version > after else []
@@ -31,7 +43,20 @@ def changes_since(standing: Standing, *, after: int, mark: str) -> dict[str, Any
     if is_other or len(changed) > MOST:
         return {"version": version, "people_changed": True, "ties": []}
     ties = _told(standing, after, changed) if changed else []
-    return {"version": version, "people_changed": False, "ties": ties}
+    told = {"version": version, "people_changed": False, "ties": ties}
+    return told if places is None else told | _moved(standing, places)
+
+
+def _moved(standing: Standing, before: int) -> dict[str, Any]:
+    """Where those stand whom somebody put somewhere, if anybody was moved since."""
+    version = places_version(standing.network)
+    if version == before or standing.role is None:
+        return {"places": version, "moved": []}
+    found = places_for(standing, drawn_for(standing))
+    at = np.flatnonzero(found.pinned)[:MOST]
+    keys, spots = found.people[at].tolist(), found.place[at].tolist()
+    moved = [[key, *spot] for key, spot in zip(keys, spots, strict=True)]
+    return {"places": version, "moved": moved}
 
 
 def _changed(standing: Standing, after: int) -> list[tuple[int, bool]]:

@@ -26,7 +26,7 @@ from intertwine.see.map.selectors.figures import (
     measures_told,
 )
 from intertwine.see.map.selectors.keeping_figures import figures_key, kept_figures
-from intertwine.see.map.selectors.marks import Now
+from intertwine.see.map.selectors.marks import Now, places_version
 from intertwine.see.map.selectors.places import joined, places_for
 from intertwine.see.map.selectors.readings import answered_mask
 
@@ -45,15 +45,20 @@ def drawing_for(
         saved: A view that keeps people where they stood, if one is open.
     """
     everybody = drawn_for(standing, now)
+    # Only these places are those that others move people from.
+    is_common = saved is None and fold == PEOPLE and standing.role is not None
+    # The number first: who is moved while we read is told again as a change.
+    version = places_version(standing.network) if is_common else None
     places = places_for(standing, everybody)
     if saved is not None:
         places = joined(places, saved.places.of(everybody.people))
     drawn, places = _folded(standing, everybody, places, fold)
+    measures = measures_told(standing.network)
     return encoded(
         drawn,
         places,
         _measured(drawn, standing, now, fold),
-        About(now.people, standing.is_weaver, measures_told(standing.network)),
+        About(now.people, standing.is_weaver, measures, version),
         answered=answered_mask(drawn, standing.network) if standing.is_weaver else None,
     )
 

@@ -22,6 +22,12 @@ def version_of(network: Network) -> int:
     return clock.version if clock else 0
 
 
+def places_version(network: Network) -> int:
+    """How often people of a network were placed or moved. One query."""
+    kept = Positions.objects.filter(network=network)
+    return kept.values_list("version", flat=True).first() or 0
+
+
 def people_mark(network: Network) -> str:
     """Changes with whatever a map tells of people, and who may see it. Five queries.
 

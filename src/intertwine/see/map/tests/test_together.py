@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from intertwine.people.models import Network, Person, Standing
-from intertwine.people.rules import Role
+from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.see.map.tests.browse import browser, drawing
 from intertwine.see.map.tests.decode import Decoded
@@ -70,6 +70,34 @@ def test_both_weavers_keep_whom_they_put_somewhere(network: Network) -> None:
         )
         assert where["Ann"] == (4, 5)
         assert where["Ben"] == (-6, 7)
+
+
+def test_the_other_hears_who_was_put_where_and_of_nobody_they_may_not_see(
+    network: Network,
+) -> None:
+    kay = make_member(network, "Kay", role=Role.WEAVER)
+    mel = make_member(network, "Mel")
+    ann = make_person(network, "Ann")
+    hidden = make_person(network, "Hid", agreed_at=None, presence=Audience.WEAVERS)
+    seen = {standing: drawing(standing) for standing in (kay, mel)}
+
+    move(kay, ann, 4, 5)
+    move(kay, hidden, -6, 7)
+
+    told = {standing: moves(standing, seen[standing]) for standing in (kay, mel)}
+    assert sorted(told[kay]) == sorted([[ann.pk, 4, 5], [hidden.pk, -6, 7]])
+    assert told[mel] == [[ann.pk, 4, 5]]
+    assert moves(kay, drawing(kay)) == []
+
+
+def moves(standing: Standing, seen: Decoded) -> list[list[float]]:
+    """What a browser hears of people who were moved since its drawing."""
+    address = reverse("map:changes", args=[standing.network.slug])
+    header = seen.header
+    asked = {key: header[key] for key in ("version", "people_mark", "places")}
+    sent = dict(zip(("after", "people", "places"), asked.values(), strict=True))
+    moved: list[list[float]] = browser(standing).get(address, sent).json()["moved"]
+    return moved
 
 
 def move(standing: Standing, person: Person, x: int, y: int) -> None:

@@ -49,11 +49,18 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
 def changes(request: HttpRequest, network: str) -> HttpResponse:
     """What has changed since the map was drawn."""
     standing = standing_in(request, network)
-    after = request.GET.get("after", "")
-    version = int(after) if after.isascii() and after.isdigit() else 0
-    mark = request.GET.get("people", "")
-    told = selectors.changes_since(standing, after=version, mark=mark)
+    told = selectors.changes_since(
+        standing,
+        after=_number(request, "after") or 0,
+        mark=request.GET.get("people", ""),
+        places=_number(request, "places"),
+    )
     return JsonResponse(told, headers={"Cache-Control": "private, no-store"})
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
 
 
 @login_required
