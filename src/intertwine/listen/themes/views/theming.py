@@ -17,6 +17,7 @@ from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.boards import NameForm, ThemeForm
 from intertwine.listen.themes.models import Board, Sorting, Theme
+from intertwine.listen.themes.selectors.linked import linked_to
 from intertwine.listen.themes.selectors.sorting import seen, voices_of
 from intertwine.listen.themes.views.finding import address_of, board_of, sorting_of
 from intertwine.people.models import Standing
@@ -46,6 +47,7 @@ def theme(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "theme": found,
         "form": form,
         "others": board.themes.living().exclude(pk=found.pk),
+        "linked": linked_to(found, sorting, standing),
         "panels": [
             import_string(path)(found, standing) for path in settings.THEME_PANELS
         ],
