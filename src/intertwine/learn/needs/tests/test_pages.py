@@ -312,5 +312,25 @@ def test_more_needs_are_no_more_queries(
         page(browser, f"{learn}{address}")
 
 
+@pytest.mark.parametrize("much", [False, True])
+def test_a_need_with_many_answers_is_no_more_queries(
+    browser: Client,
+    network: Network,
+    learn: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    *,
+    much: bool,
+) -> None:
+    need = make_need(network, theme=make_theme(make_board(network)))
+    for number in range(9 if much else 1):
+        make_entry(slug=f"maps-{number}")
+        answered(need, f"maps-{number}")
+        services.answer_with_task(by=_weaver(network), need=need, text="Ring Ann")
+    page(browser, f"{learn}needs/{need.pk}/")
+
+    with django_assert_num_queries(13):
+        page(browser, f"{learn}needs/{need.pk}/")
+
+
 def _weaver(network: Network) -> Standing:
     return network.memberships.weavers().select_related("user", "person")[0].standing
