@@ -158,16 +158,11 @@ def _fragility(known: Known) -> Sentence:
         for share in (left.largest, left.without_one, left.without_three)
     )
     away = "" if known.graph.mode[left.people[0]] else " took a month off"
-    begin = (
-        f"{'if' if away else 'without'} {first.replace('the one', 'one')}{away}, the"
-    )
+    begin = f"{'if' if away else 'without'} {first.replace('the one', 'one')}{away}"
+    of_them = count(after, "person")
+    text = f"{begin}, the largest piece would go from {number(before)} to {of_them}"
     if after == before:
-        text = f"{begin} largest piece would still hold {count(after, 'person')}"
-    else:
-        text = (
-            f"{begin} largest piece would go from {number(before)} to"
-            f" {count(after, 'person')}"
-        )
+        text = f"{begin}, the largest piece would still hold {of_them}"
     if len(left.people) == 3 and total > 3:
         then = "as many" if three == after == before else f"to {count(three, 'person')}"
         text += f"; without the three who are most in between, {then}"
