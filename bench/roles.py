@@ -25,6 +25,7 @@ import threading
 import time
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPException
+from math import inf
 from typing import Any
 
 from bench import engines
@@ -64,6 +65,7 @@ def measure(engine: str, asked: argparse.Namespace) -> int:
             each.thread.start()
         for phone in crowd:
             phone.done.wait(asked.seconds + 120)
+        screen.wait_for(asked.phones)
         screen.take_picture()
         for each in (screen, *crowd):
             each.thread.join(60)
@@ -166,6 +168,14 @@ class Screen(Phone):
             self.counts.append((time.perf_counter(), int(count or 0)))
             time.sleep(SCREEN_EVERY)
 
+    def wait_for(self, number: int) -> None:
+        """Until so many are counted; nobody takes the picture before."""
+        until = time.perf_counter() + 10
+        while time.perf_counter() < until:
+            if self.counts and self.counts[-1][1] >= number:
+                return
+            time.sleep(0.05)
+
     def take_picture(self) -> None:
         """Press once, on another line, as a person would."""
         hand = Phone(self.key, self.port, 0, -2, 0)
@@ -178,11 +188,12 @@ class Screen(Phone):
     def lags_ms(self, crowd: list[Phone]) -> list[float]:
         """How long after each phone was done the screen counted so many."""
         moments = sorted(each.done_at for each in crowd if each.done_at)
-        return sorted(
-            max(0.0, next(at for at, count in self.counts if count >= number) - moment)
-            * 1000
-            for number, moment in enumerate(moments, start=1)
-        )
+        counted = [
+            next((at for at, count in self.counts if count >= number), inf)
+            for number in range(1, len(moments) + 1)
+        ]
+        lags = zip(counted, moments, strict=True)
+        return sorted(max(0.0, at - moment) * 1000 for at, moment in lags)
 
 
 def report(engine: str, crowd: list[Phone], screen: Screen, cores: list[float]) -> int:
@@ -219,7 +230,10 @@ def lost_of(crowd: list[Phone]) -> int:
     lost = 0
     for phone in crowd:
         cookies = dict(each.split("=", 1) for each in phone.cookie.split("; ") if each)
-        mark = next(cookies[name] for name in cookies if name.startswith("room-"))
+        marks = (cookies[name] for name in cookies if name.startswith("room-"))
+        mark = next(marks, "")
+        if not mark:
+            phone.failed.append("never had a place in the room")
         there = kept.get(fingerprint_of(mark), {})
         lost += sum(there.get(key) != said for key, said in phone.said.items())
     return lost
