@@ -59,12 +59,9 @@ def place(request: HttpRequest, room: Room) -> HttpResponse:
     if request.method == "POST" and held is None:
         _count(request, "arrive")
         return _remember(request, room, services.arrive(room=room))
-    context = {
+    context = _addresses(room) | {
         "room": room,
         "network": room.network,
-        "who": room.code,
-        "tap_url": "roles:place_tap",
-        "more_url": "roles:place_more",
         "has_begun": held is not None,
         "picture": rooms.picture_of(room),
         "notes": files.notes(),
@@ -79,6 +76,15 @@ def place(request: HttpRequest, room: Room) -> HttpResponse:
         context["lines"] = asking.lines(rooms.statements_of(room), held.said)
         return render(request, "roles/place_sheet.html", context)
     return render(request, "roles/place.html", context)
+
+
+def _addresses(room: Room) -> dict[str, object]:
+    """Where taps on the statements of a room go."""
+    return {
+        "who": room.code,
+        "tap_url": "roles:place_tap",
+        "more_url": "roles:place_more",
+    }
 
 
 def place_of(request: HttpRequest, room: Room) -> Place | None:
@@ -123,12 +129,8 @@ def _kept(request: HttpRequest, room: Room, what: str) -> HttpResponse:
     held = _here(request, room)
     held = services.tap_place(room=room, place=held, **said_in(request, what))
     page = reverse("roles:place", args=[room.code])
-    words: dict[str, object] = {
-        "tap_url": "roles:place_tap",
-        "more_url": "roles:place_more",
-        "who": room.code,
-    }
-    return answered(request, page, rooms.statements_of(room), held, words)
+    statements = rooms.statements_of(room)
+    return answered(request, page, statements, held, _addresses(room))
 
 
 def _here(request: HttpRequest, room: Room) -> Place:
@@ -151,12 +153,9 @@ def done(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 def _once_more(request: HttpRequest, room: Room, held: Place, why: str) -> HttpResponse:
-    context = {
+    context = _addresses(room) | {
         "room": room,
         "network": room.network,
-        "who": room.code,
-        "tap_url": "roles:place_tap",
-        "more_url": "roles:place_more",
         "stem": instrument(room.version).stem,
         "lines": asking.lines(rooms.statements_of(room), held.said),
         "why": why,
