@@ -53,7 +53,9 @@ def _moved(standing: Standing, before: int) -> dict[str, Any]:
     if version == before or standing.role is None:
         return {"places": version, "moved": []}
     found = places_for(standing, drawn_for(standing))
-    at = np.flatnonzero(found.pinned)[:MOST]
+    at = np.flatnonzero(found.pinned)
+    if len(at) > MOST:
+        return {"people_changed": True}
     keys, spots = found.people[at].tolist(), found.place[at].tolist()
     moved = [[key, *spot] for key, spot in zip(keys, spots, strict=True)]
     return {"places": version, "moved": moved}

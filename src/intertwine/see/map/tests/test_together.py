@@ -90,6 +90,23 @@ def test_the_other_hears_who_was_put_where_and_of_nobody_they_may_not_see(
     assert moves(kay, drawing(kay)) == []
 
 
+def test_where_very_many_were_moved_the_map_is_drawn_anew_and_nobody_is_left_out(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intertwine.see.map.selectors.changes.MOST", 1)
+    kay = make_member(network, "Kay", role=Role.WEAVER)
+    seen = drawing(kay).header
+    for number, name in enumerate(("Ann", "Ben")):
+        move(kay, make_person(network, name), number, 5)
+    seen["people_mark"] = drawing(kay).header["people_mark"]
+
+    sent = {"after": seen["version"], "people": seen["people_mark"]}
+    address = reverse("map:changes", args=[network.slug])
+    told = browser(kay).get(address, sent | {"places": seen["places"]}).json()
+
+    assert told["people_changed"]
+
+
 def moves(standing: Standing, seen: Decoded) -> list[list[float]]:
     """What a browser hears of people who were moved since its drawing."""
     address = reverse("map:changes", args=[standing.network.slug])
