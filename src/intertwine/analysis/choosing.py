@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from intertwine.analysis.graph import Graph
 
 _SHOWN = 12
+_YES = frozenset(("true", "yes", "y", "1", "answered"))
+_NO = frozenset(("false", "no", "n", "0", "not answered"))
 
 
 def column_named(known: Iterable[str], typed: str) -> str:
@@ -52,6 +54,35 @@ def kind_named(graph: Graph, typed: str) -> str:
     raise ValueError(
         f"There are no ties of the kind “{typed}”; there are: {_some(named)}."
     )
+
+
+def who_answered(graph: Graph, typed: str | None) -> list[bool] | None:
+    """Read who answered from a column of yes and no; where it says nothing, no.
+
+    Returns:
+        One answer for each person; ``None`` if no column was named.
+
+    Raises:
+        ValueError: If there is no such column, or it says something else.
+
+    Example:
+        >>> import numpy as np
+        >>> replied = np.array(["yes", None, "No"], dtype=object)
+        >>> who_answered(Graph(size=3, people={"Replied": replied}), "replied")
+        [True, False, False]
+    """
+    from intertwine.analysis.formats.columns import texts
+
+    if typed is None:
+        return None
+    column = column_named(graph.people, typed)
+    said = [(text or "no").strip().casefold() for text in texts(graph.people[column])]
+    other = sorted({*said} - _YES - _NO)
+    if other:
+        raise ValueError(
+            f"“{column}” should say yes or no of each person; it says: {_some(other)}."
+        )
+    return [word in _YES for word in said]
 
 
 def choose_ties(

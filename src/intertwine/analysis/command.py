@@ -9,13 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from intertwine.analysis import weaving_command
 
 if TYPE_CHECKING:
     from intertwine.analysis.formats import Reading
-    from intertwine.analysis.graph import Graph
 
 COMMANDS = {
     "analyse": "measure a network file, and say in words what it shows",
@@ -105,7 +104,14 @@ def _parser() -> argparse.ArgumentParser:
         prog="intertwine", description="Networks of people, in plain words."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_analyse(commands)
+    _add_convert(commands)
+    _add_compare(commands)
+    weaving_command.add_commands(commands, lambda file, ties: _read(file, ties).graph)
+    return parser
 
+
+def _add_analyse(commands: Any) -> None:
     analyse = commands.add_parser("analyse", help=COMMANDS["analyse"])
     analyse.add_argument("file", type=Path, help="the network, in any format we read")
     analyse.add_argument("ties", type=Path, nargs="?", help="its ties, if apart")
@@ -141,15 +147,20 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--pdf", type=Path, metavar="OUT", help="write a report for paper")
     analyse.set_defaults(run=_analyse)
 
+
+def _add_convert(commands: Any) -> None:
     convert = commands.add_parser("convert", help=COMMANDS["convert"])
     convert.add_argument("source", type=Path, metavar="IN", help="the network")
     convert.add_argument("target", type=Path, metavar="OUT", help="the file to write")
     convert.add_argument(
         "--to", metavar="FORMAT", help="a format its ending does not say"
     )
+    _add_people(convert)
     _add_direction(convert)
     convert.set_defaults(run=_convert)
 
+
+def _add_compare(commands: Any) -> None:
     compare = commands.add_parser("compare", help=COMMANDS["compare"])
     compare.add_argument("before", type=Path, metavar="BEFORE")
     compare.add_argument(
@@ -159,9 +170,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="AFTER",
         help="the later network; needless if --before and --after part one file",
     )
-    compare.add_argument(
-        "--people", type=Path, metavar="FILE", help="who there is, if in a file apart"
-    )
+    _add_people(compare)
     for when in ("before", "after"):
         compare.add_argument(
             f"--{when}",
@@ -175,9 +184,6 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--json", action="store_true", help="print it as JSON")
     compare.set_defaults(run=_compare)
 
-    weaving_command.add_commands(commands, lambda file, ties: _read(file, ties).graph)
-    return parser
-
 
 def _add_choice(command: argparse.ArgumentParser) -> None:
     """Let somebody say which ties count, and whether they have a direction."""
@@ -189,6 +195,12 @@ def _add_choice(command: argparse.ArgumentParser) -> None:
         " may be repeated",
     )
     _add_direction(command)
+
+
+def _add_people(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--people", type=Path, metavar="FILE", help="who there is, if in a file apart"
+    )
 
 
 def _add_direction(command: argparse.ArgumentParser) -> None:
@@ -230,6 +242,7 @@ def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
         column_named,
         part_people,
         two_sorts,
+        who_answered,
     )
     from intertwine.analysis.findings import as_json, find
     from intertwine.analysis.report import as_html, as_pdf, page_of
@@ -240,7 +253,7 @@ def _analyse(asked: argparse.Namespace, steps: Steps) -> None:
     found = find(
         graph,
         groups=[column_named(graph.people, each) for each in asked.group],
-        answered=_answered(graph, asked.answered),
+        answered=who_answered(graph, asked.answered),
         progress=steps,
     )
     notes = (*_notes(reading), *two_sorts(graph))
@@ -266,23 +279,17 @@ def _title(path: Path) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _answered(graph: Graph, column: str | None) -> list[bool] | None:
-    """Read who answered from a column of yes and no."""
-    from intertwine.analysis.choosing import column_named
-
-    if column is None:
-        return None
-    yes = {"true", "yes", "y", "1", "1.0", "answered"}
-    values = graph.people[column_named(graph.people, column)].tolist()
-    return [str(value).strip().lower() in yes for value in values]
-
-
 def _convert(asked: argparse.Namespace, steps: Steps) -> None:
     from intertwine.analysis.formats import write
 
-    reading = _read(asked.source, directed=asked.directed)
+    reading = _of_two(asked.people, asked.source, directed=asked.directed)
     steps("Writing the file")
     written = write(reading.graph, asked.to or _format_of(asked.target))
+    for path in written.paths(asked.target):
+        if path.exists() and path.samefile(asked.source):
+            raise Refused(
+                f"“{path.name}” is what was read: give the new file another name"
+            )
     for path in written.save(asked.target):
         print(path)
     _warn([*_notes(reading), *map(str, written.report)])
@@ -319,7 +326,10 @@ def _compare(asked: argparse.Namespace, steps: Steps) -> None:
             "Name a second file, or say with --before and --after which ties of this"
             " one to compare, such as --before Wave=1 --after Wave=2."
         )
-    readings = [_of_two(asked, path) for path in (asked.before, asked.after)]
+    readings = [
+        _of_two(asked.people, path or asked.before, directed=asked.directed)
+        for path in (asked.before, asked.after)
+    ]
     before, after = (
         choose_ties(reading.graph, kinds=asked.kind, only=only)
         for reading, only in zip(
@@ -335,9 +345,8 @@ def _compare(asked: argparse.Namespace, steps: Steps) -> None:
         print("\n".join(in_words(change)))
 
 
-def _of_two(asked: argparse.Namespace, path: Path | None) -> Reading:
-    """Read one of two networks; the first again where no second was named."""
-    path = path or asked.before
-    if asked.people is None:
-        return _read(path, directed=asked.directed)
-    return _read(asked.people, path, directed=asked.directed)
+def _of_two(people: Path | None, path: Path, *, directed: bool | None) -> Reading:
+    """Read a network; its people from a file apart, if there is one."""
+    if people is None:
+        return _read(path, directed=directed)
+    return _read(people, path, directed=directed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -172,16 +172,6 @@ def measure_doubts(
         tried.append(figures_of(heard, groups, seed, each_figure=each_figure))
         silenced.append(more)
     steps = steps_of(spoke)
-    ranges = {}
-    for name, value in now.whole.items():
-        values = np.array([run.whole[name] for run in tried])
-        found = range_of(value, values, steps, possible(name, graph.size))
-        if found is not None:
-            ranges[name] = (
-                found
-                if name not in EITHER_WAY
-                else _both_ways(name, found, value, graph.size)
-            )
     between = {
         name: _between(shares, [run.between[name] for run in tried], steps)
         for name, shares in now.between.items()
@@ -199,7 +189,7 @@ def measure_doubts(
     same = [run.stage is now.stage for run in tried]
     is_named = now.stage is not Shape.UNCLEAR
     return Doubts(
-        ranges,
+        dict(_of_whole(now.whole, [run.whole for run in tried], steps, graph.size)),
         between,
         people,
         circles_kept=float(np.mean(kept)),
@@ -225,6 +215,21 @@ def with_doubts(measures: Measures, doubts: Doubts) -> Measures:
             unreliable=(*complete.unreliable, *doubts.unreliable),
         ),
     )
+
+
+def _of_whole(
+    now: Mapping[str, float],
+    tried: Sequence[Mapping[str, float]],
+    steps: float,
+    size: int,
+) -> Iterator[tuple[str, Range]]:
+    """The range of each figure of the whole that can be said."""
+    for name, value in now.items():
+        values = np.array([run[name] for run in tried])
+        found = range_of(value, values, steps, possible(name, size))
+        if found is not None:
+            is_turned = name in EITHER_WAY
+            yield name, _both_ways(name, found, value, size) if is_turned else found
 
 
 def _between(now: Floats, tried: Sequence[Floats], steps: float) -> Floats:

@@ -190,6 +190,30 @@ class Graph:
         both.sort_indices()
         return both
 
+    def but(self, **changed: Any) -> Graph:
+        """The same, but for what is given, by the names that ``Graph`` takes it by.
+
+        Example:
+            >>> Graph(size=2, ties=[[0, 1]]).but(directed=True).is_directed
+            True
+        """
+        same: dict[str, Any] = {
+            "size": self.size,
+            "ties": self.ties,
+            "directed": self.directed,
+            "strength": self.strength,
+            "kind": self.kind,
+            "kinds": self.kinds,
+            "ids": self._ids,
+            "labels": self._labels,
+            "people": self.people,
+            "about_ties": self.about_ties,
+            "mode": self.mode,
+            "modes": self.modes,
+            "about": self.about,
+        }
+        return Graph(**(same | changed))
+
     def select_ties(self, keep: npt.ArrayLike) -> Graph:
         """The same people with only some ties.
 
@@ -197,20 +221,12 @@ class Graph:
             keep: A mask of shape ``(m,)``, or the numbers of the ties to keep.
         """
         chosen = np.asarray(keep)
-        return Graph(
-            size=self.size,
+        return self.but(
             ties=self.ties[chosen],
             directed=self.directed[chosen],
             strength=self.strength[chosen],
             kind=self.kind[chosen],
-            kinds=self.kinds,
-            ids=self._ids,
-            labels=self._labels,
-            people=self.people,
             about_ties={name: c[chosen] for name, c in self.about_ties.items()},
-            mode=self.mode,
-            modes=self.modes,
-            about=self.about,
         )
 
     def select_people(self, keep: npt.ArrayLike) -> Graph:
@@ -223,20 +239,13 @@ class Graph:
         number = np.cumsum(mask) - 1
         among = self.select_ties(mask[self.ties].all(axis=1))
         chosen = np.flatnonzero(mask).tolist()
-        return Graph(
+        return among.but(
             size=len(chosen),
             ties=number[among.ties],
-            directed=among.directed,
-            strength=among.strength,
-            kind=among.kind,
-            kinds=self.kinds,
             ids=[self.ids[i] for i in chosen],
             labels=[self.labels[i] for i in chosen],
             people={name: c[mask] for name, c in self.people.items()},
-            about_ties=among.about_ties,
             mode=self.mode[mask],
-            modes=self.modes,
-            about=self.about,
         )
 
     def holds(self, column: str, *values: object) -> npt.NDArray[np.bool_]:
@@ -246,24 +255,6 @@ class Graph:
             ValueError: If nothing is known under that name.
         """
         return _holds(self.people, column, values)
-
-    def with_modes(self, mode: npt.ArrayLike, modes: tuple[str, str]) -> Graph:
-        """The same, of two modes: 0 for people, 1 for what they are tied to."""
-        return Graph(
-            size=self.size,
-            ties=self.ties,
-            directed=self.directed,
-            strength=self.strength,
-            kind=self.kind,
-            kinds=self.kinds,
-            ids=self._ids,
-            labels=self._labels,
-            people=self.people,
-            about_ties=self.about_ties,
-            mode=mode,
-            modes=modes,
-            about=self.about,
-        )
 
     def of_kinds(self, *kinds: str) -> Graph:
         """The same people with only the ties of these kinds.

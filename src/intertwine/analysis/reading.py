@@ -17,6 +17,7 @@ from intertwine.analysis.measures import (
     measure,
     measure_people,
 )
+from intertwine.analysis.told_figures import SHARES
 from intertwine.analysis.wording import count, listed, number, percent, sentence
 
 
@@ -167,10 +168,6 @@ TOLD = {
     "modularity": "how clear the circles are",
 }
 """What a figure that has a range is called in a sentence."""
-PARTS = {
-    *("density", "reciprocity", "transitivity", "awareness.gap"),
-    *("fragility.without_one", "fragility.without_three"),
-}
 
 
 def _as_told(name: str, value: float) -> str:
@@ -182,7 +179,7 @@ def _as_told(name: str, value: float) -> str:
     """
     if name.startswith("ei_index"):
         return percent((1 + value) / 2)
-    if name in PARTS or "centralisation" in name:
+    if name in SHARES or "centralisation" in name:
         return percent(value)
     is_exact = name in ("mean_distance", "modularity")
     told = number(value if is_exact else round(value))

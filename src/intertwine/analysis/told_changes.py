@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from intertwine.analysis.measures.change import Change
+from intertwine.analysis.measures.change import Change, Moved
+from intertwine.analysis.told_figures import NAMES, told
 from intertwine.analysis.wording import count, listed, percent, sentence
 
 TIE_CHANGES = ("made", "lost", "kept", "stronger", "weaker")
@@ -75,4 +76,33 @@ def in_words(change: Change) -> list[str]:
             lines.append(
                 f"  {change.labels[one]} {arrow} {change.labels[other]}{of_kind}"
             )
-    return lines
+    moved = [_moved(each, change) for each in change.moved if _has_moved(each)]
+    return [*lines, *(["", "What that did to the figures:"] if moved else []), *moved]
+
+
+def _has_moved(moved: Moved) -> bool:
+    """Whether a figure reads otherwise than before."""
+    name = moved.figure
+    return name in NAMES and told(name, moved.before) != told(name, moved.after)
+
+
+def _moved(moved: Moved, change: Change) -> str:
+    name = moved.figure
+    line = f"  {NAMES[name]}: {told(name, moved.before)} → {told(name, moved.after)}"
+    if not (len(change.come) or len(change.gone)) or moved.by_ties != moved.by_ties:
+        return line
+    return (
+        f"{line} ({_signed(name, moved.by_ties)} by ties among those who stayed,"
+        f" {_signed(name, moved.by_people)} by who came and left)"
+    )
+
+
+def _signed(name: str, value: float) -> str:
+    """Write by how much a figure moved.
+
+    Example:
+        >>> _signed("density", -0.05), _signed("isolates", 2), _signed("isolates", 0)
+        ('−5%', '+2', '0')
+    """
+    sign = "−" if value < 0 else "+" if value > 0 else ""
+    return f"{sign}{told(name, abs(value))}"

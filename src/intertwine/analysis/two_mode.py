@@ -39,7 +39,7 @@ def part(graph: Graph, column: str, *values: str) -> Graph:
         many = "everybody" if mode.any() else "nobody"
         raise ValueError(f"{many} has {' or '.join(values)} under {column!r}")
     named = (graph.modes[0], " or ".join(values).casefold())
-    return graph.with_modes(mode, named)
+    return graph.but(mode=mode, modes=named)
 
 
 def apart_by(graph: Graph) -> tuple[str, tuple[str, str]] | None:

@@ -84,19 +84,24 @@ class Written:
     report: Report
 
     def save(self, path: Path) -> tuple[Path, ...]:
-        """Write to ``path``, or next to it to two files, and say which.
+        """Write to ``path``, or next to it to two files, and say which."""
+        paths = self.paths(path)
+        for each, content in zip(paths, (self.content, self.ties), strict=False):
+            each.write_bytes(content or b"")
+        return paths
+
+    def paths(self, path: Path) -> tuple[Path, ...]:
+        """Where ``save`` writes to.
 
         Two files are called after ``path``: ``net.csv`` becomes ``net-people.csv`` and
         ``net-ties.csv``.
         """
         if self.ties is None:
-            path.write_bytes(self.content)
             return (path,)
-        people = path.with_name(f"{path.stem}-people{path.suffix}")
-        ties = path.with_name(f"{path.stem}-ties{path.suffix}")
-        people.write_bytes(self.content)
-        ties.write_bytes(self.ties)
-        return people, ties
+        return tuple(
+            path.with_name(f"{path.stem}-{part}{path.suffix}")
+            for part in ("people", "ties")
+        )
 
 
 def read(

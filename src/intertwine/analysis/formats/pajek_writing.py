@@ -47,20 +47,12 @@ def _people_first(graph: Graph) -> Graph:
         return graph
     new = np.empty_like(order)
     new[order] = np.arange(graph.size)
-    return Graph(
-        size=graph.size,
+    return graph.but(
         ties=new[graph.ties],
-        directed=graph.directed,
-        strength=graph.strength,
-        kind=graph.kind,
-        kinds=graph.kinds,
         ids=[graph.ids[i] for i in order],
         labels=[graph.labels[i] for i in order],
         people={name: column[order] for name, column in graph.people.items()},
-        about_ties=graph.about_ties,
         mode=graph.mode[order],
-        modes=graph.modes,
-        about=graph.about,
     )
 
 

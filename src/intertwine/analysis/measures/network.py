@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis.graph import Graph
-from intertwine.analysis.measures._shared import Counts, pairs
-from intertwine.analysis.measures.betweenness import betweenness
+from intertwine.analysis.measures._shared import Counts
+from intertwine.analysis.measures.betweenness import Betweenness, betweenness
 from intertwine.analysis.measures.completeness import Completeness, measure_completeness
-from intertwine.analysis.measures.distances import distances
+from intertwine.analysis.measures.distances import Distances, distances
+from intertwine.analysis.measures.figures import main_figures
 from intertwine.analysis.measures.groups import GroupMeasures, measure_groups
 from intertwine.analysis.measures.shape import (
     CoreFit,
     Stage,
-    betweenness_centralisation,
     core_fit,
     degree_centralisation,
     name_stage,
@@ -29,11 +29,7 @@ from intertwine.analysis.measures.whole import (
     Fragility,
     awareness,
     breaks,
-    density,
     fragility,
-    isolates,
-    pieces,
-    reciprocity,
     triangles,
 )
 
@@ -147,40 +143,23 @@ def measure(
     """
     between = betweenness(graph, sample=sample, seed=seed)
     apart = distances(graph, sample=sample, seed=seed)
-    split, trios, broken = pieces(graph), triangles(graph), breaks(graph)
-    lead, central = (
-        degree_centralisation(graph),
-        betweenness_centralisation(between.value),
-    )
+    main = main_figures(graph, sample=sample, seed=seed)
+    lead, broken = degree_centralisation(graph), breaks(graph)
     left, core = fragility(graph, between.value), core_fit(graph)
     complete = measure_completeness(graph, answered, seed=seed)
     known = None if complete.answered is None else complete.share
     compared, refused = _compare_groups(graph, groups, least)
     return Measures(
-        people=graph.size,
-        ties=graph.count,
-        pairs=len(pairs(graph)),
+        **(vars(main) | {"cut_people": broken.cut_people}),
         kinds=_kinds(graph),
         directed=graph.is_directed,
-        density=density(graph),
-        reciprocity=reciprocity(graph),
-        components=len(split.sizes),
-        largest_piece=int(split.sizes.max(initial=0)),
-        isolates=len(isolates(graph)),
-        transitivity=trios.transitivity,
-        closed_triangles=trios.closed,
-        open_triangles=trios.open,
-        diameter=apart.diameter,
+        closed_triangles=triangles(graph).closed,
         diameter_is_exact=apart.is_exact,
-        mean_distance=apart.mean,
         mean_distance_error=apart.error,
-        degree_centralisation=lead.degree,
         in_degree_centralisation=lead.in_degree,
         out_degree_centralisation=lead.out_degree,
-        betweenness_centralisation=central,
         betweenness_sources=between.sources,
         betweenness_error=float(between.error.max(initial=0)),
-        cut_people=broken.cut_people,
         bridges=broken.bridges,
         fragility=left,
         core=core,
@@ -189,13 +168,13 @@ def measure(
         stage=name_stage(
             graph,
             fragility=left,
-            betweenness_centralisation=central,
+            betweenness_centralisation=main.betweenness_centralisation,
             core=core,
             answered=known,
         ),
         groups=compared,
         completeness=complete,
-        warnings=(*_warnings(graph, complete, between.sources), *refused),
+        warnings=(*_warnings(graph, complete, between, apart), *refused),
     )
 
 
@@ -218,7 +197,9 @@ def _compare_groups(
     return compared, refused
 
 
-def _warnings(graph: Graph, complete: Completeness, sources: int) -> list[str]:
+def _warnings(
+    graph: Graph, complete: Completeness, between: Betweenness, apart: Distances
+) -> list[str]:
     to_self = int(np.count_nonzero(graph.ties[:, 0] == graph.ties[:, 1]))
     said = [complete.sentence] if complete.answered != graph.size else []
     if to_self == 1:
@@ -230,9 +211,18 @@ def _warnings(graph: Graph, complete: Completeness, sources: int) -> list[str]:
             "The network has people of two kinds who are only tied across; "
             "triangles and the stage say little about it."
         )
-    if sources < graph.size:
-        said.append(
-            f"Betweenness was measured from {sources} of {graph.size} people, "
-            "so it carries an error."
-        )
+    farthest_off = 100 * float(between.error.max(initial=0))
+    for what, sources, error, unit in (
+        ("Betweenness", between.sources, farthest_off, "points in 100"),
+        ("The average way", apart.sources, apart.error, "steps"),
+    ):
+        if error != 0:  # also where it cannot be said
+            off = (
+                f"it may be off by {error:.2g} {unit}"
+                if error == error
+                else "nobody knows how far it is off"
+            )
+            said.append(
+                f"{what} was measured from {sources:,} of {graph.size:,} people, so {off}."
+            )
     return said

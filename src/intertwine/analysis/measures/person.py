@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -26,6 +27,9 @@ from intertwine.analysis.measures.closeness import closeness
 from intertwine.analysis.measures.groups import Bridging, bridging
 from intertwine.analysis.measures.holes import constraint, effective_size
 from intertwine.analysis.measures.whole import triangles
+
+Way: TypeAlias = Literal["any", "in", "out"]
+"""Which ties count: all of them, those said by others, or those that somebody said."""
 
 _DENSE = 64
 _RESTARTS = 100
@@ -231,15 +235,20 @@ def pagerank(graph: Graph, *, weighted: bool = False, damping: float = 0.85) -> 
     return np.asarray(rank / rank.sum())
 
 
-def core_number(graph: Graph) -> Counts:
+def core_number(graph: Graph, *, way: Way = "any") -> Counts:
     """Find how deep in the network people are (k-core).
 
     Args:
-        graph: ``n`` people; direction, repetition and ties to oneself are ignored.
+        graph: ``n`` people; repetition and ties to oneself are ignored.
+        way: Whether direction is ignored, or people of a group have to be named by
+            others of it (``"in"``), or to name others (``"out"``).
 
     Returns:
         The largest ``k`` so that the person is in a group of people who each are
         tied to ``k`` of that group.
+
+    Raises:
+        ValueError: If there is no such way.
 
     Cost:
         O(n + m).
@@ -253,14 +262,26 @@ def core_number(graph: Graph) -> Counts:
         >>> core_number(Graph(size=4, ties=ties)).tolist()
         [2, 2, 2, 1]
     """
-    return np.array(as_igraph(graph).coreness(), dtype=np.intp)
+    inner, mode = _along(graph, way)
+    return np.array(inner.coreness(mode=mode), dtype=np.intp)
 
 
-def clustering(graph: Graph, *, weighted: bool = False) -> Floats:
+def _along(graph: Graph, way: Way) -> tuple[Any, str]:
+    """The graph for igraph, and what it calls a way."""
+    if way not in ("any", "in", "out"):
+        raise ValueError(f"way must be any, in or out, not {way}")
+    return as_igraph(graph, directed=way != "any"), way.replace("any", "all")
+
+
+def clustering(
+    graph: Graph, *, directed: bool = False, weighted: bool = False
+) -> Floats:
     """Measure how often two contacts of a person are tied to each other.
 
     Args:
-        graph: ``n`` people; direction, repetition and ties to oneself are ignored.
+        graph: ``n`` people; repetition and ties to oneself are ignored.
+        directed: Whether the directions count: of all the ways in which three ties
+            with a direction could close a triangle, how many are there.
         weighted: Whether a closed triangle counts by the geometric mean of its
             three strengths, each as a share of the largest in the network;
             negative strengths count 0.
@@ -269,37 +290,64 @@ def clustering(graph: Graph, *, weighted: bool = False) -> Floats:
         From 0 to 1; NaN with fewer than two contacts.
 
     Cost:
-        As ``triangles``; with ``weighted`` O(Σ d²).
+        As ``triangles``; with ``directed`` or ``weighted`` O(Σ d²).
 
     Source:
         D. J. Watts, S. H. Strogatz (1998), Nature 393, 440–442; weighted: J.-P.
-        Onnela et al. (2005), Phys. Rev. E 71, 065103.
+        Onnela et al. (2005), Phys. Rev. E 71, 065103; directed: G. Fagiolo (2007),
+        Phys. Rev. E 76, 026107.
 
     Example:
         >>> ties = [[0, 1], [1, 2], [0, 2], [2, 3]]
         >>> clustering(Graph(size=4, ties=ties)).round(3).tolist()
         [1.0, 1.0, 0.333, nan]
     """
-    degree = degrees(graph)
-    chances = degree * (degree - 1) / 2
-    at = triangles(graph).at.astype(np.float64)
-    if weighted:
-        root = pair_strengths(graph).maximum(0).tocsr()
-        root.data = np.cbrt(root.data / max(root.data.max(initial=0), 1e-300))
-        at = closed_paths(root, root, root) / 2
+    if directed:
+        at, chances = _directed_triangles(graph, weighted=weighted)
+    else:
+        degree = degrees(graph)
+        chances = degree * (degree - 1) / 2
+        at = triangles(graph).at.astype(np.float64)
+        if weighted:
+            root = _cube_roots(pair_strengths(graph))
+            at = closed_paths(root, root, root) / 2
     nothing = np.full(graph.size, np.nan)
     return np.asarray(np.divide(at, chances, out=nothing, where=chances > 0))
 
 
+def _directed_triangles(graph: Graph, *, weighted: bool) -> tuple[Floats, Floats]:
+    """How many triangles of arcs each person is in, and how many they could be in."""
+    said = arcs(graph)
+    both = sparse.csr_array(said + said.T)
+    ends = np.asarray(both.sum(axis=1), dtype=np.float64)
+    mutual = np.asarray(said.multiply(said.T).sum(axis=1), dtype=np.float64)
+    if weighted:
+        root = _cube_roots(strengths(graph))
+        both = sparse.csr_array(root + root.T)
+    return closed_paths(both, both, both) / 2, ends * (ends - 1) - 2 * mutual
+
+
+def _cube_roots(strong: sparse.csr_array) -> sparse.csr_array:
+    """The cube root of each strength as a share of the largest; negative ones are 0."""
+    root = sparse.csr_array(strong.maximum(0))
+    root.data = np.cbrt(root.data / max(root.data.max(initial=0), 1e-300))
+    return root
+
+
 @kept
-def two_step_reach(graph: Graph) -> Floats:
+def two_step_reach(graph: Graph, *, way: Way = "any") -> Floats:
     """Measure how much of the network is a contact, or a contact's contact.
 
     Args:
-        graph: ``n`` people; direction, repetition and ties to oneself are ignored.
+        graph: ``n`` people; repetition and ties to oneself are ignored.
+        way: Whether direction is ignored, or whom they reach along it (``"out"``), or
+            who reaches them (``"in"``).
 
     Returns:
         Shape ``(n,)``: share of all others, from 0 to 1; NaN for one person alone.
+
+    Raises:
+        ValueError: If there is no such way.
 
     Cost:
         O(Σ d²) time; 0.5 s for 100,000 people and 600,000 ties.
@@ -312,5 +360,7 @@ def two_step_reach(graph: Graph) -> Floats:
         >>> two_step_reach(Graph(size=4, ties=[[0, 1], [1, 2]])).round(3).tolist()
         [0.667, 0.667, 0.667, 0.0]
     """
-    reached = np.array(as_igraph(graph).neighborhood_size(order=2), dtype=np.float64)
+    inner, mode = _along(graph, way)
+    found = inner.neighborhood_size(order=2, mode=mode)
+    reached = np.array(found, dtype=np.float64)
     return np.asarray((reached - 1) / (graph.size - 1 if graph.size > 1 else np.nan))

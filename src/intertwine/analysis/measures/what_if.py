@@ -136,19 +136,13 @@ def introduce(
 def _with_tie(graph: Graph, first: int, second: int, kind: str | None) -> Graph:
     kinds = tuple(dict.fromkeys((*graph.kinds, *([] if kind is None else [kind]))))
     number = 0 if kind is None else kinds.index(kind)
-    return Graph(
-        size=graph.size,
+    return graph.but(
         ties=np.append(graph.ties, [[first, second]], axis=0),
         directed=np.append(graph.directed, [False]),
         strength=np.append(graph.strength, [np.nan]),
         kind=np.append(graph.kind, [number]),
         kinds=kinds,
-        ids=graph.ids,
-        labels=graph.labels,
-        people=graph.people,
-        mode=graph.mode,
-        modes=graph.modes,
-        about=graph.about,
+        about_ties={},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,9 @@ import numpy as np
 from intertwine.analysis import drawing
 from intertwine.analysis.drawing import OTHER, PALETTE, draw
 from intertwine.analysis.findings import Findings
-from intertwine.analysis.reading import PARTS, Reading
-from intertwine.analysis.wording import percent, span
+from intertwine.analysis.reading import Reading
+from intertwine.analysis.told_figures import NAMES, short, told
+from intertwine.analysis.wording import span
 
 MOST_ROWS = 300
 """Longest table of people."""
@@ -106,31 +108,13 @@ def _how_to_read(ties: int) -> str:
     return said
 
 
-PRECISE = ("mean_distance", "core", "small_world", "modularity")
-FIGURES = (
-    ("pairs", "Pairs of people who are tied"),
-    ("density", "Share of possible ties"),
-    ("reciprocity", "Named by both"),
-    ("components", "Pieces"),
-    ("largest_piece", "People in the largest piece"),
-    ("isolates", "People without a tie"),
-    ("mean_distance", "Steps from person to person, on average"),
-    ("diameter", "Longest way, in steps"),
-    ("transitivity", "Triangles closed"),
-    ("open_triangles", "Triangles left open"),
-    ("degree_centralisation", "How many ties one person holds"),
-    ("betweenness_centralisation", "How much leads through one person"),
-)
-
-
 def _figures(found: Findings) -> Table:
     ranges = found.measures.completeness.ranges
-    rows: list[tuple[str, ...]] = [("People", f"{found.measures.people:,}", "")]
-    main = ((name, words, getattr(found.measures, name)) for name, words in FIGURES)
-    for name, words, value in (*main, *_others(found)):
-        told = ranges.get(name)
-        ends = span(_told(name, told.low), _told(name, told.high)) if told else ""
-        rows.append((words, _told(name, value), ends))
+    rows: list[tuple[str, ...]] = []
+    for name, words, value in _values(found):
+        open_ = ranges.get(name)
+        ends = span(told(name, open_.low), told(name, open_.high)) if open_ else ""
+        rows.append((words, told(name, value), ends))
     columns = 3 if ranges else 2
     return Table(
         "The network in figures",
@@ -141,35 +125,32 @@ def _figures(found: Findings) -> Table:
     )
 
 
-def _others(found: Findings) -> Iterator[tuple[str, str, float]]:
-    """Figures that are a part of something else: by name, in words, and how much."""
-    measures = found.measures
-    left = measures.fragility
-    yield "cut_people", "People who hold pieces together", len(measures.cut_people)
-    yield "bridges", "Single ties that hold pieces together", len(measures.bridges)
-    for name, words, value in (
-        ("one", "the one", left.without_one),
-        ("three", "the three", left.without_three),
-    ):
-        told = f"People in the largest piece without {words} most in between"
-        yield f"fragility.without_{name}", told, value
-    yield "communities", "Circles", len(found.circles.found)
-    yield "modularity", "How clear circles are, up to 1", found.circles.modularity
-    yield "core", "How well core and edge fit, from -1 to 1", measures.core.fit
-    yield "small_world", "Small world, where chance is 1", measures.small_world.index
+def _values(found: Findings) -> Iterator[tuple[str, str, float]]:
+    """Figures of the whole that can be said: by name, in words, and how much."""
+    measures, left = found.measures, found.measures.fragility
+    parts = {
+        "cut_people": len(measures.cut_people),
+        "bridges": len(measures.bridges),
+        "fragility.without_one": left.without_one,
+        "fragility.without_three": left.without_three,
+        "communities": len(found.circles.found),
+        "modularity": found.circles.modularity,
+        "core": measures.core.fit,
+        "small_world": measures.small_world.index,
+        "awareness.gap": measures.awareness.gap if measures.awareness else math.nan,
+    }
+    for name, words in NAMES.items():
+        value = parts[name] if name in parts else getattr(measures, name)
+        if not math.isnan(value):
+            yield name, words, value
     for name, each in measures.groups.items():
         words = f"Ties across less ties within, by {name}, from -1 to 1"
         yield f"ei_index {name}", words, each.ei_index
-
-
-def _told(name: str, value: float) -> str:
-    if value != value:  # NaN: it cannot be said
-        return "–"
-    if name in PARTS or "centralisation" in name:
-        return _share(value)
-    if name in PRECISE or name.startswith("ei_index"):
-        return f"{value:.2f}"
-    return f"{value:,.0f}"
+        yield (
+            "ei_expected",
+            "The same, by the sizes of the groups alone",
+            each.ei_expected,
+        )
 
 
 def _circles(found: Findings) -> Table:
@@ -194,8 +175,8 @@ def _between(findings: Findings, attribute: str) -> Table:
     for number in shown:
         cells = [
             _with_ends(
-                _share(found.between[number, other]),
-                () if ranges is None else map(_share, ranges[number, other]),
+                short(found.between[number, other]),
+                () if ranges is None else map(short, ranges[number, other]),
             )
             for other in shown
         ]
@@ -216,31 +197,18 @@ def _between(findings: Findings, attribute: str) -> Table:
 def _of_person(found: Findings, name: str, person: int) -> str:
     """A figure of one person, and between what it may lie where that is open."""
     alike = "density" if name in ("betweenness", "reach") else "pairs"
-    told = _told(alike, float(getattr(found.people, name)[person]))
+    value = told(alike, float(getattr(found.people, name)[person]))
     ranges = found.doubts.people.get(name)
     if ranges is None:
-        return told
-    ends = (_told(alike, float(end[person])) for end in (ranges.low, ranges.high))
-    return _with_ends(told, ends)
+        return value
+    ends = (told(alike, float(end[person])) for end in (ranges.low, ranges.high))
+    return _with_ends(value, ends)
 
 
-def _with_ends(told: str, ends: Iterable[str]) -> str:
+def _with_ends(value: str, ends: Iterable[str]) -> str:
     """A figure, and in brackets between what it may lie, if that is two things."""
     low_and_high = dict.fromkeys(ends)
-    return f"{told} ({' to '.join(low_and_high)})" if len(low_and_high) > 1 else told
-
-
-def _share(value: float) -> str:
-    """A share as short as a cell needs it.
-
-    Example:
-        >>> _share(0.474), _share(0.004), _share(float("nan"))
-        ('47%', '<1%', '–')
-    """
-    if np.isnan(value):
-        return "–"
-    told = percent(float(value))
-    return told.replace("less than ", "<").replace("more than ", ">")
+    return f"{value} ({' to '.join(low_and_high)})" if len(low_and_high) > 1 else value
 
 
 def _people(found: Findings, order: list[int]) -> Table:

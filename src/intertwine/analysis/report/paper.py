@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from importlib.resources import as_file, files
 
 from intertwine.analysis.findings import plain
 from intertwine.analysis.meanings import MEANINGS
 from intertwine.analysis.report.page import Page
-
-HERE = files("intertwine.analysis.report")
+from intertwine.analysis.report.typesetting import typeset
 
 
 def as_pdf(page: Page) -> bytes:
@@ -19,8 +16,6 @@ def as_pdf(page: Page) -> bytes:
     Cost:
         About 0.3 s, and 1 s for the picture of a large network.
     """
-    import typst
-
     used = {each.about for topic in page.reading.topics for each in topic.sentences}
     used |= {table.anchor for table in page.tables}
     content = plain(page) | {
@@ -29,16 +24,7 @@ def as_pdf(page: Page) -> bytes:
     for table, told in zip(page.tables, content["tables"], strict=True):
         columns = zip(table.headings, *table.rows, strict=True)
         told["widths"] = [_width(column) for column in columns]
-    with as_file(HERE) as folder:
-        made = typst.compile(
-            folder / "report.typ",
-            format="pdf",
-            font_paths=[folder / "fonts"],
-            ignore_system_fonts=False,  # for names in other scripts than ours
-            sys_inputs={"page": json.dumps(content, allow_nan=False)},
-            timestamp=0,
-        )
-    return bytes(made)
+    return typeset("report", content)
 
 
 def _width(column: tuple[str, ...]) -> int:

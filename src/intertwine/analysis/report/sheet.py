@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 
-HERE = files("intertwine.analysis.report")
-POINTS_PER_INCH = 150
+from intertwine.analysis.report.typesetting import typeset
 
 
 @dataclass(frozen=True)
@@ -42,17 +39,5 @@ def sheet_as_png(sheet: Sheet) -> bytes:
 
 
 def _made(sheet: Sheet, *, is_image: bool) -> bytes:
-    import typst
-
     content = asdict(sheet) | {"is_image": is_image}
-    with as_file(HERE) as folder:
-        made = typst.compile(
-            folder / "sheet.typ",
-            format="png" if is_image else "pdf",
-            ppi=POINTS_PER_INCH,
-            font_paths=[folder / "fonts"],
-            ignore_system_fonts=False,  # for names in other scripts than ours
-            sys_inputs={"sheet": json.dumps(content)},
-            timestamp=0,
-        )
-    return bytes(made)
+    return typeset("sheet", content, to="png" if is_image else "pdf")

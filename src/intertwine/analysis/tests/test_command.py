@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from intertwine.analysis.command import Steps, main
-from intertwine.analysis.formats import read, write
+from intertwine.analysis.formats import differences, read, write
 from intertwine.analysis.tests.make import two_circles, village
 
 
@@ -125,6 +125,24 @@ def test_a_network_is_written_in_another_format(
     assert read(table).graph.count == two_circles().count
 
 
+def test_people_and_ties_in_two_files_are_written_as_one(tmp_path: Path) -> None:
+    people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
+    people.write_text("Id,Town\na,York\nb,Leeds\nc,York\n")
+    ties.write_text("Source,Target\na,b\n")
+    out, tables = tmp_path / "out.gexf", tmp_path / "again.csv"
+
+    assert main(["convert", str(ties), str(out), "--people", str(people)]) == 0
+    assert main(["convert", str(out), str(tables)]) == 0
+
+    graph = read(out).graph
+    assert (graph.size, graph.count) == (3, 1)
+    assert graph.people["Town"].tolist() == ["York", "Leeds", "York"]
+    again = tmp_path / "again-people.csv", tmp_path / "again-ties.csv"
+    assert differences(graph, read(again[0], ties=again[1]).graph) == []
+    # What was read is not written over, whatever the new file is called.
+    assert main(["convert", str(again[1]), str(tables)]) == 2
+
+
 def test_what_cannot_be_kept_is_said_on_the_error_stream(
     circles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,8 +180,31 @@ def test_two_files_are_compared_tie_by_tie(
     assert "One person came: d.\nOne person left: c." in said
     assert "Made:\n  b → d" in said
     assert "Stronger:\n  a → b" in said
+    assert "What that did to the figures:" not in said  # the shape is the same
     assert [(tie["from"], tie["to"]) for tie in told["lost"]] == [("b", "c")]
     assert told["jaccard"] == pytest.approx(1 / 3)
+
+
+def test_what_moved_is_told_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after, more = (tmp_path / f"{each}.csv" for each in ("one", "two", "three"))
+    before.write_text("Source,Target\na,b\nb,c\n")
+    after.write_text("Source,Target\na,b\nb,c\na,c\n")
+    more.write_text("Source,Target\na,b\nb,c\na,c\nc,d\n")
+
+    assert main(["compare", str(before), str(after)]) == 0
+    by_ties = capsys.readouterr().out
+    assert main(["compare", str(after), str(more)]) == 0
+    by_people = capsys.readouterr().out
+
+    assert "Share of possible ties: 67% → 100%\n" in by_ties
+    assert "Triangles left open: 1 → 0\n" in by_ties
+    why = "by ties among those who stayed"
+    assert (
+        f"Share of possible ties: 100% → 67% (0% {why}, −33% by who came" in by_people
+    )
+    assert f"Triangles left open: 0 → 2 (0 {why}, +2 by who came and left)" in by_people
 
 
 def test_two_networks_without_ties_can_be_compared(
@@ -195,6 +236,9 @@ def test_two_networks_without_ties_can_be_compared(
         (["analyse", "FILE", "--only", "shoe=x"], "no attribute “shoe”"),
         (["analyse", "FILE", "--gatherings", "sector"], "write it like Type=Company"),
         (["analyse", "FILE", "--gatherings", "sector=x"], "; there are: Council, "),
+        (["analyse", "FILE", "--answered", "shoe"], "no attribute “shoe”"),
+        (["analyse", "FILE", "--answered", "sector"], "yes or no of each person; it"),
+        (["convert", "FILE", "FILE"], "is what was read: give the new file another"),
         (["convert", "FILE", "out.docx"], "does not end like a format we write"),
         (["convert", "FILE", "out", "--to", "x"], "There is no format “x”."),
         (["compare"], "The following arguments are required: BEFORE"),

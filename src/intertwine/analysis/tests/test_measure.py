@@ -73,14 +73,23 @@ def test_a_reader_is_warned_of_what_the_figures_leave_out() -> None:
         mode=[0] * 200 + [1] * 50,
         people={"name": column},
     )
-    said = " ".join(measure(graph, groups=["name"], sample=20).warnings)
+    said = " ".join(measure(graph, groups=["name"]).warnings)
 
     assert "not known who answered" in said
     assert "1 ties go from a person to themselves" not in said
     assert "One tie goes from a person to themselves" in said
     assert "only tied across" in said
-    assert "from 20 of 250 people" in said
     assert "250 different answers" in said
+
+
+def test_what_a_sample_leaves_open_is_said() -> None:
+    few, enough = (measure(village(400), sample=n).warnings for n in (64, 320))
+
+    assert few[-1].endswith("from 64 of 400 people, so nobody knows how far it is off.")
+    assert enough[-2].startswith("Betweenness was measured from 320 of 400 people")
+    assert enough[-2].endswith(" points in 100.")
+    assert enough[-1].startswith("The average way was measured from 320 of 400 people")
+    assert enough[-1].endswith(" steps.")
 
 
 def test_several_ties_to_oneself_are_counted() -> None:

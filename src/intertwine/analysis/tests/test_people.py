@@ -1,5 +1,8 @@
 """Measures of each person agree with networkx and igraph."""
 
+from collections.abc import Callable
+from typing import Literal
+
 import igraph
 import networkx as nx
 import numpy as np
@@ -71,6 +74,24 @@ def test_core_numbers_are_those_of_networkx(graph: Graph) -> None:
     assert core_number(graph).tolist() == [peer[i] for i in range(graph.size)]
 
 
+@pytest.mark.parametrize("way", ["in", "out"])
+@given(graph=networks())
+def test_a_core_along_a_direction_is_what_is_left(
+    graph: Graph, way: Literal["in", "out"]
+) -> None:
+    peer = directed(graph)
+    expected = dict.fromkeys(peer, 0)
+    for least in range(1, graph.size):
+        left = peer.copy()
+        while few := [i for i, many in getattr(left, f"{way}_degree") if many < least]:
+            left.remove_nodes_from(few)
+        expected |= dict.fromkeys(left, least)
+
+    assert core_number(graph, way=way).tolist() == [
+        expected[i] for i in range(graph.size)
+    ]
+
+
 @pytest.mark.parametrize("weighted", [False, True])
 @given(graph=networks())
 def test_clustering_is_that_of_networkx(graph: Graph, weighted: bool) -> None:
@@ -84,6 +105,21 @@ def test_clustering_is_that_of_networkx(graph: Graph, weighted: bool) -> None:
 
     np.testing.assert_allclose(found[~few], expected[~few], atol=1e-9)
     assert np.isnan(found[few]).all()
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+@given(graph=networks())
+def test_directed_clustering_is_that_of_networkx(graph: Graph, weighted: bool) -> None:
+    peer = directed(graph)
+    weight = "weight" if weighted else None
+    expected = np.array([nx.clustering(peer, i, weight) for i in range(graph.size)])
+
+    found = clustering(graph, directed=True, weighted=weighted)
+
+    unsaid = np.isnan(found)
+    np.testing.assert_allclose(found[~unsaid], expected[~unsaid], atol=1e-9)
+    few = [len({*peer.pred[i], *peer.succ[i]}) < 2 for i in range(graph.size)]
+    assert unsaid.tolist() == few
 
 
 @pytest.mark.parametrize("weighted", [False, True])
@@ -117,17 +153,31 @@ def test_effective_size_is_that_of_networkx(graph: Graph, weighted: bool) -> Non
     assert np.isnan(found).tolist() == alone
 
 
-@given(networks(least=2))
-def test_two_step_reach_is_that_of_networkx(graph: Graph) -> None:
-    peer = undirected(graph)
+@pytest.mark.parametrize("way", ["any", "in", "out"])
+@given(graph=networks(least=2))
+def test_two_step_reach_is_that_of_networkx(
+    graph: Graph, way: Literal["any", "in", "out"]
+) -> None:
+    peers = {"any": undirected, "in": turned, "out": directed}
+    peer = peers[way](graph)
     expected = [
         len(nx.single_source_shortest_path_length(peer, i, cutoff=2)) - 1
         for i in range(graph.size)
     ]
 
-    found = two_step_reach(graph) * (graph.size - 1)
+    found = two_step_reach(graph, way=way) * (graph.size - 1)
 
     np.testing.assert_allclose(found, expected)
+
+
+def turned(graph: Graph) -> "nx.DiGraph[int]":
+    return directed(graph).reverse()
+
+
+@pytest.mark.parametrize("measure", [core_number, two_step_reach])
+def test_a_way_that_is_none_is_refused(measure: Callable[..., object]) -> None:
+    with pytest.raises(ValueError, match="way must be any, in or out"):
+        measure(Graph(size=1), way="up")
 
 
 def test_somebody_alone_reaches_no_share_of_others() -> None:

@@ -21,7 +21,6 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 _BEGINNING = 64 << 10
 _MOST_ABOVE = 10
-_LONGEST_LINE = 4_000
 
 Row = tuple[int, list[str]]
 
