@@ -162,7 +162,7 @@ def numbers(values: Sequence[str | None]) -> Column:
             held exactly.
     """
     known = {text for text in values if text is not None}
-    if any(len(text) > 15 and not _is_exact(text) for text in known):
+    if any(len(text) > 15 and not is_exact(text) for text in known):
         raise ValueError("a whole number is too long")
     number: dict[str | None, float] = {text: float(text) for text in known}
     number[None] = np.nan
@@ -236,10 +236,11 @@ def _without_zone(value: str) -> str:
 
 
 def _are_numbers(known: Iterable[str]) -> bool:
-    return all(NUMBER.fullmatch(v) and _is_exact(v) for v in known)
+    return all(NUMBER.fullmatch(v) and is_exact(v) for v in known)
 
 
-def _is_exact(value: str) -> bool:
+def is_exact(value: str) -> bool:
+    """Whether a number is one that a float holds, or has a fraction or an exponent."""
     digits = value.lstrip("-")
     if len(digits) < 16 or not digits.isdigit():
         return True

@@ -11,7 +11,7 @@ from html.entities import html5
 from itertools import islice
 from typing import Any
 
-from intertwine.analysis.formats.columns import NUMBER
+from intertwine.analysis.formats.columns import NUMBER, is_exact
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.gml_runs import (
     Run,
@@ -312,9 +312,7 @@ def _value(bare: str) -> object:
     if plain == "NAN":
         return None
     if NUMBER.fullmatch(plain.replace("E+", "E")) or NUMBER.fullmatch(plain):
-        return (
-            float(plain) if len(plain) < 16 or not plain.lstrip("-").isdigit() else bare
-        )
+        return float(plain) if is_exact(plain) else bare
     return bare
 
 

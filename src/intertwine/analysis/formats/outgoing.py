@@ -11,7 +11,7 @@ import numpy as np
 from intertwine.analysis.formats import columns
 from intertwine.analysis.formats.builder import MODE, MODES
 from intertwine.analysis.formats.columns import SEPARATOR, Type
-from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.formats.report import NO_PLACE, Action, Reporter
 from intertwine.analysis.formats.table import unused
 from intertwine.analysis.graph import Column, Graph
 
@@ -183,10 +183,7 @@ class Outgoing:
         if holds:
             return self._clean_about(about)
         for name in about:
-            self.reporter.lost(
-                "What is known of the whole as “{name}” was not kept: this format has no place for it.",
-                name=name,
-            )
+            self.reporter.lost(NO_PLACE, name=name)
         return {}
 
     def _clean_about(self, about: dict[str, str]) -> dict[str, str]:

@@ -19,6 +19,10 @@ class Action(StrEnum):
     UNSURE = "unsure"
 
 
+NO_PLACE = "What is known of the whole as “{name}” was not kept: this format has no place for it."
+"""What is said of a word about the whole that a format cannot hold."""
+
+
 @dataclass(frozen=True)
 class Note:
     """One thing that was done, at one place or at many.

@@ -25,7 +25,9 @@ XML = st.text(
 """Every text that XML can hold."""
 UNICODE = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 """Every text that UTF-8 can hold."""
-WILD_NUMBERS = st.floats(allow_nan=False) | st.integers(-5, 5).map(float)
+LONG_NUMBERS = st.integers(-(2**53), 2**53).map(float)
+"""Whole numbers of up to 16 digits: the longest that are exact."""
+WILD_NUMBERS = st.floats(allow_nan=False) | st.integers(-5, 5).map(float) | LONG_NUMBERS
 TAME_NUMBERS = st.floats(-1e9, 1e9) | st.integers(-5, 5).map(float)
 DATES = st.integers(-20_000, 30_000).map(lambda day: np.datetime64(day, "D"))
 MOMENTS = st.integers(-(10**9), 10**10).map(lambda s: np.datetime64(s, "s"))
@@ -104,26 +106,6 @@ def graphs(
     )
 
 
-def without(graph: Graph, **changes: Any) -> Graph:
-    """The graph with some of what it is made of changed."""
-    made = {
-        "size": graph.size,
-        "ties": graph.ties,
-        "directed": graph.directed,
-        "strength": graph.strength,
-        "kind": graph.kind,
-        "kinds": graph.kinds,
-        "ids": graph.ids,
-        "labels": graph.labels,
-        "people": graph.people,
-        "about_ties": graph.about_ties,
-        "mode": graph.mode,
-        "modes": graph.modes,
-        "about": graph.about,
-    }
-    return Graph(**{**made, **changes})
-
-
 def as_it_is(graph: Graph) -> Graph:
     """The graph itself, for formats that can hold everything."""
     return graph
@@ -131,8 +113,7 @@ def as_it_is(graph: Graph) -> Graph:
 
 def only_known(graph: Graph) -> Graph:
     """The graph without the columns in which nothing is known."""
-    return without(
-        graph,
+    return graph.but(
         people={n: c for n, c in graph.people.items() if is_known(c)},
         about_ties={n: c for n, c in graph.about_ties.items() if is_known(c)},
     )
@@ -146,8 +127,7 @@ def is_known(column: Column) -> bool:
 def tabular(graph: Graph) -> Graph:
     """The graph with several values only where a table can tell them from one."""
     return only_known(
-        without(
-            graph,
+        graph.but(
             people={n: _several(c) for n, c in graph.people.items()},
             about_ties={n: _several(c) for n, c in graph.about_ties.items()},
         )
@@ -169,8 +149,7 @@ def as_pajek(graph: Graph) -> Graph:
         for name, column in graph.people.items()
         if column.dtype.kind == "f"
     }
-    return without(
-        graph,
+    return graph.but(
         labels=graph.ids,
         mode=np.sort(graph.mode),
         people=numbers if graph.size else {},
@@ -181,8 +160,7 @@ def as_pajek(graph: Graph) -> Graph:
 
 def as_list(graph: Graph) -> Graph:
     """What a DL list of ties can hold of a graph."""
-    return without(
-        graph,
+    return graph.but(
         labels=graph.ids,
         directed=True,
         mode=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,53 @@ def test_nothing_is_lost_in_silence(graph: Graph) -> None:
             continue
         if not losses(report):
             assert differences(graph, again) == [], key
+
+
+@pytest.mark.parametrize("number", [2.0**53, -1e15, 1e16, -0.0, 5e-324, 1.5e300])
+def test_numbers_of_any_length_stay_numbers(number: float) -> None:
+    known = {"size": np.array([number, np.nan])}
+    graph = Graph(size=2, ties=[[0, 1]], strength=[number], people=known)
+
+    for key in BY_KEY:
+        again, report = round_trip(graph, key)
+        assert losses(report) or differences(graph, again) == [], key
+
+
+def test_what_a_format_cannot_hold_is_told_by_tie_and_by_column() -> None:
+    graph = Graph(
+        size=4,
+        ties=[[0, 1], [1, 2], [1, 2], [2, 3], [0, 1]],
+        directed=[True, True, True, False, False],
+        strength=[1, 2, 2, np.nan, np.nan],
+        kinds=("trust", "advice"),
+        kind=[0, 0, 0, 0, 1],
+        people={"age": np.array([30.0, 40, 50, 60])},
+        about_ties={"since": np.array([1.0, 2, 3, 4, 5])},
+        about={"title": "Weavers"},
+    )
+
+    matrices, lists, table = (
+        write(graph, key).report for key in ("ucinet", "ucinet-list", "csv-matrix")
+    )
+
+    for report in (matrices, lists, table):
+        told = {str(note) for note in report}
+        assert "“age” of people was not kept: this format has no place for it." in told
+        assert "“since” of ties was not kept: this format has no place for it." in told
+        assert any("“title” was not kept" in each for each in told)
+    assert places_of(matrices) == {"strength": [2], "direction": [4], "own": [3]}
+    assert places_of(lists) == {"direction": [4, 5]}
+    assert places_of(table) == {"kind": [1, 2, 4, 5], "own": [3]}
+
+
+def places_of(report: Report) -> dict[str, list[int]]:
+    """The numbers of the ties that each thing is said of."""
+    words = ("strength", "direction", "kind", "own")
+    return {
+        next(word for word in words if word in note.one): list(note.places)
+        for note in report
+        if note.unit == "tie"
+    }
 
 
 NEEDS_SOMEBODY = {"csv-matrix", "ucinet", "ucinet-list"}
