@@ -32,13 +32,12 @@ from typing import Any
 
 import numpy as np
 
-from bench.analysis import Cell, ratio, shown, worked
+from bench.analysis import Cell, least, ratio, shown
 from bench.analysis_tasks import is_installed, write_village
 from bench.memory import busy, most_held
 
 SIZES = (10_000, 100_000)
 LIMIT = 60
-QUICK, TIMES = 0.2, 5
 GOAL = 1.25
 ENDINGS = {
     "CSV": "csv",
@@ -209,12 +208,8 @@ def run_cell(library: str, form: str, path: str) -> None:
     read = LIBRARIES[library][0]()[form]
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, resource.RLIM_INFINITY))
     clock = time.perf_counter()
-    seconds: list[float] = []
-    while len(seconds) < TIMES and (not seconds or seconds[0] < QUICK):
-        before = worked()
-        read(os.fspath(path))
-        seconds.append(worked() - before)
-    print(f"{min(seconds):.5f} {most_held():.0f} {time.perf_counter() - clock:.3f}")
+    seconds = least(lambda: read(os.fspath(path)))
+    print(f"{seconds:.5f} {most_held():.0f} {time.perf_counter() - clock:.3f}")
 
 
 if __name__ == "__main__":
