@@ -12,6 +12,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from intertwine.analysis import weaving_command
+from intertwine.analysis.weaving_command import add_command, to_write
 
 if TYPE_CHECKING:
     from intertwine.analysis.formats import Reading
@@ -112,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_analyse(commands: Any) -> None:
-    analyse = commands.add_parser("analyse", help=COMMANDS["analyse"])
+    analyse = add_command(commands, "analyse", COMMANDS)
     analyse.add_argument("file", type=Path, help="the network, in any format we read")
     analyse.add_argument("ties", type=Path, nargs="?", help="its ties, if apart")
     analyse.add_argument(
@@ -143,17 +144,23 @@ def _add_analyse(commands: Any) -> None:
     )
     how = analyse.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print all figures as JSON")
-    how.add_argument("--html", type=Path, metavar="OUT", help="write a report")
-    how.add_argument("--pdf", type=Path, metavar="OUT", help="write a report for paper")
+    how.add_argument("--html", type=to_write, metavar="OUT", help="write a report")
+    how.add_argument(
+        "--pdf", type=to_write, metavar="OUT", help="write a report for paper"
+    )
     analyse.set_defaults(run=_analyse)
 
 
 def _add_convert(commands: Any) -> None:
-    convert = commands.add_parser("convert", help=COMMANDS["convert"])
+    convert = add_command(commands, "convert", COMMANDS)
     convert.add_argument("source", type=Path, metavar="IN", help="the network")
-    convert.add_argument("target", type=Path, metavar="OUT", help="the file to write")
     convert.add_argument(
-        "--to", metavar="FORMAT", help="a format its ending does not say"
+        "target", type=to_write, metavar="OUT", help="the file to write"
+    )
+    convert.add_argument(
+        "--to",
+        metavar="FORMAT",
+        help="a format its ending does not say, such as csv-matrix",
     )
     _add_people(convert)
     _add_direction(convert)
@@ -161,8 +168,10 @@ def _add_convert(commands: Any) -> None:
 
 
 def _add_compare(commands: Any) -> None:
-    compare = commands.add_parser("compare", help=COMMANDS["compare"])
-    compare.add_argument("before", type=Path, metavar="BEFORE")
+    compare = add_command(commands, "compare", COMMANDS)
+    compare.add_argument(
+        "before", type=Path, metavar="BEFORE", help="the earlier network"
+    )
     compare.add_argument(
         *("after",),
         type=Path,

@@ -36,6 +36,8 @@ EITHER_WAY = frozenset(
     )
 )
 """What hangs on one person or a search, so that it may come out larger in less."""
+_AWAY = {"fragility.without_one": 1, "fragility.without_three": 3}
+"""Figures of what is left of everybody when so many are away."""
 _COUNTED = frozenset(("small_world", "closed_triangles", "bridges"))
 _PARTS = frozenset(
     (
@@ -143,4 +145,6 @@ def possible(name: str, size: int) -> tuple[float, float]:
         return 1.0, float(size)
     if name in _COUNTED:
         return 0.0, np.inf
+    if name in _AWAY:
+        return 0.0, max(size - _AWAY[name], 0) / max(size, 1)
     return (0.0, 1.0) if name in _PARTS else (-1.0, 1.0)

@@ -42,10 +42,12 @@ class Colouring:
     Attributes:
         of: Number of everybody's colour, shape ``(n,)``; -1 for the others.
         names: What the colours stand for, at most as many as ``PALETTE``.
+        by: What people are told apart by.
     """
 
     of: npt.NDArray[np.intp]
     names: tuple[str, ...]
+    by: str = "circle"
 
 
 def radii(degree: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:

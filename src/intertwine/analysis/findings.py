@@ -55,15 +55,21 @@ class Findings:
         return layout(self.graph, radius=radii(self.people.degree), seed=seed)
 
     def colouring(self) -> Colouring:
-        """Colour people by the first column compared, or by their circle."""
-        if self.groups:
-            column = group_people(self.graph, self.groups[0])
-            names, of = column.names, column.group
+        """Colour people by the first column compared, or by their circle.
+
+        Groups that are too small to be shown have no colour of their own.
+        """
+        if self.measures.groups:
+            attribute, compared = next(iter(self.measures.groups.items()))
+            place = np.append(np.cumsum(~compared.hidden) - 1, -1)
+            place[:-1][compared.hidden] = -1
+            of = place[group_people(self.graph, attribute).group]
+            names = tuple(np.array(compared.names, dtype=object)[~compared.hidden])
         else:
+            attribute, of = "circle", self.circles.of
             names = tuple(each.name for each in self.circles.found)
-            of = self.circles.of
         shown = names if len(names) <= len(PALETTE) else names[: len(PALETTE) - 1]
-        return Colouring(np.where(of < len(shown), of, -1), shown)
+        return Colouring(np.where(of < len(shown), of, -1), shown, attribute)
 
 
 def find(

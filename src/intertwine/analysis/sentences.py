@@ -41,9 +41,12 @@ def how_many(known: Known) -> Iterator[Sentence]:
         figures = (("ties", found.ties), ("pairs", found.pairs))
         yield Sentence(often, figures, "people-ties-and-pairs")
     each = 2 * found.pairs / found.people
+    of_all, there = "pairs who could be tied", "are"
+    if found.directed:
+        of_all, there = "possible ties, counted in each direction", "are there"
     yield Sentence(
-        f"on average, a person is tied to {_others(each)}; of all pairs who could be"
-        f" tied, {percent(found.density)} are",
+        f"on average, a person is tied to {_others(each)}; of all {of_all},"
+        f" {percent(found.density)} {there}",
         (("pairs", found.pairs), ("density", found.density)),
         "density",
         known.caution("density"),

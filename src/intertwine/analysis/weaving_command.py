@@ -9,7 +9,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +35,23 @@ def add_commands(commands: Any, read: Read) -> None:
         commands: Where argparse keeps commands.
         read: Reads a network file.
     """
-    find = commands.add_parser("introductions", help=COMMANDS["introductions"])
+    find = add_command(commands, "introductions", COMMANDS)
     find.add_argument("file", type=Path, help="the network, in any format we read")
     find.add_argument("ties", type=Path, nargs="?", help="its ties, if apart")
-    find.add_argument("--top", type=_count, default=SHOWN, metavar="K")
-    find.add_argument("--per-person", type=_count, default=0, metavar="K")
+    find.add_argument(
+        "--top",
+        type=_count,
+        default=SHOWN,
+        metavar="K",
+        help=f"the best of all; {SHOWN} where nothing is said",
+    )
+    find.add_argument(
+        "--per-person",
+        type=_count,
+        default=0,
+        metavar="K",
+        help="the best for each person as well",
+    )
     find.add_argument(
         *("--group", "-g"),
         action="append",
@@ -47,17 +59,27 @@ def add_commands(commands: Any, read: Read) -> None:
         metavar="ATTRIBUTE",
         help="say where an introduction crosses between these; may be repeated",
     )
-    find.add_argument("--boundary-bonus", type=_bonus, default=0.0, metavar="B")
+    find.add_argument(
+        "--boundary-bonus",
+        type=_bonus,
+        default=0.0,
+        metavar="B",
+        help="how much more one counts that crosses: 0.5 is half as much again",
+    )
     how = find.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print it as JSON")
-    how.add_argument("--csv", type=Path, metavar="OUT", help="write a table")
+    how.add_argument("--csv", type=to_write, metavar="OUT", help="write a table")
     find.set_defaults(run=lambda asked, steps: _introductions(asked, steps, read))
 
-    groups = commands.add_parser("mix", help=COMMANDS["mix"])
+    groups = add_command(commands, "mix", COMMANDS)
     groups.add_argument("file", type=Path, help="the people, and who knows whom")
     groups.add_argument("ties", type=Path, nargs="?", help="the ties, if apart")
-    groups.add_argument("--size", type=int, required=True, metavar="G")
-    groups.add_argument("--rounds", type=int, default=1, metavar="R")
+    groups.add_argument(
+        "--size", type=int, required=True, metavar="G", help="people in each group"
+    )
+    groups.add_argument(
+        "--rounds", type=int, default=1, metavar="R", help="how often they mix"
+    )
     for wish in ("apart", "together"):
         groups.add_argument(
             f"--{wish}",
@@ -67,9 +89,28 @@ def add_commands(commands: Any, read: Read) -> None:
             metavar=("ONE", "OTHER"),
             help=f"two who must be {wish}; may be repeated",
         )
-    groups.add_argument("--seed", type=int, default=1, metavar="NUMBER")
+    groups.add_argument(
+        "--seed", type=int, default=1, metavar="NUMBER", help="another one mixes anew"
+    )
     groups.add_argument("--json", action="store_true", help="print it as JSON")
     groups.set_defaults(run=lambda asked, steps: _mix(asked, steps, read))
+
+
+def add_command(commands: Any, name: str, known: Mapping[str, str]) -> Any:
+    """Add one command, with what it is for."""
+    purpose = known[name]
+    about = f"{purpose[:1].upper()}{purpose[1:]}."
+    return commands.add_parser(name, help=purpose, description=about)
+
+
+def to_write(typed: str) -> Path:
+    """Take a file to be written; told at once, not after all the work, if it cannot be."""
+    path = Path(typed)
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"“{typed}” is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder “{path.parent}”")
+    return path
 
 
 def _count(typed: str) -> int:

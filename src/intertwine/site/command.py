@@ -26,9 +26,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; without one, list them."""
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] not in COMMANDS:
+        is_asked = not words or words[0] in {"help", "-h", "--help"}
+        if not is_asked:
+            sys.stderr.write(f"intertwine: There is no command “{words[0]}”.\n")
         for name, purpose in COMMANDS.items():
             sys.stdout.write(f"intertwine {name:<14} {purpose}\n")
-        return 0 if not words or words[0] in {"help", "-h", "--help"} else 2
+        return 0 if is_asked else 2
 
     if words[0] in analysis.COMMANDS:
         return analysis.main(words)

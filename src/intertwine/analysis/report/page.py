@@ -74,7 +74,7 @@ def page_of(found: Findings, *, title: str, notes: tuple[str, ...] = ()) -> Page
     colouring = found.colouring()
     shown = [(PALETTE[i], name) for i, name in enumerate(colouring.names)]
     if (colouring.of < 0).any():
-        shown.append((OTHER, "others, or not known"))
+        shown.append((OTHER, "others, or not shown"))
     by_ties = np.lexsort([-found.people.betweenness, -found.people.degree])
     picture = draw(
         found.graph,
@@ -94,7 +94,7 @@ def page_of(found: Findings, *, title: str, notes: tuple[str, ...] = ()) -> Page
         reading=found.reading,
         picture=picture,
         legend=tuple(shown),
-        coloured_by=found.groups[0] if found.groups else "circle",
+        coloured_by=colouring.by,
         picture_note=_how_to_read(found.measures.pairs),
         tables=tuple(table for table in tables if table.rows),
         notes=notes,

@@ -1,11 +1,12 @@
 """The command line: what an analyst types, and what they get."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from intertwine.analysis.command import Steps, main
+from intertwine.analysis.command import COMMANDS, Steps, main
 from intertwine.analysis.formats import differences, read, write
 from intertwine.analysis.tests.make import two_circles, village
 
@@ -239,6 +240,12 @@ def test_two_networks_without_ties_can_be_compared(
         (["analyse", "FILE", "--answered", "shoe"], "no attribute “shoe”"),
         (["analyse", "FILE", "--answered", "sector"], "yes or no of each person; it"),
         (["convert", "FILE", "FILE"], "is what was read: give the new file another"),
+        (
+            ["analyse", "FILE", "--html", "no folder/x"],
+            "there is no folder “no folder”",
+        ),
+        (["analyse", "FILE", "--pdf", "."], "“.” is a folder; name a file in it"),
+        (["convert", "FILE", "no folder/x.gml"], "OUT: there is no folder “no folder”"),
         (["convert", "FILE", "out.docx"], "does not end like a format we write"),
         (["convert", "FILE", "out", "--to", "x"], "There is no format “x”."),
         (["compare"], "The following arguments are required: BEFORE"),
@@ -284,6 +291,21 @@ def test_companies_among_people_are_noticed_and_can_be_parted_from_them(
     capsys.readouterr()
     assert main(["analyse", *files, *columns]) == 2
     assert "One column tells gatherings" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_word_of_a_command_is_explained(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+
+    usage, about, *options = capsys.readouterr().out.split("\n\n")
+    assert usage.startswith(f"usage: intertwine {name} ")
+    assert " ".join(about.split()).casefold() == f"{COMMANDS[name]}.".casefold()
+    for line in "\n".join(options).splitlines():
+        said = re.match(r"  (-?\S.*?)(  +(\S.*))?$", line)
+        assert not said or said[3] or len(said[1]) > 20, line
 
 
 def test_progress_is_told_once_it_takes_long(

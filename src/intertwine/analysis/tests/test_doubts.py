@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intertwine.analysis import Graph
 from intertwine.analysis.command import main
 from intertwine.analysis.communities import communities
-from intertwine.analysis.doubted import RANGED, figures_of
+from intertwine.analysis.doubted import RANGED, figures_of, possible
 from intertwine.analysis.doubts import FIRST, _between, _of_whole, measure_doubts
 from intertwine.analysis.formats import write
 from intertwine.analysis.measures import (
@@ -180,6 +180,12 @@ def test_a_range_holds_what_was_measured(graph: Graph, data: st.DataObject) -> N
             assert np.isnan(ends.low[~known]).all()
     assert all(each.low <= each.high for each in found.ranges.values())
     assert set(found.unreliable) <= set(found.ranges)
+
+
+def test_nobody_who_is_away_is_counted_among_those_left() -> None:
+    assert possible("fragility.without_one", 30)[1] == pytest.approx(29 / 30)
+    assert possible("fragility.without_three", 30)[1] == pytest.approx(27 / 30)
+    assert possible("fragility.without_three", 2) == (0.0, 0.0)
 
 
 def test_who_is_silent_may_have_more_ties_than_who_spoke() -> None:

@@ -156,7 +156,7 @@ def test_more_groups_than_colours_share_one() -> None:
     legend = page(many, groups=["team"]).legend
 
     assert len(legend) == 8
-    assert legend[-1] == (drawing.OTHER, "others, or not known")
+    assert legend[-1] == (drawing.OTHER, "others, or not shown")
 
 
 def test_small_groups_are_in_no_table() -> None:
@@ -169,6 +169,12 @@ def test_small_groups_are_in_no_table() -> None:
     table = next(each for each in made.tables if each.title.startswith("Ties from"))
     assert "Hermits" not in str(table)
     assert "Too small to be shown" in table.note
+    assert "Hermits" not in str(made.legend)
+    colours = find(graph, groups=["sector"]).colouring()
+    hidden = {"Council", "Health board"} - set(colours.names)
+    assert (colours.of[18:] == -1).all()
+    assert len(hidden) == 1  # so that nobody can work out who is left
+    assert int((colours.of >= 0).sum()) == 9
 
 
 def test_ranges_stand_beside_figures_when_some_are_silent() -> None:

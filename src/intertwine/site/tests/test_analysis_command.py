@@ -31,3 +31,13 @@ def test_the_one_command_lists_these_words(capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out
     for word in ("analyse", "convert", "compare"):
         assert f"intertwine {word}" in said
+
+
+def test_a_word_that_is_no_command_is_said_to_be_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert site.main(["analyze"]) == 2
+
+    out, err = capsys.readouterr()
+    assert err == "intertwine: There is no command “analyze”.\n"
+    assert "intertwine analyse" in out
