@@ -14,6 +14,7 @@ from tests import (
     consent_insights,
     consent_introductions,
     consent_needs,
+    consent_questions,
     consent_roles,
     consent_surveys,
 )
@@ -34,6 +35,7 @@ ALL = (
     | consent_insights.SURFACES
     | consent_introductions.SURFACES
     | consent_needs.SURFACES
+    | consent_questions.SURFACES
     | consent_roles.SURFACES
 )
 EXPECTED = (
@@ -41,6 +43,7 @@ EXPECTED = (
     | consent_insights.EXPECTED
     | consent_introductions.EXPECTED
     | consent_needs.EXPECTED
+    | consent_questions.EXPECTED
     | consent_roles.EXPECTED
 )
 

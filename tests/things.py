@@ -40,7 +40,7 @@ from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
-from intertwine.weave.introductions.models import Ask, Introduction
+from intertwine.weave.introductions.models import Ask, Intention, Introduction
 from intertwine.weave.introductions.rules import State
 from intertwine.weave.introductions.tests.make import (
     agree,
@@ -48,6 +48,9 @@ from intertwine.weave.introductions.tests.make import (
     settled_time,
 )
 from intertwine.weave.introductions.tests.rows import introduction_row
+from intertwine.weave.questions.models import Question, Reply
+from intertwine.weave.questions.services import ask as ask_network
+from intertwine.weave.questions.services import reply as reply_to
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -279,6 +282,21 @@ def wish(guardian: Standing, member: Standing) -> Introduction:
     return introduction_row(
         first, second, introducer=member.person, wanted_by=first, state=State.WANTED
     )
+
+
+def question(guardian: Standing, member: Standing) -> Question:
+    return ask_network(by=member, text="Who knows a hall with a hearing loop?")
+
+
+def reply(guardian: Standing, member: Standing) -> Reply:
+    """What the member said to the guardian alone."""
+    asked = ask_network(by=guardian, text="Who knows a hall with a hearing loop?")
+    return reply_to(by=member, question=asked, text="The old library", is_open=False)
+
+
+def intention(guardian: Standing, member: Standing) -> Intention:
+    assert member.person
+    return Intention.objects.create(by=member.person, whom="Bea", what="Swap notes")
 
 
 def astray(guardian: Standing, member: Standing) -> Introduction:

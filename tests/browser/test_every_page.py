@@ -25,6 +25,8 @@ NOT_PAGES = {
     "handbook:take_network_pages": "a file",
     "insights:picture": "numbers for the map",
     "introductions:appointment": "a file",
+    "introductions:steps": "a file",
+    "introductions:time": "a file once a day is chosen, a page without",
     "map:changes": "numbers for the map",
     "map:drawing": "numbers for the map",
     "map:shared_drawing": "numbers for the map",

@@ -15,6 +15,7 @@ from intertwine.people.models import Membership, RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
 from intertwine.weave.introductions import selectors as introductions
+from intertwine.weave.questions import selectors as questions
 
 SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
     people.waiting,
@@ -22,6 +23,7 @@ SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
     surveys.waiting,
     ties.waiting,
     introductions.waiting,
+    questions.waiting,
 ]
 """Each app that may have something waiting."""
 

@@ -40,6 +40,7 @@ HOLDERS = [
     "intertwine.listen.themes.services.holding.HOLDER",
     "intertwine.listen.themes.services.report_holding.HOLDER",
     "intertwine.weave.introductions.services.holding.HOLDER",
+    "intertwine.weave.questions.services.holding.HOLDER",
     "intertwine.learn.needs.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
@@ -72,10 +73,14 @@ SCHEDULES = [
     "intertwine.see.surveys.services.keeping.SCHEDULE",
     "intertwine.listen.gatherings.services.keeping.SCHEDULE",
     "intertwine.weave.introductions.services.expiring.SCHEDULE",
+    "intertwine.weave.questions.services.SCHEDULE",
 ]
 """What is kept for how long, beside what ``people`` keeps."""
 
-GATHERING_PANELS = ["intertwine.listen.themes.selectors.panels.panel"]
+GATHERING_PANELS = [
+    "intertwine.listen.themes.selectors.panels.panel",
+    "intertwine.weave.introductions.selectors.at_gathering.panel",
+]
 """Parts of a gathering's page, for the gathering and whoever reads it."""
 
 THEME_PANELS = ["intertwine.learn.needs.selectors.panels.of_theme"]
@@ -87,7 +92,10 @@ ENTRY_PANELS = ["intertwine.learn.needs.selectors.panels.of_page"]
 CONTENTS_PANELS = ["intertwine.learn.needs.selectors.panels.of_contents"]
 """Parts of the contents of the handbook, for all that its reader is in."""
 
-LOOKED_FOR = ["intertwine.learn.needs.selectors.profiles.looked_for"]
+LOOKED_FOR = [
+    "intertwine.learn.needs.selectors.profiles.looked_for",
+    "intertwine.weave.questions.selectors.looked_for",
+]
 """What people look for and bring besides what their profile says, as a reader may know
 it: two dictionaries of texts by the key of a person."""
 

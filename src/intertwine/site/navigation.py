@@ -21,6 +21,7 @@ WINGS = {
     "insights": "see",
     "themes": "listen",
     "introductions": "weave",
+    "questions": "weave",
     "needs": "learn",
     "handbook": "handbook",
 }
@@ -134,12 +135,20 @@ TABS = [
             for page in ("introductions", "propose", "ask_for", "came_of_it")
         ],
     ),
+    Place("weave", _("Questions"), "help", "questions:questions", ["questions"]),
     Place(
         "weave",
         _("Quiet ties"),
         "clock",
         "introductions:reconnect",
         ["introductions:reconnect"],
+    ),
+    Place(
+        "weave",
+        _("My intentions"),
+        "flag",
+        "introductions:intentions",
+        ["introductions:intentions", "introductions:intention"],
     ),
     Place(
         "weave",

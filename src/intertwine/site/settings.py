@@ -39,6 +39,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 INSTALLED_APPS = [
     "intertwine.site",
     "intertwine.learn.needs",
+    "intertwine.weave.questions",
     "intertwine.weave.introductions",
     "intertwine.listen.themes",
     "intertwine.listen.gatherings",

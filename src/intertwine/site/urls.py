@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.listen.gatherings.urls")),
     path("", include("intertwine.listen.themes.urls")),
     path("", include("intertwine.weave.introductions.urls")),
+    path("", include("intertwine.weave.questions.urls")),
     path("", include("intertwine.learn.needs.urls")),
     path("handbook/-/editing/", include("intertwine.handbook.editing_urls")),
     path("", include("intertwine.handbook.urls")),

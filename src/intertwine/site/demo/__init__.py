@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from intertwine.people.models import Network, User
+from intertwine.site.demo.asking import add_asking
 from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.handbook import add_own_pages
 from intertwine.site.demo.introductions import add_introductions
@@ -28,6 +29,7 @@ STEPS: list[Callable[[], None]] = [
     add_survey,
     add_gatherings,
     add_introductions,
+    add_asking,
     add_needs,
     add_own_pages,
     add_reports,

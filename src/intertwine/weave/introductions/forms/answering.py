@@ -59,6 +59,17 @@ class NoteForm(forms.Form):
     )
 
 
+class OwnNoteForm(forms.Form):
+    """A note for oneself about the two."""
+
+    own = forms.CharField(
+        label=_("What you want to keep in mind"),
+        help_text=_("Only you read it. Write nothing that would hurt them to read."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class TimesForm(forms.Form):
     """Another time to meet."""
 

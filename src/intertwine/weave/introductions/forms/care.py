@@ -37,8 +37,24 @@ class CareForm(forms.Form):
         required=False,
     )
 
+    wants_peer = forms.BooleanField(
+        label=_("I look for a peer, to think with about our work"),
+        help_text=_("Weavers read this, and those who look for a peer too."),
+        required=False,
+    )
+    wants_coach = forms.BooleanField(
+        label=_("I would like somebody to coach me"),
+        help_text=_("Weavers read this, and those who coach."),
+        required=False,
+    )
+    coaches = forms.BooleanField(
+        label=_("I could coach somebody who begins to weave or to form groups"),
+        help_text=_("Weavers read this, and those who would like a coach."),
+        required=False,
+    )
+
     def __init__(self, sent: QueryDict | None = None, *, care: Care) -> None:
-        names = ("asks_a_month", "paused_until", "introduces")
-        super().__init__(sent, initial={name: getattr(care, name) for name in names})
+        initial = {name: getattr(care, name) for name in self.base_fields}
+        super().__init__(sent, initial=initial)
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.fields["paused_until"].widget.attrs["min"] = tomorrow.isoformat()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Person
 from intertwine.weave.introductions.models import Introduction
-from intertwine.weave.introductions.rules import LATEST_DAYS, Plan, Way
+from intertwine.weave.introductions.rules import LATEST_DAYS, Meant, Plan, Way
 from intertwine.weave.introductions.selectors import Meeting, giveaways
 
 TIMES = ("time_1", "time_2", "time_3")
@@ -58,6 +58,7 @@ class ProposeForm(forms.Form):
         by: Who brings them together; may be one of the two.
         wanted_by: Whichever of the two asked for it.
         drafts: What each could be told, by the way of asking and their key.
+        meant: What they are brought together for, to begin with.
     """
 
     who = forms.ChoiceField(label=_("Who is asked"), widget=forms.RadioSelect)
@@ -73,6 +74,7 @@ class ProposeForm(forms.Form):
     to_second = forms.CharField(
         max_length=2000, widget=forms.Textarea(attrs={"rows": 7})
     )
+    meant = forms.ChoiceField(label=_("What for"), required=False)
     rung = forms.TypedChoiceField(
         label=_("How much you do for it"),
         help_text=_("From a hint to a piece of work. You can do more later."),
@@ -107,6 +109,7 @@ class ProposeForm(forms.Form):
         by: Person | None,
         wanted_by: int | None,
         drafts: Mapping[str, Mapping[int, str]],
+        meant: str = "",
     ) -> None:
         self.meeting, self.drafts = meeting, drafts
         self.pair = tuple(sheet.person for sheet in meeting.sheets)
@@ -115,6 +118,7 @@ class ProposeForm(forms.Form):
             "reason": meeting.reason,
             "who": Way.BOTH.value,
             "stays": "",
+            "meant": meant,
         }
         for name, person in zip(("to_first", "to_second"), self.pair, strict=True):
             initial[name] = drafts[Way.BOTH][person.pk]
@@ -133,6 +137,7 @@ class ProposeForm(forms.Form):
             names = {"asked": asked.name, "told": told.name}
             choices.append((f"{Way.ONE}-{told.pk}", words % names))
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
+        self.fields["meant"].choices = self._purposes()  # type: ignore[attr-defined]
         for name, person in zip(("to_first", "to_second"), self.pair, strict=True):
             words = _now("What %(name)s reads") % {"name": person.name}
             self.fields[name].label = words
@@ -144,6 +149,23 @@ class ProposeForm(forms.Form):
             del self.fields["rung"], self.fields["stays"]
             self.fields["reason"].label = _now("Why you would like to meet")
             self.fields["first_step"].label = _now("Something you could do together")
+
+    def _purposes(self) -> list[tuple[str, str]]:
+        """What two people can be brought together for."""
+        first, second = self.pair
+        coaches = _now("%(one)s coaches %(other)s")
+        return [
+            (Meant.MEETING.value, _now("To meet")),
+            (Meant.PEERS.value, _now("To think together as peers")),
+            (
+                Meant.FIRST_COACHES.value,
+                coaches % {"one": first.name, "other": second.name},
+            ),
+            (
+                Meant.SECOND_COACHES.value,
+                coaches % {"one": second.name, "other": first.name},
+            ),
+        ]
 
     @property
     def _not_asked(self) -> set[int]:
@@ -192,12 +214,19 @@ class ProposeForm(forms.Form):
             told=told,
             rung=said.get("rung") or Introduction.Rung.MAIL,
             stays=said.get("stays") == "yes",
+            meant=said["meant"],
             reason=said["reason"],
             first_step=said["first_step"],
             place=said["place"],
             messages={person.pk: said.get(name, "") for name, person in names},
             times=[said[name] for name in TIMES if said[name]],
         )
+
+    @property
+    def opening(self) -> list[forms.BoundField]:
+        """Who is asked, what for, and why."""
+        names = ("who", "meant", "reason")
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def letters(self) -> list[forms.BoundField]:

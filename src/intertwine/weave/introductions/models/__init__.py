@@ -3,7 +3,17 @@
 from intertwine.weave.introductions.models.asks import Ask
 from intertwine.weave.introductions.models.between import MeetingTime, Note
 from intertwine.weave.introductions.models.care import Care, Rest
+from intertwine.weave.introductions.models.intentions import Intention
 from intertwine.weave.introductions.models.introductions import Introduction
 from intertwine.weave.introductions.models.set_aside import SetAside
 
-__all__ = ["Ask", "Care", "Introduction", "MeetingTime", "Note", "Rest", "SetAside"]
+__all__ = [
+    "Ask",
+    "Care",
+    "Intention",
+    "Introduction",
+    "MeetingTime",
+    "Note",
+    "Rest",
+    "SetAside",
+]

@@ -175,6 +175,11 @@ class Ask(models.Model):
         """The other one of the two."""
         return self.introduction.other_than(self.person)
 
+    @property
+    def meant(self) -> str:
+        """What they are brought in for beside meeting, such as to coach."""
+        return self.introduction.meant_for(self.person)
+
     def full_url(self, page: str, *more: str) -> str:
         """The personal link to one page, as it is written in a letter.
 

@@ -38,11 +38,16 @@ class MeetingTime(models.Model):
 
 
 class Note(models.Model):
-    """A few words from one of the two to the other, for nobody else."""
+    """A few words from one of the two to the other, for nobody else.
+
+    With ``is_own`` they are for whoever wrote them alone: what a coach wants to keep
+    in mind, or a peer.
+    """
 
     introduction = models.ForeignKey(Introduction, models.CASCADE, related_name="notes")
     by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     text = models.TextField(_("your words"), max_length=2000)
+    is_own = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

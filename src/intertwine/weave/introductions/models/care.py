@@ -32,6 +32,16 @@ class Care(models.Model):
         _("others may ask me to introduce them to people I know"), default=True
     )
 
+    wants_peer = models.BooleanField(
+        _("I look for a peer, to think with about our work"), default=False
+    )
+    wants_coach = models.BooleanField(
+        _("I would like somebody to coach me"), default=False
+    )
+    coaches = models.BooleanField(
+        _("I could coach somebody who begins to weave or to form groups"), default=False
+    )
+
     def __str__(self) -> str:
         return str(self.person)
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Network, Person, Standing
-from intertwine.weave.introductions.rules import State, Way
+from intertwine.weave.introductions.rules import Meant, State, Way
 
 STATES = [
     (State.WANTED.value, _("Asked for")),
@@ -22,6 +22,20 @@ WAYS = [
     (Way.ONE.value, _("Ask only one: the other has told me that they would like to")),
 ]
 
+
+MEANT = [
+    (Meant.MEETING.value, _("To meet")),
+    (Meant.PEERS.value, _("To think together as peers")),
+    (Meant.FIRST_COACHES.value, _("The first coaches the second")),
+    (Meant.SECOND_COACHES.value, _("The second coaches the first")),
+]
+
+AS_PEERS = _(
+    "As peers: you take turns, each with a question of your own, half an hour or so a "
+    "month."
+)
+AS_COACH = _("You would coach them: you ask, and they find their own way.")
+AS_COACHED = _("They would coach you: they ask, and you find your own way.")
 
 PROMISES = {
     1: _("%(who)s leaves the first step to you."),
@@ -126,6 +140,9 @@ class Introduction(models.Model):
     rung = models.PositiveSmallIntegerField(
         _("how much you do for it"), choices=Rung, default=Rung.MAIL
     )
+    meant = models.CharField(
+        _("what for"), max_length=6, choices=MEANT, default="", blank=True
+    )
     stays = models.BooleanField(
         _("I stay with them for the beginning"),
         default=False,
@@ -177,6 +194,18 @@ class Introduction(models.Model):
         if not words or self.introducer_id in {None, self.first_id, self.second_id}:
             return ""
         return str(words) % {"who": self.introducer}
+
+    def meant_for(self, person: Person) -> str:
+        """What one of the two is brought in for; empty where it is simply to meet.
+
+        It names nobody.
+        """
+        if self.meant == Meant.MEETING:
+            return ""
+        if self.meant == Meant.PEERS:
+            return str(AS_PEERS)
+        coach = self.first_id if self.meant == Meant.FIRST_COACHES else self.second_id
+        return str(AS_COACH if person.pk == coach else AS_COACHED)
 
     @property
     def people(self) -> tuple[Person, Person]:

@@ -11,6 +11,7 @@ from intertwine.weave.introductions.rules.asking import (
     MOST_INTRODUCING,
     MOST_PAUSE_DAYS,
     Answer,
+    Meant,
     Outcome,
     State,
     Way,
@@ -25,6 +26,7 @@ from intertwine.weave.introductions.rules.counting import (
     told,
     total_of,
 )
+from intertwine.weave.introductions.rules.pairing import Looking
 from intertwine.weave.introductions.rules.planning import (
     LATEST_DAYS,
     MOST_TIMES,
@@ -68,6 +70,8 @@ __all__ = [
     "Answer",
     "Because",
     "Counts",
+    "Looking",
+    "Meant",
     "Outcome",
     "Plan",
     "Profile",

@@ -18,12 +18,14 @@ class Scope:
         field: Key of the detail or question of a group.
         value: What everybody of that group has.
         person: Key of the one person who is to meet others.
+        gathering: Key of the gathering that both were at.
     """
 
     across: str = ""
     field: str = ""
     value: str = ""
     person: int | None = None
+    gathering: int | None = None
 
     def query(self) -> str:
         """The same as the query of an address.
@@ -32,7 +34,12 @@ class Scope:
         'across=nation&person=7'
         """
         group = f"{self.field}:{self.value}" if self.field else ""
-        said = {"across": self.across, "group": group, "person": self.person or ""}
+        said = {
+            "across": self.across,
+            "group": group,
+            "person": self.person or "",
+            "gathering": self.gathering or "",
+        }
         return urlencode({key: value for key, value in said.items() if value})
 
 
@@ -40,21 +47,25 @@ def scope_from(asked: Mapping[str, str]) -> Scope:
     """Read it from the query of an address; what is broken is left aside.
 
     >>> scope_from({"across": "nation", "group": "sector:Health: care"})
-    Scope(across='nation', field='sector', value='Health: care', person=None)
-    >>> scope_from({"person": "x", "group": "sector"})
-    Scope(across='', field='', value='', person=None)
+    Scope(across='nation', field='sector', value='Health: care', person=None, gathering=None)
+    >>> scope_from({"person": "x", "group": "sector", "gathering": "3"})
+    Scope(across='', field='', value='', person=None, gathering=3)
     """
 
     def word(name: str) -> str:
         # PostgreSQL takes no NUL in a text.
         return asked.get(name, "").replace("\0", "").strip()[:LONGEST]
 
+    def key(name: str) -> int | None:
+        said = word(name)
+        is_number = said.isascii() and said.isdigit() and len(said) < 16
+        return int(said) if is_number else None
+
     field, _colon, value = word("group").partition(":")
-    person = word("person")
-    is_number = person.isascii() and person.isdigit() and len(person) < 16
     return Scope(
         word("across"),
         field if value else "",
         value if field else "",
-        int(person) if is_number else None,
+        key("person"),
+        key("gathering"),
     )

@@ -54,6 +54,15 @@ class Way(StrEnum):
     BLIND = "blind"
 
 
+class Meant(StrEnum):
+    """What two people are brought together for."""
+
+    MEETING = ""
+    PEERS = "peers"
+    FIRST_COACHES = "first"
+    SECOND_COACHES = "second"
+
+
 class Answer(StrEnum):
     """What one of the two said, for nobody else to see."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from intertwine.weave.introductions.rules.asking import EXPIRES_DAYS, Answer, Way
+from intertwine.weave.introductions.rules.asking import EXPIRES_DAYS, Answer, Meant, Way
 
 MOST_TIMES = 10
 """How many times to meet two people can have before them."""
@@ -29,6 +29,7 @@ class Plan:
         told: The key of the one who said already that they want to; for ``Way.ONE``.
         rung: How much effort, from 1 to 7.
         stays: Whether the introducer stays for the beginning.
+        meant: What they are brought together for.
         reason: Why they should meet, in a sentence that both read.
         first_step: Something they could do together.
         place: Where, or a link to a call.
@@ -40,6 +41,7 @@ class Plan:
     told: int | None = None
     rung: int = 3
     stays: bool = False
+    meant: str = Meant.MEETING
     reason: str = ""
     first_step: str = ""
     place: str = ""

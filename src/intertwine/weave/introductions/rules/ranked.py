@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from intertwine.weave.introductions.rules.ranking import NO_REASON, Because, Why
+from intertwine.weave.introductions.rules.ranking import NO_REASON, TURNED, Because, Why
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,12 @@ class Candidate:
     @property
     def turned(self) -> Candidate:
         """The same with the two the other way round."""
-        is_new = self.because is Because.FIRST_NEW
         return replace(
             self,
             first=self.second,
             second=self.first,
             why=self.why.turned,
-            because=Because.SECOND_NEW if is_new else self.because,
+            because=TURNED.get(self.because, self.because),
             opens=self.opens[::-1],
         )
 
@@ -64,6 +63,8 @@ class Ranked:
         fitting: Pairs who share none, but look for each other.
         arriving: People who are not woven in yet, each with somebody for them.
         by_lot: A few who are different, drawn by lot.
+        paired: Peers for each other, and coaches with whom they could coach.
+        gathered: Two who were at the gathering that was asked for, and share nobody.
         boundaries: Key and name of each detail whose boundary can be chosen.
         groups: Key, name and values of each detail that groups people.
         people: How many people the reader sees.
@@ -73,6 +74,8 @@ class Ranked:
     fitting: tuple[Candidate, ...] = ()
     arriving: tuple[Candidate, ...] = ()
     by_lot: tuple[Candidate, ...] = ()
+    paired: tuple[Candidate, ...] = ()
+    gathered: tuple[Candidate, ...] = ()
     boundaries: tuple[tuple[str, str], ...] = ()
     groups: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     people: int = 0
@@ -85,4 +88,7 @@ class Ranked:
     @property
     def all(self) -> tuple[Candidate, ...]:
         """Every pair of every section."""
-        return (*self.main, *self.fitting, *self.arriving, *self.by_lot)
+        return (
+            *(*self.main, *self.fitting, *self.arriving, *self.by_lot),
+            *(*self.paired, *self.gathered),
+        )

@@ -191,7 +191,23 @@ class Because(StrEnum):
     FIRST_NEW = "first-new"
     SECOND_NEW = "second-new"
     LOT = "lot"
+    PEERS = "peers"
+    FIRST_COACHES = "first-coaches"
+    SECOND_COACHES = "second-coaches"
+    GATHERING = "gathering"
     CONTACTS = "contacts"
+
+
+PAIRED = frozenset({Because.PEERS, Because.FIRST_COACHES, Because.SECOND_COACHES})
+"""What is said before all else: they asked for it themselves."""
+
+TURNED = {
+    Because.FIRST_NEW: Because.SECOND_NEW,
+    Because.SECOND_NEW: Because.FIRST_NEW,
+    Because.FIRST_COACHES: Because.SECOND_COACHES,
+    Because.SECOND_COACHES: Because.FIRST_COACHES,
+}
+"""What is said of two who are told the other way round, where that is something else."""
 
 
 @dataclass(frozen=True)
@@ -242,6 +258,8 @@ def reason(
 
 
 def _because(of: Why, fallback: Because) -> tuple[Because, tuple[str, ...]]:
+    if fallback in PAIRED:
+        return fallback, ()
     found: list[tuple[bool, Because, tuple[str, ...]]] = [
         (of.first_wishes, Because.FIRST_WISHES, ()),
         (of.second_wishes, Because.SECOND_WISHES, ()),

@@ -24,6 +24,11 @@ from intertwine.weave.introductions.selectors.drafts import (
     meeting_of,
     reader_of,
 )
+from intertwine.weave.introductions.selectors.intentions import (
+    intentions_of,
+    steps_calendar,
+    time_calendar,
+)
 from intertwine.weave.introductions.selectors.outcomes import (
     Made,
     made_by,
@@ -70,6 +75,7 @@ __all__ = [
     "draft",
     "drafts_of",
     "giveaways",
+    "intentions_of",
     "is_for_account",
     "is_reachable",
     "labels",
@@ -86,7 +92,9 @@ __all__ = [
     "reader_of",
     "shown",
     "state_of",
+    "steps_calendar",
     "stories_for",
+    "time_calendar",
     "together_of",
     "waiting",
     "wants_to_be_asked",

@@ -68,7 +68,7 @@ def not_woven_in(
     drawn = lot.sample(waiting.tolist(), len(waiting))
     for newcomer in sorted(drawn, key=lambda each: bool(ground.contacts[each])):
         others = None if person is None else [person]
-        other = _companion(ground, profiles, wishes, newcomer, lot, others)
+        other = companion_for(ground, profiles, wishes, newcomer, lot, others)
         if other is not None:
             made = _newcomer(ground, profiles, wishes, newcomer, other)
             found.append(made if person is None else made.turned)
@@ -99,14 +99,14 @@ def _companions(
     """Several for one person who is not woven in."""
     rest = np.flatnonzero(ground.open_to).tolist()
     for _turn in range(most):
-        other = _companion(ground, profiles, wishes, person, lot, rest)
+        other = companion_for(ground, profiles, wishes, person, lot, rest)
         if other is None:
             return
         rest.remove(other)
         yield _newcomer(ground, profiles, wishes, person, other)
 
 
-def _companion(
+def companion_for(
     ground: Ground,
     profiles: Mapping[int, Profile],
     wishes: Wishes,

@@ -116,7 +116,12 @@ class Ground:
 
 
 def ground_of(
-    drawn: Drawn, barred: Barred, scope: Scope, *, seeker: int | None = None
+    drawn: Drawn,
+    barred: Barred,
+    scope: Scope,
+    *,
+    seeker: int | None = None,
+    among: frozenset[int] | None = None,
 ) -> Ground:
     """Make a reader's network ready. No queries.
 
@@ -126,6 +131,7 @@ def ground_of(
         scope: Whom the suggestions are for.
         seeker: Key of somebody who looks for others themselves: they take part even
             while nobody may ask them.
+        among: Keys of those who alone are suggested, beside the seeker; None: all.
     """
     wishes = [number for number, kind in enumerate(drawn.kinds) if kind.is_wish]
     ended = ~np.isnat(drawn.until) | (drawn.state == State.ENDED)
@@ -135,6 +141,8 @@ def ground_of(
     mine = people == (seeker if seeker is not None else -1)
     taken_out = drawn.left_out & ~mine
     open_to = (~_among(people, barred.people) | mine) & ~taken_out
+    if among is not None:
+        open_to &= _among(people, among) | mine
     pairs = _numbers(people, barred.pairs)
     before = drawn.graph.ties[is_tie & ended]
     boundaries = boundaries_of(drawn)

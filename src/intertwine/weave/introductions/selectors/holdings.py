@@ -10,6 +10,7 @@ from intertwine.people.selectors.holdings import when
 from intertwine.weave.introductions.models import (
     Ask,
     Care,
+    Intention,
     Introduction,
     Note,
     Rest,
@@ -18,7 +19,7 @@ from intertwine.weave.introductions.models import (
 
 
 def held(person: Person) -> Iterator[Held]:
-    """All of it but what others keep for themselves. Seven queries."""
+    """All of it but what others keep for themselves. Eight queries."""
     yield _asked(person)
     yield _answered(person)
     yield _made(person)
@@ -26,6 +27,7 @@ def held(person: Person) -> Iterator[Held]:
     yield _set_aside(person)
     yield _resting(person)
     yield _care(person)
+    yield _intentions(person)
 
 
 def _asked(person: Person) -> Held:
@@ -106,8 +108,8 @@ def _words(person: Person) -> Held:
         key="introduction-notes",
         title=_("What you wrote to people you were introduced to"),
         why=_("So that you both find it again. As long as both of you are here."),
-        columns=(_("When"), _("Your words")),
-        rows=[(when(each.at), each.text) for each in rows],
+        columns=(_("When"), _("Your words"), _("For you alone")),
+        rows=[(when(each.at), each.text, _yes_no(each.is_own)) for each in rows],
         is_private=True,
     )
 
@@ -150,14 +152,48 @@ def _care(person: Person) -> Held:
         key="introduction-wishes",
         title=_("How you want to be asked about introductions"),
         why=_("So that nobody asks you too much."),
-        columns=(_("Asks a month"), _("Left in peace until"), _("Introduces others")),
+        columns=(
+            *(_("Asks a month"), _("Left in peace until"), _("Introduces others")),
+            *(_("Looks for a peer"), _("Would like a coach"), _("Coaches")),
+        ),
         rows=[
             (
                 str(each.asks_a_month),
                 str(each.paused_until or ""),
-                _("yes") if each.introduces else _("no"),
+                *map(
+                    _yes_no,
+                    (each.introduces, each.wants_peer, each.wants_coach, each.coaches),
+                ),
             )
             for each in Care.objects.filter(person=person)
+        ],
+        is_private=True,
+    )
+
+
+def _yes_no(said: object) -> str:
+    return _("yes") if said else _("no")
+
+
+def _intentions(person: Person) -> Held:
+    rows = Intention.objects.of(person)
+    return Held(
+        key="intentions",
+        title=_("Your intentions"),
+        why=_(
+            "So that you find them again. Until you put them away; nobody reads them."
+        ),
+        columns=(
+            *(_("Who"), _("What you have in mind"), _("Why")),
+            *(_("Next step"), _("When"), _("How often"), _("Done")),
+        ),
+        rows=[
+            (
+                *(each.whom, each.what, each.why, each.next_step),
+                *(str(each.next_on or ""), str(each.get_every_display())),
+                str(each.done_on or ""),
+            )
+            for each in rows
         ],
         is_private=True,
     )

@@ -52,6 +52,11 @@ class Meets:
             return False
         return not Tie.objects.visible_to(self.standing).of(me).of(person).exists()
 
+    @property
+    def may_intend(self) -> bool:
+        """Whether the reader could write down what they intend with somebody else."""
+        return self.standing.person is not None and not self.is_self
+
 
 def panel(person: Person, standing: Standing) -> Panel:
     """The part of a page that is about whom somebody could meet.

@@ -38,6 +38,8 @@ def previews(
         first_step=plan.first_step,
         place=plan.place,
         rung=plan.rung,
+        stays=plan.stays,
+        meant=plan.meant,
     )
     found = []
     for person in pair:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from intertwine.people.models import Person, Standing
 from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.selectors import people_on
-from intertwine.weave.introductions.rules import Why, as_written, part_in_words, reason
+from intertwine.weave.introductions.rules import (
+    Because,
+    Meant,
+    Why,
+    as_written,
+    part_in_words,
+    reason,
+)
 from intertwine.weave.introductions.rules.ranked import Candidate
 from intertwine.weave.introductions.selectors.barred import Barred
 from intertwine.weave.introductions.selectors.beyond import beyond_profiles
@@ -52,6 +59,7 @@ class Suggestion:
         crosses: Which boundaries lie between them, in words.
         gains: What each may gain, in a sentence each.
         about: What the reader may know of each of the two.
+        meant: What they would be brought together for, as ``rules.Meant``.
     """
 
     first: Person
@@ -63,6 +71,7 @@ class Suggestion:
     crosses: Sequence[str]
     gains: Sequence[str]
     about: tuple[Sequence[Detail], Sequence[Detail]]
+    meant: str = Meant.MEETING
 
     @property
     def mark(self) -> str:
@@ -148,7 +157,22 @@ def _card(
         crosses=[crossing(key, about, names) for key in each.crosses],
         gains=gains_of(each, first, second, is_mine=is_mine),
         about=about,
+        meant=_meant(each),
     )
+
+
+def _meant(each: Candidate) -> str:
+    """What the two asked for; who coaches is said in the order of their keys."""
+    if each.because is Because.PEERS:
+        return Meant.PEERS
+    coaches = {
+        Because.FIRST_COACHES: each.first,
+        Because.SECOND_COACHES: each.second,
+    }
+    coach = coaches.get(each.because)
+    if coach is None:
+        return Meant.MEETING
+    return Meant.FIRST_COACHES if coach == min(each.key) else Meant.SECOND_COACHES
 
 
 def _about(person: Person, standing: Standing, seen: set[int]) -> list[Detail]:

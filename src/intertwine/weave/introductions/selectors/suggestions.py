@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.core.cache import cache
@@ -11,9 +12,13 @@ from django.utils import timezone
 from intertwine.people.models import Standing
 from intertwine.see.map.rules import Drawn
 from intertwine.see.map.selectors import drawing_mark, drawn_for
-from intertwine.weave.introductions.rules import Profile
+from intertwine.weave.introductions.rules import Looking, Profile
 from intertwine.weave.introductions.rules.asked import Scope
-from intertwine.weave.introductions.rules.ranked import Ranked
+from intertwine.weave.introductions.rules.ranked import Candidate, Ranked
+from intertwine.weave.introductions.selectors.at_gathering import (
+    gathered_pairs,
+    people_at,
+)
 from intertwine.weave.introductions.selectors.barred import Barred, barred_for
 from intertwine.weave.introductions.selectors.beside import (
     drawn_by_lot,
@@ -29,9 +34,10 @@ from intertwine.weave.introductions.selectors.ground import (
     profiles_in,
     wishes_in,
 )
+from intertwine.weave.introductions.selectors.pairing import looking_in, paired
 from intertwine.weave.introductions.selectors.ranking import best_pairs, fitting_pairs
 
-FITTING, ARRIVING, BY_LOT = 6, 4, 3
+FITTING, ARRIVING, BY_LOT, PAIRED, GATHERED = 6, 4, 3, 3, 6
 """How many pairs stand in each section beside the list."""
 
 MOST_VALUES = 40
@@ -49,42 +55,80 @@ def ranked_for(
     but what they may see.
 
     It is worked out anew when anything it rests on has changed, and kept otherwise:
-    about nineteen queries then, thirty-five when it is made. 10,000 people with 60,000
+    about twenty queries then, thirty-six when it is made. 10,000 people with 60,000
     ties take about half a second, most of it to read them.
     """
     barred = barred or barred_for(standing)
-    scope = scope if standing.is_weaver else own_scope(standing)
-    beyond = beyond_profiles(standing)
-    key = _key(standing, scope, barred, beyond)
+    scope = scope if standing.is_weaver else own_scope(standing, scope)
+    asked = Asked(
+        scope,
+        barred,
+        beyond_profiles(standing),
+        looking_in(standing),
+        people_at(standing, scope.gathering),
+    )
+    key = _key(standing, asked)
     found: Ranked | None = cache.get(key)
     if found is None:
-        found = _ranked(standing, scope, barred, beyond)
+        found = _ranked(standing, asked)
         cache.set(key, found, KEPT_SECONDS)
     return found
 
 
-def own_scope(standing: Standing) -> Scope:
-    """What a member asks for: whom they could meet themselves."""
-    return Scope(person=standing.person.pk if standing.person else -1)
+def own_scope(standing: Standing, asked: Scope = NOTHING) -> Scope:
+    """What a member asks for: whom they could meet themselves, perhaps somewhere."""
+    person = standing.person.pk if standing.person else -1
+    return Scope(person=person, gathering=asked.gathering)
 
 
-def _key(standing: Standing, scope: Scope, barred: Barred, beyond: Beyond) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What suggestions rest on beside the map.
+
+    Args:
+        scope: Whom they are for.
+        barred: What is left out.
+        beyond: What people look for and bring besides their profiles.
+        looking: Who looks for a peer or a coach.
+        among: Who was at the gathering that is asked for; None: no gathering is.
+    """
+
+    scope: Scope
+    barred: Barred
+    beyond: Beyond
+    looking: Looking
+    among: frozenset[int] | None
+
+
+def _key(standing: Standing, asked: Asked) -> str:
     """Where it is kept. Seven queries."""
     week = timezone.localdate().isocalendar()[:2]
-    rest = (scope, barred.mark, beyond, week, standing.network.pk)
+    looking = [sorted(each) for each in asked.looking.all]
+    among = sorted(asked.among) if asked.among is not None else None
+    rest = (
+        *(asked.scope, asked.barred.mark, asked.beyond, looking, among),
+        *(week, standing.network.pk),
+    )
     mark = drawing_mark(standing, *rest)
     return f"introductions:{blake2b(mark.encode(), digest_size=16).hexdigest()}"
 
 
-def _ranked(standing: Standing, scope: Scope, barred: Barred, beyond: Beyond) -> Ranked:
-    drawn = drawn_for(standing)
+def _ranked(standing: Standing, asked: Asked) -> Ranked:
+    drawn, scope = drawn_for(standing), asked.scope
     me = standing.person.pk if standing.person else None
     seeks = me is not None and scope.person == me
-    ground = ground_of(drawn, barred, scope, seeker=me if seeks else None)
+    ground = ground_of(
+        drawn,
+        asked.barred,
+        scope,
+        seeker=me if seeks else None,
+        among=asked.among,
+    )
     person = drawn.number_of(scope.person) if scope.person is not None else None
     if scope.person is not None and person is None:
         return _without_pairs(drawn)
-    return _of(standing, ground, scope, person, profiles_in(drawn, standing, beyond))
+    profiles = profiles_in(drawn, standing, asked.beyond)
+    return _of(standing, ground, asked, person, profiles)
 
 
 def _without_pairs(drawn: Drawn) -> Ranked:
@@ -98,32 +142,49 @@ def _without_pairs(drawn: Drawn) -> Ranked:
 def _of(
     standing: Standing,
     ground: Ground,
-    scope: Scope,
+    asked: Asked,
     person: int | None,
     profiles: Mapping[int, Profile],
 ) -> Ranked:
     drawn, me = ground.drawn, standing.person
     wishes = wishes_in(drawn)
     reader = me.pk if me else None
-    lot = weekly(timezone.localdate(), standing.network.pk, reader, scope)
+    lot = weekly(timezone.localdate(), standing.network.pk, reader, asked.scope)
     known = (ground, profiles, wishes)
     main = best_pairs(*known, person=person)
     fitting = fitting_pairs(*known, most=FITTING, person=person)
     new = newly_here(standing)
     arriving = not_woven_in(*known, new, most=ARRIVING, lot=lot, person=person)
     by_lot = drawn_by_lot(*known, most=BY_LOT, lot=lot, person=person)
-    told = {each.key for each in (*main, *fitting)}
-    arriving = tuple(each for each in arriving if each.key not in told)
-    told |= {each.key for each in arriving}
+    pairs = paired(*known, asked.looking, most=PAIRED, lot=lot, person=person)
+    gathered: tuple[Candidate, ...] = ()
+    if asked.among is not None:
+        gathered = gathered_pairs(*known, most=GATHERED, lot=lot, person=person)
     return Ranked(
-        main=main,
-        fitting=fitting,
-        arriving=arriving,
-        by_lot=tuple(each for each in by_lot if each.key not in told),
+        **_each_once(
+            paired=pairs,
+            main=main,
+            fitting=fitting,
+            gathered=gathered,
+            arriving=arriving,
+            by_lot=by_lot,
+        ),
         boundaries=tuple((each.key, each.name) for each in ground.boundaries),
         groups=_groups(drawn),
         people=drawn.graph.size,
     )
+
+
+def _each_once(
+    **sections: tuple[Candidate, ...],
+) -> dict[str, tuple[Candidate, ...]]:
+    """The sections, each pair only in the first that has it."""
+    told: set[tuple[int, int]] = set()
+    found = {}
+    for name, pairs in sections.items():
+        found[name] = tuple(each for each in pairs if each.key not in told)
+        told |= {each.key for each in pairs}
+    return found
 
 
 def _groups(drawn: Drawn) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
@@ -44,6 +45,7 @@ class Together:
         can_read: Whether a note reaches them at all.
         moments: Times to meet that are still to come.
         notes: What the two wrote to each other.
+        own_notes: What this one wrote for themselves.
     """
 
     ask: Ask
@@ -52,6 +54,7 @@ class Together:
     can_read: bool
     moments: Sequence[Moment]
     notes: Sequence[Note]
+    own_notes: Sequence[Note] = ()
 
     @property
     def settled(self) -> list[Moment]:
@@ -66,14 +69,17 @@ def together_of(ask: Ask) -> Together | None:
         return None
     about = ask.introduction
     times = about.times.filter(starts_at__gt=timezone.now())
-    notes = Note.objects.filter(introduction=about).select_related("by")
+    theirs = Q(is_own=False) | Q(by=ask.person)
+    written = Note.objects.filter(theirs, introduction=about).select_related("by")
+    notes = list(written)
     return Together(
         ask=ask,
         other=other.person,
         address=address_of(other.person) if other.shares_email else "",
         can_read=is_reachable(other.person),
         moments=[_moment(each, ask, other) for each in times.prefetch_related("suits")],
-        notes=list(notes),
+        notes=[each for each in notes if not each.is_own],
+        own_notes=[each for each in notes if each.is_own],
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import Person, Standing
-from intertwine.weave.introductions.models import Ask, Introduction
+from intertwine.weave.introductions.models import Ask, Intention, Introduction
 from intertwine.weave.introductions.rules import EXPIRES_DAYS, State, is_to_be_told
 from intertwine.weave.introductions.selectors.asks import address_of
 
@@ -19,7 +19,7 @@ NEWS_DAYS = 14
 
 
 def waiting(standing: Standing) -> Iterator[Waiting]:
-    """All of it, for one person in one network. Five queries."""
+    """All of it, for one person in one network. Six queries."""
     if standing.person is None:
         return
     yield from _astray(standing)
@@ -27,6 +27,7 @@ def waiting(standing: Standing) -> Iterator[Waiting]:
     yield from _wishes(standing)
     yield from _agreed(standing.person)
     yield from _thanks(standing)
+    yield from _next_steps(standing)
 
 
 def _astray(standing: Standing) -> Iterator[Waiting]:
@@ -131,4 +132,20 @@ def _thanks(standing: Standing) -> Iterator[Waiting]:
             why=ask.thanks,
             action=_("Your introductions"),
             url=reverse("introductions:introductions", args=[standing.network.slug]),
+        )
+
+
+def _next_steps(standing: Standing) -> Iterator[Waiting]:
+    """One's own next steps that are due: the latest alone, so as not to pile up."""
+    assert standing.person  # noqa: S101 asked before
+    own = Intention.objects.of(standing.person).open()
+    due = own.filter(next_on__lte=timezone.localdate()).last()
+    if due is not None:
+        words = _("You wanted to be in touch: %(whom)s")
+        yield Waiting(
+            wing="weave",
+            title=words % {"whom": due.whom},
+            why=due.next_step or due.what,
+            action=_("My intentions"),
+            url=reverse("introductions:intentions", args=[standing.network.slug]),
         )

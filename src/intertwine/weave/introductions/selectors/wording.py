@@ -84,6 +84,14 @@ def _theirs(told: Reason, words: Words) -> str:
         Because.FIRST_NEW: _("%(first)s is not woven in yet"),
         Because.SECOND_NEW: _("%(second)s is not woven in yet"),
         Because.LOT: _("Drawn by lot, because they are different"),
+        Because.PEERS: _("Both look for a peer to think with"),
+        Because.FIRST_COACHES: _(
+            "%(second)s would like a coach, and %(first)s coaches"
+        ),
+        Because.SECOND_COACHES: _(
+            "%(first)s would like a coach, and %(second)s coaches"
+        ),
+        Because.GATHERING: _("Both spoke at this gathering"),
     }
     return said.get(told.because, "") % words
 
@@ -98,6 +106,10 @@ def _mine(told: Reason, words: Words) -> str:
         Because.FIRST_NEW: _("You are not woven in yet"),
         Because.SECOND_NEW: _("%(second)s is not woven in yet"),
         Because.LOT: _("Drawn by lot, because you are different"),
+        Because.PEERS: _("You both look for a peer to think with"),
+        Because.FIRST_COACHES: _("%(second)s would like a coach, and you coach"),
+        Because.SECOND_COACHES: _("You would like a coach, and %(second)s coaches"),
+        Because.GATHERING: _("You both spoke at this gathering"),
     }
     return said.get(told.because, "") % words
 

@@ -8,13 +8,24 @@ from intertwine.weave.introductions.services.answering import (
     write_again,
 )
 from intertwine.weave.introductions.services.caring import care_for
-from intertwine.weave.introductions.services.connecting import choose_times, write_note
+from intertwine.weave.introductions.services.connecting import (
+    choose_times,
+    forget_own_note,
+    write_note,
+)
 from intertwine.weave.introductions.services.counting import want_maps
 from intertwine.weave.introductions.services.expiring import expire_introductions
 from intertwine.weave.introductions.services.following import (
     follow_up,
     say_outcome,
     tell_story,
+)
+from intertwine.weave.introductions.services.intending import (
+    change_intention,
+    do_next_step,
+    intend,
+    put_away,
+    take_up_again,
 )
 from intertwine.weave.introductions.services.proposing import (
     pass_over,
@@ -41,14 +52,19 @@ __all__ = [
     "answer_ask",
     "bring_back",
     "care_for",
+    "change_intention",
     "check_pair",
     "choose_times",
+    "do_next_step",
     "expire_introductions",
     "follow_up",
+    "forget_own_note",
+    "intend",
     "let_rest",
     "letters_came_back",
     "pass_over",
     "propose_introduction",
+    "put_away",
     "request_introduction",
     "say_it_is_not_me",
     "say_outcome",
@@ -56,6 +72,7 @@ __all__ = [
     "share_address",
     "stay_in_touch",
     "stop_asking",
+    "take_up_again",
     "tell_story",
     "wake",
     "want_maps",

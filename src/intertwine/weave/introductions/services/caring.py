@@ -12,7 +12,10 @@ from intertwine.people.models import Person
 from intertwine.weave.introductions.models import Care
 from intertwine.weave.introductions.rules import MOST_ASKS_A_MONTH, MOST_PAUSE_DAYS
 
-WISHES = ("asks_a_month", "paused_until", "introduces")
+WISHES = (
+    *("asks_a_month", "paused_until", "introduces"),
+    *("wants_peer", "wants_coach", "coaches"),
+)
 """What somebody may decide about being asked."""
 
 

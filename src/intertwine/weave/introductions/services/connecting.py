@@ -20,8 +20,10 @@ NOTES_A_DAY = 20
 
 
 @transaction.atomic
-def write_note(*, ask: Ask, text: str) -> Note:
+def write_note(*, ask: Ask, text: str, is_own: bool = False) -> Note:
     """Write a few words to the other one, who gets a letter that there is a note.
+
+    With ``is_own`` they are for oneself: nobody gets a letter, and nobody else reads it.
 
     Raises:
         Refused: If they have not both agreed, or after too many in a day.
@@ -31,9 +33,19 @@ def write_note(*, ask: Ask, text: str) -> Note:
     own = Note.objects.filter(introduction=introduction, by=ask.person)
     if own.filter(at__gt=since).count() >= NOTES_A_DAY:
         raise Refused(_("That is a lot for one day. Please go on tomorrow."))
-    note = Note.objects.create(introduction=introduction, by=ask.person, text=text)
-    later(tell_of_note, note.pk)
+    note = Note.objects.create(
+        introduction=introduction, by=ask.person, text=text, is_own=is_own
+    )
+    if not is_own:
+        later(tell_of_note, note.pk)
     return note
+
+
+@transaction.atomic
+def forget_own_note(*, ask: Ask, number: int) -> None:
+    """Remove a note that one wrote for oneself. Nothing to remove is no error."""
+    own = Note.objects.filter(introduction=ask.introduction_id, by=ask.person)
+    own.filter(is_own=True, pk=number).delete()
 
 
 def _agreed(ask: Ask) -> Introduction:

@@ -7,6 +7,7 @@ from intertwine.people.models import Person
 from intertwine.weave.introductions.models import (
     Ask,
     Care,
+    Intention,
     Introduction,
     Note,
     Rest,
@@ -25,10 +26,11 @@ def forget_introductions(person: Person) -> None:
     SetAside.objects.filter(Q(by=person) | Q(first=person) | Q(second=person)).delete()
     Rest.objects.filter(Q(by=person) | Q(about=person)).delete()
     Care.objects.filter(person=person).delete()
+    Intention.objects.filter(by=person).delete()
 
 
 HOLDER = Holder(
-    models=frozenset({Ask, Care, Introduction, Note, Rest, SetAside}),
+    models=frozenset({Ask, Care, Intention, Introduction, Note, Rest, SetAside}),
     held=held,
     forget=forget_introductions,
 )

@@ -130,7 +130,7 @@ def tell_introducer(introduction_pk: int) -> None:
 @task()
 def tell_of_note(note_pk: int) -> None:
     """Tell the other one that there is a note, but not what it says."""
-    note = Note.objects.filter(pk=note_pk).first()
+    note = Note.objects.filter(pk=note_pk, is_own=False).first()
     ask = _of_other(note.introduction_id, note.by_id) if note else None
     if ask is None:
         return

@@ -167,7 +167,7 @@ def _begun(
     introduction.introducer = by.person
     if by.person in pair:
         plan = replace(plan, way=Way.BOTH)
-    for name in ("way", "rung", "stays", "reason", "first_step", "place"):
+    for name in ("way", "rung", "stays", "meant", "reason", "first_step", "place"):
         setattr(introduction, name, getattr(plan, name))
     introduction.shared = len(meeting.shared)
     introduction.crossed = list(meeting.crossed)

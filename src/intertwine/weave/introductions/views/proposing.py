@@ -84,6 +84,7 @@ def _form(
         by=standing.person,
         wanted_by=found.wanted_by_id if found else None,
         drafts={way: selectors.drafts_of(pair, standing, way) for way in Way},
+        meant=request.GET.get("as", ""),
     )
     return form, found
 

@@ -13,6 +13,7 @@ from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.responses import safe_next
 from intertwine.kit.toasts import say
+from intertwine.listen.gatherings.models import Gathering
 from intertwine.people.models import Look, Person, Standing
 from intertwine.people.selectors import standing as standing_in
 from intertwine.people.services import record_looks
@@ -31,7 +32,7 @@ def suggestions(request: HttpRequest, network: str) -> HttpResponse:
     standing = standing_in(request, network)
     scope = scope_from(request.GET.dict())
     if not standing.is_weaver:
-        scope = selectors.own_scope(standing)
+        scope = selectors.own_scope(standing, scope)
     words = request.GET.get("q", "").strip()
     rows = people_found(standing, words) if words and standing.is_weaver else []
     if len(rows) == 1:
@@ -54,6 +55,8 @@ def _about(request: HttpRequest, standing: Standing, scope: Scope) -> dict[str, 
             "fitting": ranked.fitting,
             "arriving": ranked.arriving,
             "by_lot": ranked.by_lot,
+            "paired": ranked.paired,
+            "gathered": ranked.gathered,
         }
     told = [each for part in parts.values() for each in part]
     cards = selectors.shown(told, standing, barred, ranked.names)
@@ -67,7 +70,9 @@ def _about(request: HttpRequest, standing: Standing, scope: Scope) -> dict[str, 
             name: [by_key[pair] for each in part if (pair := each.pair) in by_key]
             for name, part in parts.items()
         },
+        "nothing": not told,
         "subject": _subject(standing, scope),
+        "gathering": _gathering(standing, scope),
         "is_mine": me is not None and scope.person == me.pk,
         "is_left_out": me is not None and not me.open_to_introductions,
     }
@@ -90,6 +95,18 @@ def _subject(standing: Standing, scope: Scope) -> Person | None:
     if scope.person is None:
         return None
     return get_object_or_404(Person.objects.visible_to(standing), pk=scope.person)
+
+
+def _gathering(standing: Standing, scope: Scope) -> Gathering | None:
+    """The gathering suggestions are asked for.
+
+    Raises:
+        Http404: If there is none for the reader.
+    """
+    if scope.gathering is None:
+        return None
+    there = Gathering.objects.visible_to(standing)
+    return get_object_or_404(there, pk=scope.gathering)
 
 
 @login_required

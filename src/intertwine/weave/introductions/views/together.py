@@ -10,7 +10,11 @@ from django.views.decorators.http import require_POST
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.weave.introductions import selectors, services
-from intertwine.weave.introductions.forms.answering import NoteForm, TimesForm
+from intertwine.weave.introductions.forms.answering import (
+    NoteForm,
+    OwnNoteForm,
+    TimesForm,
+)
 from intertwine.weave.introductions.models import Ask
 from intertwine.weave.introductions.views.answering import context_of, for_asked, over
 
@@ -37,11 +41,32 @@ def _shown(request: HttpRequest, ask: Ask, **forms: Any) -> HttpResponse:
         if ask.can_answer:
             return redirect("introductions:asked", who)
         return over(request, ask)
-    context = {"form": NoteForm(), "times": TimesForm()} | forms
+    context = {"form": NoteForm(), "times": TimesForm(), "own": OwnNoteForm()} | forms
     is_wrong = any(form.errors for form in context.values())
     context = context_of(ask, request, found=found, **context)
     status = 422 if is_wrong else 200
     return render(request, "introductions/together.html", context, status=status)
+
+
+@require_POST
+@for_asked
+def own_note(request: HttpRequest, ask: Ask) -> HttpResponse:
+    """A note for oneself, or away with one."""
+    number = request.POST.get("forget", "")
+    form = OwnNoteForm(request.POST)
+    if number.isascii() and number.isdecimal() and len(number) < 16:
+        services.forget_own_note(ask=ask, number=int(number))
+        say(request, _("Removed."))
+    elif not form.is_valid():
+        return _shown(request, ask, own=form)
+    else:
+        try:
+            services.write_note(ask=ask, text=form.cleaned_data["own"], is_own=True)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return _shown(request, ask, own=form)
+        say(request, _("Kept. Only you read it."))
+    return redirect("introductions:together", context_of(ask, request)["who"])
 
 
 @require_POST
