@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.weave.questions.models import LONGEST
 
+ASKER, ALL = "asker", "all"
+"""Who reads a reply."""
+
 
 class AskForm(forms.Form):
     """One question, in a sentence."""
@@ -30,23 +33,21 @@ class ReplyForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    is_open = forms.ChoiceField(
+    readers = forms.ChoiceField(
         label=_("Who reads it"),
         choices=[
-            ("", _("Whoever asked, with my name")),
-            (
-                "yes",
-                _("Everybody here; my name for those who may see me, and for them"),
-            ),
+            (ASKER, _("Whoever asked, with my name")),
+            (ALL, _("Everybody here, with my name for those who may see me")),
         ],
-        required=False,
+        initial=ASKER,
+        help_text=_("Whoever asked reads your name in any case."),
         widget=forms.RadioSelect,
     )
 
     @property
     def is_for_all(self) -> bool:
         """Whether everybody reads it."""
-        return bool(self.cleaned_data["is_open"])
+        return bool(self.cleaned_data["readers"] == ALL)
 
 
 class HelpedForm(forms.Form):

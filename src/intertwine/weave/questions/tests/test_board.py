@@ -82,7 +82,7 @@ def test_a_reply_for_the_asker_alone_is_read_by_nobody_else(
     question = ask(by=ann, text=HALL)
     others = [make_member(ann.network), make_member(ann.network, role=Role.WEAVER)]
 
-    signed_in(ben).post(page(question), {"said": "The old library", "is_open": ""})
+    signed_in(ben).post(page(question), {"said": "The old library", "readers": "asker"})
 
     assert "The old library" in said(ann, page(question))
     assert "The old library" in said(ben, page(question))
@@ -94,7 +94,7 @@ def test_a_reply_for_the_asker_alone_is_read_by_nobody_else(
 def test_a_reply_for_all_is_read_by_all(ann: Standing, ben: Standing) -> None:
     question = ask(by=ann, text=HALL)
 
-    signed_in(ben).post(page(question), {"said": "The library", "is_open": "yes"})
+    signed_in(ben).post(page(question), {"said": "The library", "readers": "all"})
 
     assert "The library" in said(make_member(ann.network), page(question))
 
@@ -104,7 +104,9 @@ def test_nothing_typed_is_lost_when_a_reply_is_too_long(
 ) -> None:
     question = ask(by=ann, text=HALL)
 
-    answer = signed_in(ben).post(page(question), {"said": "A hall. " * 200})
+    answer = signed_in(ben).post(
+        page(question), {"said": "A hall. " * 200, "readers": "all"}
+    )
 
     assert answer.status_code == 422
     assert "A hall. A hall." in answer.content.decode()
