@@ -322,7 +322,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(
 
     with django_assert_num_queries(4):
         weaver.get(here)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         weaver.get(f"{here}{gathering.pk}/")
     phone = come(gathering)
     with django_assert_num_queries(3):
