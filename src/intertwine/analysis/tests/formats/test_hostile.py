@@ -23,8 +23,11 @@ BILLION_LAUGHS = b"""<?xml version="1.0"?>
 OUTSIDE = b"""<!DOCTYPE graphml [<!ENTITY a SYSTEM "file:///etc/passwd">]>
 <graphml><graph><node id="&a;"/></graph></graphml>"""
 
+RING = b"""<!DOCTYPE gexf [<!ENTITY a "&b;"><!ENTITY b "&a;">]>
+<gexf><graph><nodes><node id="&a;"/></nodes></graph></gexf>"""
 
-@pytest.mark.parametrize("bomb", [BILLION_LAUGHS, OUTSIDE])
+
+@pytest.mark.parametrize("bomb", [BILLION_LAUGHS, OUTSIDE, RING])
 def test_entities_are_refused(bomb: bytes) -> None:
     with pytest.raises(FileError, match=r"entities.*line \d"):
         read(bomb)
@@ -34,6 +37,17 @@ def test_a_document_type_without_entities_does_no_harm() -> None:
     plain = b'<!DOCTYPE graphml SYSTEM "http://example.org/x.dtd"><graphml><graph/></graphml>'
 
     assert read(plain).graph.size == 0
+
+
+def test_people_inside_one_another_in_a_ring_are_read_and_written() -> None:
+    ring = b"""<gexf><graph><nodes><node id="a" pid="b"/><node id="b" pid="a"/>
+        <node id="c" pid="c"/></nodes></graph></gexf>"""
+
+    graph = read(ring).graph
+    again = read(write(graph, "gexf").content).graph
+
+    assert graph.people["parent"].tolist() == ["b", "a", "c"]
+    assert again.people["parent"].tolist() == ["b", "a", "c"]
 
 
 DEEP = 100_000
