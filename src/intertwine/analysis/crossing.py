@@ -1,7 +1,7 @@
 """Which pages answer a need: suggested by meaning, with the sentence that says so.
 
 A page is known by its title, its line, what it says of when to use it, all its other
-sentences, and what short pages say that lead to it. From these is learned what tells the
+sentences, what short pages say that lead to it, and what the field calls it. From these is learned what tells the
 pages apart; a need is then asked as if it were one more sentence: from which page could
 it be?
 """
@@ -29,9 +29,11 @@ COMMON = 1e-3
 CAUTION = 30.0
 """How little a single sentence counts."""
 TITLE_WEIGHT, USE_WEIGHT = 10.0, 5.0
-"""How much a title or a line counts, and a sentence that says when to use the page."""
+"""How much a title or a line counts, and what says when to use the page or names it."""
 SPELLING_WEIGHT = 1.0
 """How much the spelling of a text counts beside its meaning."""
+WORDS_WEIGHT = 0.3
+"""How much a search for its words counts beside what a need means."""
 SHORTEST = 4
 """A sentence with fewer words explains no match."""
 
@@ -46,6 +48,7 @@ class Page:
         uses: The sentences that say when to use it.
         sentences: All others.
         akin: What short pages say that lead to it. They explain no match.
+        names: What the field calls what it is about. They explain none either.
     """
 
     title: str
@@ -53,6 +56,7 @@ class Page:
     uses: Sequence[str] = ()
     sentences: Sequence[str] = ()
     akin: Sequence[str] = ()
+    names: Sequence[str] = ()
 
     @property
     def all_sentences(self) -> list[str]:
@@ -67,7 +71,7 @@ class Match:
     Attributes:
         page: Its number.
         fit: How well it fits beside the other pages, in standard deviations from
-            their mean; to compare, not a chance.
+            their mean, added up; to compare, not a chance.
         sentence: What on the page is likest to the need.
     """
 
@@ -93,18 +97,26 @@ class Crossing:
     _place: Callable[[Sequence[str]], Vectors]
 
     def match(
-        self, needs: Sequence[str], *, refused: Sequence[frozenset[int]] = ()
+        self,
+        needs: Sequence[str],
+        *,
+        refused: Sequence[frozenset[int]] = (),
+        by_words: npt.NDArray[np.float64] | None = None,
     ) -> list[list[Match]]:
         """The three likeliest pages for each need, likeliest first.
 
         Args:
             needs: What people need, in English, in their words.
             refused: For each need, pages that a person said do not answer it.
+            by_words: How well each page fits each need by a search for its words,
+                shape ``(needs, pages)``.
         """
         if not needs or not self.weights.shape[1]:
             return [[] for _ in needs]
         vectors = self._place(needs)
         fits = _spread(vectors @ self.weights)
+        if by_words is not None:
+            fits = fits + WORDS_WEIGHT * _spread(by_words)
         without = [*refused, *[frozenset[int]()] * len(needs)]
         return [
             self._best(vector, fit, gone)
@@ -160,16 +172,16 @@ def cross(pages: Sequence[Page]) -> Crossing:
         (1, 'Draw who knows whom.')
     """
     said, owner = _listed([page.all_sentences for page in pages])
-    akin, leads_to = _listed([page.akin for page in pages])
+    beside, leads_to = _listed([[*page.akin, *page.names] for page in pages])
     if not said:
         nothing = np.zeros((0, 0), dtype=np.float32)
         return Crossing(nothing, said, owner, nothing, lambda _: nothing)
-    place = _placer([*said, *akin])
+    place = _placer([*said, *beside])
     vectors = place(said)
     weights = _learn(
-        np.vstack([vectors, place(akin)]) if akin else vectors,
+        np.vstack([vectors, place(beside)]) if beside else vectors,
         np.concatenate([owner, leads_to]),
-        np.append(_importance(pages), np.ones(len(akin), dtype=np.float32)),
+        _importance(pages),
         len(pages),
     )
     return Crossing(weights, said, owner, vectors, place)
@@ -183,17 +195,13 @@ def _listed(texts: Sequence[Sequence[str]]) -> tuple[list[str], Numbers]:
 
 
 def _importance(pages: Sequence[Page]) -> Vectors:
-    """How much each sentence counts, shape ``(sentences,)``."""
-    found = [
-        weight
+    """How much each sentence counts, and then all that stands beside the pages."""
+    said = [
+        [TITLE_WEIGHT] * 2 + [USE_WEIGHT] * len(page.uses) + [1.0] * len(page.sentences)
         for page in pages
-        for weight in (
-            *([TITLE_WEIGHT] * 2),
-            *([USE_WEIGHT] * len(page.uses)),
-            *([1.0] * len(page.sentences)),
-        )
     ]
-    return np.asarray(found, dtype=np.float32)
+    beside = [[1.0] * len(page.akin) + [USE_WEIGHT] * len(page.names) for page in pages]
+    return np.asarray([w for each in [*said, *beside] for w in each], dtype=np.float32)
 
 
 def _learn(
@@ -244,7 +252,7 @@ def _meaner(said: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
     return mean
 
 
-def _spread(scores: Vectors) -> Vectors:
+def _spread(scores: npt.NDArray[Any]) -> Vectors:
     """Scores in standard deviations from the mean of their row."""
     away = scores - scores.mean(axis=1, keepdims=True)
     deviation = scores.std(axis=1, keepdims=True)

@@ -1,5 +1,8 @@
 """Which pages answer a need: what must be true of any pages and needs."""
 
+from dataclasses import replace
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +46,28 @@ def test_a_need_finds_its_page_in_other_words() -> None:
     assert first(CROSSING, "Charting our ties on paper") == 1
     assert first(CROSSING, "Video calls that not everybody can join") == 2
     assert first(CROSSING, "I am exhausted and nobody comes any more") == 3
+
+
+def test_what_the_field_calls_a_page_finds_it_and_explains_nothing() -> None:
+    named = [*PAGES[:3], replace(PAGES[3], names=["stamina and burnout"])]
+    (match,) = cross(named).match(["Burnout and stamina"])[0][:1]
+
+    assert match.page == 3
+    assert match.sentence in PAGES[3].all_sentences
+
+
+def test_a_search_for_its_words_has_a_say() -> None:
+    need = ["Something entirely different"]
+    without = CROSSING.match(need)[0]
+    last = without[-1].page
+    by_words = np.eye(len(PAGES))[[last]]
+
+    found = CROSSING.match(need, by_words=by_words)[0]
+
+    assert next(m.fit for m in found if m.page == last) > without[-1].fit
+    assert all(
+        m.fit <= n.fit for m in found for n in without if m.page == n.page != last
+    )
 
 
 def test_the_sentence_that_explains_a_match_stands_on_the_page() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -96,18 +96,30 @@ class Finder:
 
     def search(self, text: str, most: int = 50) -> tuple[list[Hit], set[str]]:
         """The same, and the words of the pages that its words were taken for."""
-        words = words_of(text)
-        if not words or not self._say_anything:
+        alike = self._alike_to(text)
+        if not alike:
             return [], set()
-        alike = [self._alike(word) for word in words]
-        parts = np.stack([self._score(each) for each in alike])
-        known = (parts.max(axis=1) > 0).sum()
-        enough = (parts > 0).sum(axis=0) * 2 >= max(known, 1)
-        scores = np.where(enough, parts.sum(axis=0), 0.0)
+        scores = self._scores(alike)
         order = np.argsort(-scores, kind="stable")[:most]
         hits = [Hit(int(at), float(scores[at])) for at in order if scores[at] > 0]
         taken = np.flatnonzero(np.max(alike, axis=0))
         return hits, {str(self._words[at]) for at in taken}
+
+    def fits(self, text: str) -> npt.NDArray[np.float64]:
+        """How well each page fits, shape ``(pages,)``; 0 where it does not."""
+        alike = self._alike_to(text)
+        return self._scores(alike) if alike else np.zeros(len(self.texts))
+
+    def _alike_to(self, text: str) -> list[npt.NDArray[np.float64]]:
+        """For each word to look for, how far each word of the pages stands for it."""
+        words = words_of(text) if self._say_anything else []
+        return [self._alike(word) for word in words]
+
+    def _scores(self, alike: Sequence[npt.NDArray[np.float64]]) -> Any:
+        parts = np.stack([self._score(each) for each in alike])
+        known = (parts.max(axis=1) > 0).sum()
+        enough = (parts > 0).sum(axis=0) * 2 >= max(known, 1)
+        return np.where(enough, parts.sum(axis=0), 0.0)
 
     def _score(self, alike: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """What each page gets for one word, shape ``(pages,)``."""

@@ -56,7 +56,7 @@ def _finder(shelf: Shelf) -> "Finder":
         [
             Text(
                 card.title,
-                f"{card.line} {card.kind_name}",
+                " ".join([card.line, card.kind_name, *called(card.slug)]),
                 plain(shelf.bodies[card.slug]),
             )
             for card in shelf.cards
@@ -84,6 +84,12 @@ def in_full(text: str) -> str:
     'Is it network weaving or computers and information technology?'
     """
     return SHORT_FORM.sub(lambda f: _meanings()["short"].get(f[0], f[0]), text)
+
+
+def called(slug: str) -> list[str]:
+    """What the field calls what a page is about, beside what it says; no queries."""
+    names: list[str] = _meanings()["called"].get(slug, [])
+    return names
 
 
 @cache

@@ -133,6 +133,16 @@ def test_words_find_a_page_whatever_their_form(words: str) -> None:
     assert "Maps" not in html
 
 
+def test_a_page_is_found_by_what_the_field_calls_it() -> None:
+    entry = make_entry(slug="dealing-with-difficulty", title="When it gets hard")
+    make_entry(title="Maps", line="Draw one.", body="Paper and a pencil.")
+
+    html = page("/handbook/-/find/?q=conflict+resolution")
+
+    assert entry.title in html
+    assert "Maps" not in html
+
+
 @pytest.mark.parametrize(
     ("asked", "is_found"),
     [

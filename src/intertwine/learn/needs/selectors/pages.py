@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from intertwine.handbook.rules.reading import SENTENCE, closed, pieces, plain
 from intertwine.handbook.selectors.contents import LONG
-from intertwine.handbook.selectors.finding import in_full
+from intertwine.handbook.selectors.finding import called, in_full, meanings
 from intertwine.handbook.selectors.shelf import Card, Shelf, shelf
 
 if TYPE_CHECKING:
-    from intertwine.analysis.crossing import Crossing, Page
+    from intertwine.analysis.crossing import Crossing, Match, Page
+    from intertwine.handbook.rules.finding import Finder
 
 USES, TWICE = "when-to-use-it", {"in-one-line", "further-reading"}
 FEWEST_WORDS = 3
@@ -48,24 +49,50 @@ def suggested(
     ]
     return [
         [Suggested(cards[match.page], closed(match.sentence)) for match in matches]
-        for matches in _crossing(pages).match(
-            [in_full(text) for text in texts], refused=without
-        )
+        for matches in _matching(pages).match(texts, without)
     ]
 
 
+@dataclass(frozen=True, eq=False)
+class Matching:
+    """The long pages, as needs are matched with them: by meaning and by words."""
+
+    meant: "Crossing"
+    worded: "Finder"
+
+    def match(
+        self, texts: Sequence[str], refused: Sequence[frozenset[int]] = ()
+    ) -> list[list["Match"]]:
+        """Up to three pages for each need, by their numbers, likeliest first."""
+        import numpy as np
+
+        said = [in_full(text) for text in texts]
+        fits = [self.worded.fits(text) for text in said]
+        by_words = np.stack(fits) if fits else None
+        return self.meant.match(said, refused=refused, by_words=by_words)
+
+
 @lru_cache(maxsize=2)
-def _crossing(pages: Shelf) -> "Crossing":
+def _matching(pages: Shelf) -> Matching:
+    return matching(pages.cards, pages.bodies, pages.related)
+
+
+def matching(
+    cards: Sequence[Card],
+    bodies: Mapping[str, str],
+    related: Mapping[str, Sequence[str]],
+) -> Matching:
+    """Learn what tells the long pages apart. The numbers follow the order of the cards."""
     # Imported late: the meanings of words take a second to read.
     from intertwine.analysis.crossing import cross
+    from intertwine.handbook.rules.finding import Finder, Text
 
-    akin = akin_to(pages.cards, pages.related)
-    return cross(
-        [
-            page_of(card, pages.bodies[card.slug], akin[card.slug])
-            for card in long_pages(pages)
-        ]
-    )
+    akin = akin_to(cards, related)
+    whole = [card for card in cards if card.kind in LONG]
+    pages = [page_of(card, bodies[card.slug], akin[card.slug]) for card in whole]
+    # The word search looks at what sums a page up: whole texts say a bit of everything.
+    texts = [Text(page.title, " ".join([page.line, *page.names]), "") for page in pages]
+    return Matching(cross(pages), Finder(texts, meanings()))
 
 
 def akin_to(
@@ -93,6 +120,7 @@ def page_of(card: Card, body: str, akin: Sequence[str] = ()) -> "Page":
         uses,
         [sentence for text in rest for sentence in _sentences(text)],
         akin,
+        called(card.slug),
     )
 
 

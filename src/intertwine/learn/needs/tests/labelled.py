@@ -1,9 +1,9 @@
 """Needs with the pages a person would choose, and how often those are suggested.
 
-Two lists, both labelled by hand before any matching was written: what people said they
-would like to learn, in words of our own, and what made-up people might say. The
-constants of the matching were chosen on both; what people said word for word was only
-measured.
+All lists were labelled by hand before what is measured with them was written. On two of
+them the constants of the matching were chosen: what people said they would like to
+learn, in words of our own, and what made-up people might say. On all others it is only
+measured (``docs/decisions/0125``).
 """
 
 import tomllib
@@ -12,13 +12,11 @@ from typing import Any
 
 from tests.repository import ROOT
 
-from intertwine.analysis.crossing import Crossing, cross
 from intertwine.handbook.rules.front_matter import read
 from intertwine.handbook.rules.kinds import CONTENT
 from intertwine.handbook.selectors.contents import LONG
-from intertwine.handbook.selectors.finding import in_full
 from intertwine.handbook.selectors.shelf import Card
-from intertwine.learn.needs.selectors.pages import akin_to, page_of
+from intertwine.learn.needs.selectors.pages import Matching, matching
 
 
 def listed(name: str) -> list[dict[str, Any]]:
@@ -27,29 +25,30 @@ def listed(name: str) -> list[dict[str, Any]]:
     return needs
 
 
+def listed_names() -> list[str]:
+    """The slugs of the pages of which it is written how the field calls them."""
+    with (CONTENT / "meanings.toml").open("rb") as file:
+        return list(tomllib.load(file)["called"])
+
+
 @cache
-def handbook() -> tuple[list[str], Crossing]:
+def handbook() -> tuple[list[str], Matching]:
     """The long pages as they come with the program: their slugs, and what is learned."""
     files = [
         read(file.read_text(encoding="utf-8"))
         for file in sorted(CONTENT.glob("*/*.md"))
     ]
     cards = [Card(f["slug"], f["title"], f["line"], f["kind"]) for f, _body in files]
-    akin = akin_to(cards, {facts["slug"]: facts["related"] for facts, _body in files})
-    pages = {
-        card.slug: page_of(card, body, akin[card.slug])
-        for card, (_facts, body) in zip(cards, files, strict=True)
-        if card.kind in LONG
-    }
-    return list(pages), cross(list(pages.values()))
+    bodies = {facts["slug"]: body for facts, body in files}
+    related = {facts["slug"]: facts["related"] for facts, _body in files}
+    slugs = [card.slug for card in cards if card.kind in LONG]
+    return slugs, matching(cards, bodies, related)
 
 
 def found_share(needs: list[str], wanted: list[list[str]]) -> float:
-    slugs, crossing = handbook()
+    slugs, learned = handbook()
     hits = [
         any(slugs[match.page] in pages for match in matches)
-        for matches, pages in zip(
-            crossing.match([in_full(need) for need in needs]), wanted, strict=True
-        )
+        for matches, pages in zip(learned.match(needs), wanted, strict=True)
     ]
     return sum(hits) / len(hits)

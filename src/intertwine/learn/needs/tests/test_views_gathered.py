@@ -1,12 +1,16 @@
 """What people said they would like to learn, word for word, becomes needs."""
 
+import tomllib
+
+from tests.repository import ROOT
+
 from intertwine.learn.needs.rules import lines_of
 from intertwine.learn.needs.tests.conftest import VIEWS
 from intertwine.learn.needs.tests.labelled import found_share, listed
 
-FLOOR = 0.75
-"""It is full of short forms and of thoughts that go on: less of it finds its page, and
-that must not become less still. The goal is four of five, as for plain sentences."""
+ENOUGH = 0.8
+"""What people said is full of short forms and of thoughts that go on. Four of five must
+find their page all the same."""
 
 
 def test_what_people_said_word_for_word_becomes_needs_and_finds_pages() -> None:
@@ -21,26 +25,53 @@ def test_what_people_said_word_for_word_becomes_needs_and_finds_pages() -> None:
 
     share = found_share([words for words, _ in pairs], [pages for _, pages in pairs])
 
-    assert share >= FLOOR
+    assert share >= ENOUGH
+
+
+def test_what_people_told_of_their_challenges_and_agreed_on_finds_pages_too() -> None:
+    labels = tomllib.loads((ROOT / "tests/handbook_voices.toml").read_text("utf-8"))
+    told = {
+        "challenges": bullets("Challenges in connecting", "I overcome"),
+        "overcome": bullets("I overcome these challenges by…", "From what I have"),
+        "framework": lines_between("Skills for Networking", "Individual conversations"),
+    }
+    assert {name: len(said) for name, said in told.items()} == {
+        name: len(pages) for name, pages in labels.items()
+    }
+    pairs = [
+        (words, pages)
+        for name, said in told.items()
+        for words, pages in zip(said, labels[name], strict=True)
+        if pages
+    ]
+
+    share = found_share([words for words, _ in pairs], [pages for _, pages in pairs])
+
+    assert share >= ENOUGH
 
 
 def said_needs() -> list[str]:
     """The learning needs of the evaluation, the board and the conversations, in order."""
-    text = VIEWS.read_text(encoding="utf-8")
     parts = (
         ("What would you like to learn more", "In Network Weaving there are"),
         ("Hexitime Miro Board", "What next"),
         ("Individual conversations and comments", "QI alumni event"),
     )
-    found = []
-    for begin, end in parts:
-        part = text[text.index(begin) :]
-        bullets = [
-            line
-            for line in part[: part.index(end)].splitlines()
-            if line.strip().startswith("·")
-        ]
-        found += [line for line in lines_of("\n".join(bullets)) if line != "Quotes:"]
+    found = [line for part in parts for line in bullets(*part) if line != "Quotes:"]
     coaching = next(n for n, line in enumerate(found) if line.startswith("Coaching"))
     # Two needs in one bullet, which goes on in a line of its own.
     return [*found[: coaching + 1], "action learning", *found[coaching + 1 :]]
+
+
+def bullets(begin: str, end: str) -> list[str]:
+    """What stands behind bullets there."""
+    lines = lines_between(begin, end)
+    return lines_of("\n".join(line for line in lines if line.startswith("·")))
+
+
+def lines_between(begin: str, end: str) -> list[str]:
+    """The lines of the consultation from one on and before another, but for empty ones."""
+    text = VIEWS.read_text(encoding="utf-8")
+    part = text[text.index(begin) :]
+    lines = map(str.strip, part[: part.index(end)].splitlines())
+    return [line for line in lines if line]
