@@ -1,5 +1,7 @@
 """The contents of the handbook: its parts with their pages, and the other kinds."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from intertwine.handbook.models import KINDS
@@ -47,4 +49,12 @@ def kinds_of(pages: Shelf) -> list[KindOfPage]:
         KindOfPage(name, str(kind._meta.verbose_name_plural), number)
         for name, kind in KINDS.items()
         if name not in LONG and (number := len(pages.of_kind(name)))
+    ]
+
+
+def by_kind(cards: Iterable[Card]) -> list[tuple[str, list[Card]]]:
+    """Pages under the name of their kind, in the order of the shelf. No queries."""
+    return [
+        (str(KINDS[kind]._meta.verbose_name_plural), list(found))
+        for kind, found in groupby(cards, key=lambda card: card.kind)
     ]

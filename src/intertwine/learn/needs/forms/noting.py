@@ -54,6 +54,17 @@ class BringForm(forms.Form):
         max_length=120,
         required=False,
     )
+    is_of_check = forms.BooleanField(
+        label=_("A health check of this network showed it"),
+        help_text=_("What members rated low, each as something to learn or to do."),
+        required=False,
+    )
+
+    @property
+    def origin(self) -> Need.Origin:
+        """What kind of list it is."""
+        is_of_check = self.cleaned_data["is_of_check"]
+        return Need.Origin.HEALTH if is_of_check else Need.Origin.LIST
 
     def clean(self) -> dict[str, Any]:
         """The needs of either, as ``texts``."""

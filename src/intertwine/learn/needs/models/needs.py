@@ -36,6 +36,7 @@ class Need(models.Model):
         THEME = "theme", _("From a theme")
         SAID = "said", _("Written down here")
         LIST = "list", _("From a list")
+        HEALTH = "health", _("From a health check")
         SEARCH = "search", _("From a search that found nothing")
         BOX = "box", _("From the suggestion box")
         DID_NOT_HELP = "did-not-help", _("From a page that did not help")

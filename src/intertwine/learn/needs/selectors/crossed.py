@@ -1,11 +1,12 @@
 """The cross-reference: needs and pages, as a table, as words, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from intertwine.handbook.models.choices import Part
+from intertwine.handbook.selectors.contents import LONG
 from intertwine.handbook.selectors.shelf import Card, shelf
 from intertwine.learn.needs.models import Verdict
 from intertwine.learn.needs.selectors.ground import Ground, Line
@@ -52,9 +53,10 @@ class Group:
     cards: Sequence[Card]
 
 
-def groups() -> list[Group]:
-    """The columns, part by part. One query."""
-    cards = long_pages(shelf())
+def groups(asked_for: Collection[str] = ()) -> list[Group]:
+    """The columns, part by part, and at the end the short pages asked for. One query."""
+    pages = shelf()
+    cards = long_pages(pages)
     parts = [
         Group(
             str(part.label),
@@ -62,7 +64,8 @@ def groups() -> list[Group]:
         )
         for part in Part
     ]
-    return [part for part in parts if part.cards]
+    short = [c for c in pages.cards if c.kind not in LONG and c.slug in asked_for]
+    return [part for part in [*parts, Group(_("Short pages"), short)] if part.cards]
 
 
 def rows_of(lines: Sequence[Line], columns: Sequence[Group]) -> list[Row]:

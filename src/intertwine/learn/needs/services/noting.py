@@ -55,7 +55,13 @@ def note_need(
 
 
 @transaction.atomic
-def bring_needs(*, by: Standing, texts: Sequence[str], source: str = "") -> list[Need]:
+def bring_needs(
+    *,
+    by: Standing,
+    texts: Sequence[str],
+    source: str = "",
+    origin: Need.Origin = Need.Origin.LIST,
+) -> list[Need]:
     """Write down many needs at once; those that are there already are not doubled.
 
     Returns:
@@ -72,7 +78,7 @@ def bring_needs(*, by: Standing, texts: Sequence[str], source: str = "") -> list
             % {"most": MOST_AT_ONCE}
         )
     known = set(_living(by).values_list("pk", flat=True))
-    made = _made(by, texts, source=source, origin=Need.Origin.LIST)
+    made = _made(by, texts, source=source, origin=origin)
     return [need for need in made if need.pk not in known]
 
 

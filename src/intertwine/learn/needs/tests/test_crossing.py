@@ -221,6 +221,23 @@ def test_the_table_says_of_each_need_and_page_what_people_said(
     assert "suggested" not in [cell.fit for cell in row.cells]
 
 
+def test_a_short_page_that_answers_has_a_column(
+    weaver: Standing, network: Network
+) -> None:
+    make_entry(slug="trust", title="How does trust grow?")
+    bell = make_entry("celebration", slug="party-bell")
+    make_entry("celebration", slug="party-song")
+    answered(make_need(network, "Cheap ways to mark success"), bell.slug)
+    ground = ground_of(weaver)
+
+    columns = groups(ground.asked_for())
+
+    assert [card.slug for card in columns[-1].cards] == ["party-bell"]
+    (row,) = rows_of(ground.lines, columns)
+    assert [cell.fit for cell in row.cells] == ["", "answers"]
+    assert ground.without_page() == []
+
+
 def test_both_files_hold_every_need_and_nothing_that_runs(
     weaver: Standing, network: Network
 ) -> None:

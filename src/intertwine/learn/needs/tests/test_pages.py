@@ -69,6 +69,18 @@ def test_a_list_and_a_file_are_brought_together(browser: Client, learn: str) -> 
     assert {n.source for n in Need.objects.all()} == {"A board"}
 
 
+def test_what_a_health_check_showed_says_so(browser: Client, learn: str) -> None:
+    browser.post(
+        f"{learn}needs/bring/",
+        {"text": "Sharing the work", "source": "Spring", "is_of_check": "on"},
+    )
+
+    need = Need.objects.get()
+    assert need.origin == Need.Origin.HEALTH
+    page = browser.get(f"{learn}needs/{need.pk}/").content.decode()
+    assert "From a health check: <bdi>Spring</bdi>" in page
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00x", b"a\x00b", b'"open\x00'])
 def test_a_file_that_is_no_list_says_how_to_mend_it(
     browser: Client, learn: str, content: bytes

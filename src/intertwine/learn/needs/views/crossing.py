@@ -24,9 +24,9 @@ MISSED = 30
 def crossing(request: HttpRequest, network: str) -> HttpResponse:
     """Needs beside pages, as one table."""
     standing = standing_in(request, network)
-    lines = ground_of(standing).lines
-    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
-    columns = groups()
+    ground = ground_of(standing)
+    page = Paginator(ground.lines, PAGE).get_page(request.GET.get("page"))
+    columns = groups(ground.asked_for())
     context = {
         "network": standing.network,
         "standing": standing,

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from intertwine.handbook.selectors.contents import by_kind
 from intertwine.handbook.selectors.shelf import shelf
 from intertwine.kit.access import login_required
 from intertwine.learn.needs.forms.answering import (
@@ -17,7 +18,6 @@ from intertwine.learn.needs.forms.answering import (
 from intertwine.learn.needs.models import Verdict
 from intertwine.learn.needs.selectors.crossed import suggestions_for
 from intertwine.learn.needs.selectors.ground import Line, ground_of
-from intertwine.learn.needs.selectors.pages import long_pages
 from intertwine.learn.needs.selectors.words import evidence_for
 from intertwine.learn.needs.services.noting import may_change
 from intertwine.people.models import Standing
@@ -76,13 +76,11 @@ def _pages(line: Line) -> dict[str, Any]:
         for slug, verdict in line.verdicts.items()
         if verdict.fit == Verdict.Fit.NO and slug in known
     ]
-    # A story of a network may answer too, though it is never suggested.
-    whole = [*long_pages(pages), *pages.of_kind("case")]
     return {
         "answering": answering,
         "refused": refused,
         "suggested": suggestions_for([line])[0],
-        "choice": [card for card in whole if card.slug not in line.verdicts],
+        "choice": by_kind(c for c in pages.cards if c.slug not in line.verdicts),
     }
 
 

@@ -56,6 +56,7 @@ def bring(request: HttpRequest, network: str) -> HttpResponse:
                 by=standing,
                 texts=form.cleaned_data["texts"],
                 source=form.cleaned_data["source"],
+                origin=form.origin,
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
