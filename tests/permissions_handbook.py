@@ -20,6 +20,7 @@ HANDBOOK: dict[str, Row] = {
     "handbook:offered_picture": Row(get=EVERYBODY),
     "handbook:offers": Row(get=EDITORS, post=EDITORS),
     "handbook:paper": Row(get=EVERYBODY),
+    "handbook:sheet": Row(get=EVERYBODY),
     "handbook:path": Row(get=EVERYBODY, post=EVERYBODY),
     "handbook:paths": Row(get=EVERYBODY, post=EVERYBODY),
     "handbook:picture": Row(get=EVERYBODY),

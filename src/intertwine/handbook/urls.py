@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("handbook/-/care/<slug:slug>/", caring.decide, name="decide"),
     path("handbook/<slug:slug>/", reading.entry, name="entry"),
     path("handbook/<slug:slug>/paper/", reading.paper, name="paper"),
+    path("handbook/<slug:slug>/steps/", reading.sheet, name="sheet"),
     path("handbook/<slug:slug>/picture/", offering.picture, name="picture"),
     path("handbook/<slug:slug>/keep/", keeping.keep, name="keep"),
     path("handbook/<slug:slug>/helped/", asking.helped, name="helped"),

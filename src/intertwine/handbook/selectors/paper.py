@@ -1,5 +1,7 @@
 """One page as it is set on paper."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -7,12 +9,25 @@ from django.utils.translation import gettext as _
 
 from intertwine.handbook.models import Entry
 from intertwine.handbook.rules import paper
-from intertwine.handbook.rules.reading import linked, pieces
+from intertwine.handbook.rules.reading import Piece, linked, pieces
 from intertwine.handbook.rules.words import Explainer
 from intertwine.handbook.selectors.page import BESIDE, SET_APART, works_of
 from intertwine.handbook.selectors.shelf import shelf
 from intertwine.handbook.selectors.words import words
 from intertwine.kit.markdown import render
+
+STEPS = "steps"
+"""What of a page can be handed on by itself, on one sheet."""
+
+
+def sheet_of(page: Entry, site: str) -> paper.Paper | None:
+    """The steps of a page by themselves, if it has some. Two queries."""
+    whole = paper_of(page, site)
+    names = [piece.name for piece in pieces(page.body) if _is_set(piece)]
+    if STEPS not in names:
+        return None
+    steps = whole.pieces[names.index(STEPS)]
+    return replace(whole, pieces=[replace(steps, heading="")], words=[], works=[])
 
 
 def paper_of(page: Entry, site: str) -> paper.Paper:
@@ -37,7 +52,7 @@ def paper_of(page: Entry, site: str) -> paper.Paper:
                 is_set_apart=piece.name in SET_APART,
             )
             for piece in pieces(page.body)
-            if piece.markdown.strip() and piece.name not in BESIDE
+            if _is_set(piece)
         ],
         words_heading=str(_("Words on this page")),
         words=[(word.name, word.means) for word in explainer.said],
@@ -50,6 +65,10 @@ def paper_of(page: Entry, site: str) -> paper.Paper:
         ],
         language=(get_language() or "en").partition("-")[0],
     )
+
+
+def _is_set(piece: Piece) -> bool:
+    return bool(piece.markdown.strip()) and piece.name not in BESIDE
 
 
 def _facts(page: Entry) -> list[str]:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from intertwine.handbook.models import Entry, Work
 from intertwine.handbook.rules.kinds import CONTENT
-from intertwine.handbook.rules.paper import blocks_of
+from intertwine.handbook.rules.paper import as_pdf, blocks_of
 from intertwine.handbook.rules.words import Explainer, Word
-from intertwine.handbook.selectors.paper import paper_of
+from intertwine.handbook.selectors.paper import paper_of, sheet_of
 from intertwine.handbook.selectors.words import words
+from intertwine.handbook.services.loading import load
 from intertwine.handbook.tests.make import make_entry
 from intertwine.kit.markdown import render
 
@@ -109,6 +110,36 @@ def test_a_page_comes_as_pdf() -> None:
     assert told.works[0].startswith("A (1973), Ties. W.")
     assert told.pieces[2].is_set_apart
     assert told.notes[-1] == f"https://example.org{entry.address}"
+
+
+@pytest.mark.django_db
+def test_the_steps_of_a_page_come_by_themselves() -> None:
+    entry = make_entry(
+        body="A tie.\n\n## In one line\nX.\n\n## When to use it\nNow.\n\n"
+        "## Steps\n1. Ask.\n",
+    )
+    without = make_entry(body="No more than this.\n")
+
+    answer = Client().get(f"{entry.address}steps/")
+
+    assert answer.content.startswith(b"%PDF")
+    steps = sheet_of(entry, "https://example.org")
+    assert steps
+    assert [piece.blocks[0]["kind"] for piece in steps.pieces] == ["steps"]
+    assert steps.notes[-1].endswith(entry.address)
+    assert f"{entry.address}steps/" in Client().get(entry.address).content.decode()
+    assert Client().get(f"{without.address}steps/").status_code == 404
+    assert "steps/" not in Client().get(without.address).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_case_for_a_manager_is_one_sheet_of_paper() -> None:
+    load()
+    page = Entry.objects.get(slug="time-for-relationships").specific
+    steps = sheet_of(page, "https://example.org")
+
+    assert steps
+    assert len(re.findall(rb"/Type\s*/Page\b", as_pdf(steps))) == 1
 
 
 def test_every_page_that_comes_along_is_made_of_blocks_that_paper_knows() -> None:
