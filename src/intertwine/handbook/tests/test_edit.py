@@ -13,7 +13,7 @@ from django.urls.resolvers import RegexPattern, RoutePattern
 from intertwine.handbook.models import Newer, Section
 from intertwine.handbook.selectors.text import text_of
 from intertwine.handbook.services.editors import name_editor, stop_editing
-from intertwine.handbook.tests.make import make_entry
+from intertwine.handbook.tests.make import make_entry, make_offer
 from intertwine.people.models import User
 from intertwine.people.tests.make import make_guardian, make_network, make_user
 
@@ -168,6 +168,10 @@ def test_all_is_well_is_said(client: Client, publisher: User) -> None:
     Section.objects.update(reviewed_on=date.today())  # noqa: DTZ011 the day here
 
     assert b"All is well" in client.get(CARE).content
+    make_offer()
+    html = client.get(CARE).content.decode()
+    assert "All is well" not in html
+    assert "What people offer <strong>1</strong>" in html
 
 
 def test_editors_who_may_not_publish_do_not_decide(

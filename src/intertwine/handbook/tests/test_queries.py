@@ -34,7 +34,7 @@ def hear(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 12])
-@pytest.mark.parametrize(("page", "queries"), [("offers", 6), ("care", 13)])
+@pytest.mark.parametrize(("page", "queries"), [("offers", 6), ("care", 14)])
 def test_much_is_asked_for_as_often_as_little(
     browser: Client,
     django_assert_num_queries: DjangoAssertNumQueries,

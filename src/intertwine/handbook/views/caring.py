@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.handbook.access import publishers_only
-from intertwine.handbook.models import Feedback, Newer, Suggestion
+from intertwine.handbook.models import Feedback, Newer, Offer, Suggestion
 from intertwine.handbook.selectors import asking, caring
 from intertwine.handbook.services import asking as hearing
 from intertwine.handbook.services.deciding import decide as decide_about
@@ -20,6 +20,7 @@ def care(request: HttpRequest) -> HttpResponse:
     """Newer texts, pages nobody has looked at for long, and links that lead nowhere."""
     context = {
         "waiting": caring.waiting(),
+        "offers": Offer.objects.filter(state=Offer.State.WAITING).count(),
         "old": caring.not_looked_at(),
         "broken": caring.broken(),
         "unmet": asking.unmet(is_read=False),
