@@ -102,6 +102,7 @@ THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     "questions:question": things.question,
     "questions:take_back": things.reply,
     "ties:answer": things.tie,
+    "ties:take_out": things.near,
     "ties:unreport": things.tie,
     "themes:aside": things_themes.board,
     "themes:board": things_themes.board,

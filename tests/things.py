@@ -38,7 +38,8 @@ from intertwine.see.map.services import remove_view, save_view, share_map
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.services.arriving import Proof, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
-from intertwine.see.ties.models import Tie
+from intertwine.see.ties.models import Near, Tie
+from intertwine.see.ties.services import note_near
 from intertwine.see.ties.tests.make import make_tie
 from intertwine.weave.introductions.models import Ask, Intention, Introduction
 from intertwine.weave.introductions.rules import State
@@ -210,6 +211,11 @@ def organisation(guardian: Standing, member: Standing) -> Organisation:
 def merge(guardian: Standing, member: Standing) -> Merge:
     one, other = make_person(guardian.network), make_person(guardian.network)
     return merge_people(by=guardian, kept=one, gone=other, choices={})
+
+
+def near(guardian: Standing, member: Standing) -> Near:
+    assert member.person
+    return note_near(by=member.person, name="Mum", part="family", ring=1)
 
 
 def tie(guardian: Standing, member: Standing) -> Tie:

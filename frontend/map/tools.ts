@@ -21,6 +21,8 @@ export class Tools {
     this.#hands = hands;
     root.addEventListener("click", this.#press, { signal });
     document.addEventListener("fullscreenchange", this.#presented, { signal });
+    addEventListener("beforeprint", this.#print, { signal });
+    addEventListener("afterprint", this.#printed, { signal });
   }
 
   release(name: string): void {
@@ -69,6 +71,18 @@ export class Tools {
     this.#view.stage.enlarge(isOn ? 1.5 : 1);
     // The page around has gone or come back; see everything in the new room.
     requestAnimationFrame(this.#hands.all);
+  };
+
+  /** What a graphics card drew would be an empty space on paper: put a drawing there meanwhile. */
+  #print = (): void => {
+    this.#printed();
+    const svg = new DOMParser().parseFromString(this.#drawn(), "image/svg+xml").documentElement;
+    svg.classList.add("map-printed");
+    this.#root.prepend(document.adoptNode(svg));
+  };
+
+  #printed = (): void => {
+    this.#root.querySelector(".map-printed")?.remove();
   };
 
   #pictured(): HTMLCanvasElement {

@@ -216,3 +216,20 @@ def test_without_script_the_map_is_a_form_and_a_table(
     expect(page.get_by_role("table")).to_be_visible()
     check_fits(page)
     photograph(page, f"map-without-script-{width}")
+
+
+def test_the_map_is_printed_as_a_drawing(page_at: PageAt, siân: Standing) -> None:
+    page = drawn(page_at(1280, as_user=siân.user))
+    people = Person.objects.visible_to(siân).count()
+
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    printed = page.locator("svg.map-printed")
+    expect(printed).to_be_visible()
+    assert printed.locator("path > title").count() >= people / 2
+    expect(page.locator(".map-canvas")).to_be_hidden()
+    expect(page.locator("[data-map=sentence]")).to_be_visible()
+    photograph(page, "map-printed")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(printed).to_have_count(0)

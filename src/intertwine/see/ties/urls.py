@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from intertwine.see.ties.views import kinds, meeting, own, reporting
+from intertwine.see.ties.views import kinds, meeting, near, own, reporting
 
 app_name = "ties"
 
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ties}tie/<int:pk>/<slug:verb>/", own.answer, name="answer"),
     path(f"{_ties}of/<int:pk>/", reporting.report, name="report"),
     path(f"{_ties}written-down/<int:pk>/", reporting.unreport, name="unreport"),
+    path(f"{_ties}near/", near.near, name="near"),
+    path(f"{_ties}near/<int:pk>/out/", near.take_out, name="take_out"),
     path(f"{_ties}networks/", meeting.meeting, name="meeting"),
     path(f"{_ties}kinds/", kinds.kinds, name="kinds"),
     path(f"{_ties}kinds/add/", kinds.add_kind, name="add_kind"),

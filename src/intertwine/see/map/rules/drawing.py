@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -173,16 +174,13 @@ def numbered(values: Sequence[str | None]) -> tuple[list[str], npt.NDArray[np.in
     >>> numbered(["Wales", None, "Scotland", "Wales"])[1].tolist()
     [1, 65535, 0, 1]
     """
-    counts: dict[str, int] = {}
-    for value in values:
-        if value is not None:
-            counts[value] = counts.get(value, 0) + 1
-    often = sorted(counts, key=lambda value: -counts[value])[:NOBODY]
-    words = sorted(often, key=str.casefold)
-    number_of: dict[str | None, int] = {
-        word: number for number, word in enumerate(words)
-    }
-    return words, np.array([number_of.get(v, NOBODY) for v in values], dtype=np.intp)
+    counts = Counter(values)
+    often = [word for word, _count in counts.most_common() if word is not None]
+    words = sorted(often[:NOBODY], key=str.casefold)
+    number_of = dict.fromkeys(counts, NOBODY)
+    number_of.update((word, number) for number, word in enumerate(words))
+    numbers = map(number_of.__getitem__, values)
+    return words, np.fromiter(numbers, dtype=np.intp, count=len(values))
 
 
 def _column(each: Attribute, choices: Mapping[str, list[str]]) -> dict[str, Any]:

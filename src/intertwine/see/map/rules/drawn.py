@@ -102,7 +102,9 @@ class Drawn:
         )
 
     def with_people(self, keep: Mask) -> Drawn:
-        """Some of the people, with the ties among them."""
+        """Some of the people, with the ties among them; the same for all of them."""
+        if keep.all():
+            return self
         among = np.logical_and(*keep[self.graph.ties].T)
         return replace(
             self.with_ties(among),

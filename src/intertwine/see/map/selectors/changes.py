@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from django.db.models import Q
 
 from intertwine.people.models import Standing
 from intertwine.see.map.selectors.drawn import day_number, drawn_for
@@ -26,7 +27,7 @@ def changes_since(
 ) -> dict[str, Any]:
     """What is new to a map that was drawn at version ``after``.
 
-    Ten queries at most, and those of a drawing when somebody was moved. When more has
+    Eleven queries at most, and those of a drawing when somebody was moved. When more has
     changed than is worth telling, or what is known of people has, the map must be
     drawn anew.
 
@@ -62,10 +63,29 @@ def _moved(standing: Standing, before: int) -> dict[str, Any]:
 
 
 def _changed(standing: Standing, after: int) -> list[tuple[int, bool]]:
-    """The ties that changed, and whether both had ever agreed to each. One query."""
+    """The ties that changed, and whether the reader may have seen each. Two queries.
+
+    Members see what both agreed to, and what is said between them and somebody whom
+    they see; of a wish only their own.
+    """
     changed = Tie.objects.filter(network=standing.network, version__gt=after)
-    rows = changed.order_by("version").values_list("pk", "agreed_at")[: MOST + 1]
-    return [(pk, agreed is not None) for pk, agreed in rows]
+    rows = changed.order_by("version").values_list("pk", flat=True)[: MOST + 1]
+    keys = list(rows)
+    seen = changed if standing.is_weaver else changed.filter(_may_have_seen(standing))
+    was_seen = (
+        set(seen.filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    )
+    return [(pk, pk in was_seen) for pk in keys]
+
+
+def _may_have_seen(standing: Standing) -> Q:
+    agreed = Q(agreed_at__isnull=False)
+    if standing.person is None:
+        return agreed
+    needed = standing.audience_needed
+    said = Q(first=standing.person, second__presence__gte=needed)
+    named = Q(second=standing.person, first__presence__gte=needed)
+    return agreed | said | named & Q(kind__is_wish=False)
 
 
 def _told(
@@ -73,7 +93,7 @@ def _told(
 ) -> list[dict[str, Any]]:
     """The ties as the reader may see them. One that they no longer may is gone.
 
-    Members never saw what both had not agreed to, so nothing is told of it.
+    Of what they never saw nothing is told.
     """
     kinds = Kind.objects.filter(network=standing.network).values_list("pk", flat=True)
     number_of = {kind: number for number, kind in enumerate(kinds)}
@@ -82,8 +102,8 @@ def _told(
         for row in tie_rows(standing, after=after)
     }
     told = [_tie(row, number_of) for row in rows.values()]
-    for pk, was_agreed in changed:
-        if pk not in rows and (was_agreed or standing.is_weaver):
+    for pk, was_seen in changed:
+        if pk not in rows and was_seen:
             told.append({"id": pk, "gone": True})
     return told
 

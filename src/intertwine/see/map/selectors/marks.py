@@ -44,10 +44,12 @@ def people_mark(network: Network) -> str:
         counted=Sum(SCATTERED, filter=Q(in_measures=True)),
         places=Sum(SCATTERED * Coalesce("organisation_id", 0)),
     )
-    answers = FieldValue.objects.filter(field__network=network).aggregate(
+    fields = list(network.fields.values_list("pk", "key", "name", "kind", "position"))
+    # By their keys, since a join takes twice as long.
+    given = FieldValue.objects.filter(field__in=[pk for pk, *_rest in fields])
+    answers = given.aggregate(
         there=Count("pk"), last=Max("pk"), open=Sum(SCATTERED * (F("audience") + 1))
     )
-    fields = network.fields.values_list("pk", "key", "name", "kind", "position")
     places = Organisation.objects.filter(network=network).order_by("pk")
     kinds = Kind.objects.filter(network=network).values_list(
         "key", "name", "is_wish", "is_directed", "has_strength", "strength_words"
@@ -55,7 +57,7 @@ def people_mark(network: Network) -> str:
     return _short(
         people,
         answers,
-        list(fields),
+        fields,
         list(places.values_list("pk", "name")),
         list(kinds),
     )

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import CharField
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import CharField, F
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
 from django.utils.timezone import localtime
 
 from intertwine.kit.raw import joined_columns
@@ -26,7 +26,7 @@ COLUMNS = (*KEYS, "strength", "state", *MOMENTS)
 TieArrays = dict[str, npt.NDArray[Any]]
 """Each of ``COLUMNS`` of many ties, shape ``(m,)``."""
 
-HOUR_EXAMPLE = "2026-11-25 22"
+HOUR = len("2026-11-25 22")
 EPOCH = date(1970, 1, 1).toordinal()
 NOT_A_TIME = int(np.datetime64("NaT", "D").astype(np.int64))
 
@@ -66,11 +66,10 @@ def all_ties(standing: Standing, seen: npt.NDArray[np.int64]) -> TieArrays:
     """
     texts = joined_columns(
         Tie.objects.open_between_seen(standing),
-        **{name: name for name in KEYS},
-        strength=Coalesce("strength", 0),
-        state="state",
-        said_at=_hour("said_at"),
-        ended_at=_hour("ended_at"),
+        **{name: name for name in ("pk", "first_id", "second_id")},
+        # In one number, because each column of its own costs the database a tenth.
+        told=F("kind_id") * 100 + Coalesce("strength", 0) * 10 + F("state"),
+        moments=Concat(_hour("said_at"), _hour("ended_at")),
     )
     found = among(_from_texts(texts), seen)
     if standing.person is None:
@@ -81,20 +80,31 @@ def all_ties(standing: Standing, seen: npt.NDArray[np.int64]) -> TieArrays:
 
 def _hour(moment: str) -> Substr:
     """Day and hour in UTC, as both databases write them. Text is ten times as fast."""
-    return Substr(Cast(moment, CharField()), 1, len(HOUR_EXAMPLE))
+    return Substr(Cast(moment, CharField()), 1, HOUR)
 
 
 def _from_texts(texts: Mapping[str, str]) -> TieArrays:
-    strength = _numbers(texts["strength"]).astype(np.float64)
+    told = _numbers(texts["told"])
+    strength = told // 10 % 10
+    numbers = {name: _numbers(texts[name]) for name in ("pk", "first_id", "second_id")}
     return {
-        **{name: _numbers(texts[name]) for name in KEYS},
+        **numbers,
+        "kind_id": told // 100,
         "strength": np.where(strength, strength, np.nan),
-        "state": _numbers(texts["state"]).astype(np.uint8),
-        **{
-            name: local_days(texts[name].split(",") if texts["pk"] else [])
-            for name in MOMENTS
-        },
+        "state": (told % 10).astype(np.uint8),
+        **_days(texts["moments"].split(",") if texts["pk"] else []),
     }
+
+
+def _days(moments: Sequence[str]) -> TieArrays:
+    """The day of each of both ``MOMENTS``, written one behind the other."""
+    hours = {both: (both[:HOUR], both[HOUR:]) for both in set(moments)}
+    days = {both: tuple(map(_local_day, several)) for both, several in hours.items()}
+    found = np.array(list(days.values()), np.int64).reshape(-1, len(MOMENTS))
+    number_of = {both: number for number, both in enumerate(days)}
+    each = np.fromiter(map(number_of.__getitem__, moments), np.intp, len(moments))
+    both_days = found[each].astype("datetime64[D]")
+    return {name: both_days[:, place] for place, name in enumerate(MOMENTS)}
 
 
 def _numbers(text: str) -> npt.NDArray[np.int64]:

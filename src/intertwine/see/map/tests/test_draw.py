@@ -147,6 +147,28 @@ def test_a_tie_that_is_no_longer_for_the_reader_is_gone(network: Network) -> Non
     assert changes(bea, before)["ties"] == [{"id": tie.pk, "gone": True}]
 
 
+def test_whoever_was_named_hears_that_it_is_taken_back_and_nothing_of_wishes(
+    network: Network,
+) -> None:
+    bea, ann = make_member(network, "Bea"), make_member(network, "Ann")
+    assert bea.person
+    assert ann.person
+    kinds = {
+        key: network.tie_kinds.get(key=key) for key in ("learn-from", "know-better")
+    }
+    said, wish = (
+        ties.say_tie(by=ann.person, kind=kind, about=bea.person)
+        for kind in kinds.values()
+    )
+    before = drawing(bea)
+    assert before.header["ties"] == 1
+
+    for tie in (said, wish):
+        ties.unsay_tie(by=ann.person, tie=tie)
+
+    assert changes(bea, before)["ties"] == [{"id": said.pk, "gone": True}]
+
+
 def test_members_hear_nothing_of_ties_that_were_never_for_them(
     network: Network,
 ) -> None:

@@ -54,13 +54,13 @@ def test_the_same_state_is_read_once_for_each_role(network: Network) -> None:
 def test_the_first_read_asks_the_same_of_few_and_of_many(
     network: Network, number: int, django_assert_num_queries: Asserts
 ) -> None:
-    """Ten queries for a drawing, and six before and after for whether it holds."""
+    """Eleven queries for a drawing, and six before and after for whether it holds."""
     weaver = make_guardian(network)
     made = [make_person(network) for _ in range(number)]
     for one, other in pairwise(made):
         make_tie(one, other)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         drawn = drawn_for(weaver)
     with django_assert_num_queries(6):
         assert drawn_for(weaver) is drawn

@@ -162,6 +162,20 @@ def test_a_map_of_nobody_and_of_one_says_so_and_how_to_go_on(network: Network) -
     assert "Nobody is on this map yet." in page(weaver, "words")
 
 
+def test_a_map_from_a_list_says_so_and_whom_to_ask(network: Network) -> None:
+    ann, ben, *_others = people(network, "Ann", "Ben", "Cai", "Dee")
+    make_tie(ann, ben, first_says=False, second_says=False, is_reported=True)
+    weaver, member = make_guardian(network), make_member(network)
+
+    assert "0 of" not in page(weaver)
+    assert "Nobody has told of their own ties yet." in page(weaver)
+    assert reverse("surveys:surveys", args=[network.slug]) in page(weaver)
+    assert "Ask them" not in page(member)
+
+    make_tie(ann, ben, network.tie_kinds.get(key="learn-from"), second_says=False)
+    assert "1 of 6 have told of their ties." in page(weaver)
+
+
 def test_a_large_network_is_read_in_the_background(
     network: Network,
     monkeypatch: pytest.MonkeyPatch,
@@ -280,5 +294,5 @@ def test_the_list_asks_the_database_no_more_for_many_people(
         make_tie(made[0], one)
 
     client, address = browser(gwen), reverse("map:list", args=[network.slug])
-    with django_assert_num_queries(24):  # type: ignore[operator]
+    with django_assert_num_queries(25):  # type: ignore[operator]
         assert client.get(address).status_code == 200

@@ -3,6 +3,7 @@
 from intertwine.see.ties.models.clock import Clock
 from intertwine.see.ties.models.kinds import Kind
 from intertwine.see.ties.models.naming import Naming
+from intertwine.see.ties.models.near import Near
 from intertwine.see.ties.models.past import TiePast
 from intertwine.see.ties.models.ties import STATES, Tie, TieChange
 from intertwine.see.ties.models.trust import Trust
@@ -12,6 +13,7 @@ __all__ = [
     "Clock",
     "Kind",
     "Naming",
+    "Near",
     "Tie",
     "TieChange",
     "TiePast",

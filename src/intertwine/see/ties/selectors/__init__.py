@@ -2,6 +2,7 @@
 
 from intertwine.see.ties.selectors.kinds import kinds_of
 from intertwine.see.ties.selectors.meeting import Meeting, meetings_of
+from intertwine.see.ties.selectors.near import near_and_far
 from intertwine.see.ties.selectors.own import (
     OwnTie,
     WithOne,
@@ -30,6 +31,7 @@ __all__ = [
     "history_of",
     "kinds_of",
     "meetings_of",
+    "near_and_far",
     "own_ties",
     "past_rows",
     "people_found",

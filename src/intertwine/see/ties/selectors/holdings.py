@@ -9,7 +9,7 @@ from intertwine.kit.holdings import Held
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors.holdings import when
-from intertwine.see.ties.models import Naming, Trust
+from intertwine.see.ties.models import Naming, Near, Trust
 from intertwine.see.ties.rules import View
 from intertwine.see.ties.selectors.own import OwnTie, own_ties
 
@@ -23,7 +23,7 @@ VIEWS = {
 
 
 def held(person: Person) -> Iterator[Held]:
-    """Ties, ratings of trust, people named. Three queries."""
+    """Ties, ratings of trust, the people of one's own life, people named. Four queries."""
     himself = Standing(person.network, None, person, Role.MEMBER)
     yield Held(
         key="ties",
@@ -47,7 +47,19 @@ def held(person: Person) -> Iterator[Held]:
         rows=[(each.about.name, str(each.level), when(each.at)) for each in ratings],
         is_private=True,
     )
-
+    yield Held(
+        key="near",
+        title=_("The people of your own life"),
+        why=_(
+            "So that you see who is near and far. Only you do. Until you take them out."
+        ),
+        columns=(_("Who"), _("From"), _("How close")),
+        rows=[
+            (each.name, each.get_part_display(), each.get_ring_display())
+            for each in Near.objects.filter(by=person)
+        ],
+        is_private=True,
+    )
     yield Held(
         key="named",
         title=_("People you named who were not here yet"),

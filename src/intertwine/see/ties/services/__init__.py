@@ -18,6 +18,7 @@ from intertwine.see.ties.services.kinds import (
     retire_kind,
 )
 from intertwine.see.ties.services.naming import name_person
+from intertwine.see.ties.services.near import note_near, take_out
 from intertwine.see.ties.services.reporting import report_tie, unreport_tie
 from intertwine.see.ties.services.saying import say_again, say_tie, unsay_tie
 from intertwine.see.ties.services.trust import forget_trust, rate_trust
@@ -35,12 +36,14 @@ __all__ = [
     "hide_tie",
     "move_kind",
     "name_person",
+    "note_near",
     "rate_trust",
     "report_tie",
     "retire_kind",
     "say_again",
     "say_tie",
     "show_tie",
+    "take_out",
     "tick",
     "unreport_tie",
     "unsay_tie",

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from intertwine.people.holders import Holder
 from intertwine.people.models import Person
-from intertwine.see.ties.models import Naming, Tie, TieChange, Trust
+from intertwine.see.ties.models import Naming, Near, Tie, TieChange, Trust
 from intertwine.see.ties.selectors.holdings import held
 from intertwine.see.ties.services.clock import tick
 
@@ -16,10 +16,13 @@ def forget_ties(person: Person) -> None:
     Tie.objects.of(person).delete()
     TieChange.objects.filter(by=person).update(by=None)
     Trust.objects.filter(by=person).delete()
+    Near.objects.filter(by=person).delete()
     Trust.objects.filter(about=person).delete()
     Naming.objects.filter(Q(by=person) | Q(person=person)).delete()
 
 
 HOLDER = Holder(
-    models=frozenset({Naming, Tie, TieChange, Trust}), held=held, forget=forget_ties
+    models=frozenset({Naming, Near, Tie, TieChange, Trust}),
+    held=held,
+    forget=forget_ties,
 )

@@ -46,7 +46,7 @@ def find(request: HttpRequest, network: str) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if form.is_valid():
         try:
-            person = services.name_person(by=_myself(standing), **form.cleaned_data)
+            person = services.name_person(by=person_in(standing), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -63,7 +63,12 @@ def find(request: HttpRequest, network: str) -> HttpResponse:
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def _myself(standing: Standing) -> Person:
+def person_in(standing: Standing) -> Person:
+    """Who is reading, as a person of the network.
+
+    Raises:
+        Http404: If they are none.
+    """
     if standing.person is None:
         raise Http404
     return standing.person
@@ -79,7 +84,7 @@ def with_one(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 def _between(standing: Standing, person: Person) -> dict[str, Any]:
     asked = selectors.asked_about(standing, person)
-    myself = _myself(standing)
+    myself = person_in(standing)
     ties = [one.tie.tie for one in asked if one.tie]
     return {
         "network": standing.network,
@@ -99,7 +104,7 @@ def say_one(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     key = request.POST.get("kind", "")
     kind = get_object_or_404(Kind, network=standing.network, key=key)
     services.say_tie(
-        by=_myself(standing), kind=kind, about=person, strength=_strength(request)
+        by=person_in(standing), kind=kind, about=person, strength=_strength(request)
     )
     return _saved(request, standing, person)
 
@@ -123,7 +128,7 @@ def _strength(request: HttpRequest) -> int | None:
 def answer(request: HttpRequest, network: str, pk: int, verb: str) -> HttpResponse:
     """One tap: agree to a tie, hide it, show it again, end it, take it back."""
     standing = standing_in(request, network)
-    myself = _myself(standing)
+    myself = person_in(standing)
     ties = Tie.objects.visible_to(standing).of(myself)
     tie = get_object_or_404(ties.select_related("first", "second"), pk=pk)
     if verb not in services.ANSWERS:
@@ -142,9 +147,9 @@ def rate(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     person = selectors.person_to_tie(standing, pk)
     level = _strength(request)
     if level is None:
-        services.forget_trust(by=_myself(standing), about=person)
+        services.forget_trust(by=person_in(standing), about=person)
     else:
-        services.rate_trust(by=_myself(standing), about=person, level=level)
+        services.rate_trust(by=person_in(standing), about=person, level=level)
     return _saved(request, standing, person)
 
 
