@@ -244,3 +244,23 @@ def test_parts_that_lie_about_their_size_are_refused() -> None:
     with pytest.raises(FileError):
         read(bytes(content))
     assert zipfile.is_zipfile(io.BytesIO(bytes(content)))
+
+
+def test_blank_rows_and_what_is_neither_sorted_nor_set_aside_are_passed_over() -> None:
+    themes = read(b"tag,description\nTravel,Buses\n,\nParking,\n").codebook
+    voices = read(
+        b"id,tag,content,set aside\n1,,No bus,\n,,,\n2,,So kind,yes\n"
+    ).codebook
+
+    assert [theme.name for theme in themes.themes] == ["Travel", "Parking"]
+    assert [voice.text for voice in voices.voices] == ["No bus", "So kind"]
+    assert voices.sortings == (Sorting("", (), (1,)),)
+
+
+def test_a_cell_that_never_ends_is_told_with_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spreadsheets, "LONGEST_CELL", 20)
+
+    with pytest.raises(FileError, match=r"broken here.*line 2"):
+        read(b"tag,description\nTravel," + b"x" * 21 + b"\n")

@@ -124,6 +124,15 @@ def test_what_is_too_long_is_cut_and_told() -> None:
     assert "another name" in str(report)
 
 
+def test_what_is_short_enough_is_left_as_it_is() -> None:
+    book = Codebook(themes=(Theme("A", "what"),))
+
+    fit, report = fitted(book, longest_name=120, longest_description=1_000)
+
+    assert fit == book
+    assert not report
+
+
 def test_tables_say_what_they_leave_out() -> None:
     book = Codebook(
         "", (Theme("A", "what"), Theme("B", parent=0)), (Voice("x" * 40_000),)

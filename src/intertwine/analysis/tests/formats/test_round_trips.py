@@ -17,7 +17,8 @@ from intertwine.analysis.formats import (
     read,
     write,
 )
-from intertwine.analysis.formats.report import Action
+from intertwine.analysis.formats.comparing import report_differences
+from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.graph import Graph
 from intertwine.analysis.tests.formats import strategies
 
@@ -87,6 +88,41 @@ def test_what_a_format_cannot_hold_is_told_by_tie_and_by_column() -> None:
     assert places_of(matrices) == {"strength": [2], "direction": [4], "own": [3]}
     assert places_of(lists) == {"direction": [4, 5]}
     assert places_of(table) == {"kind": [1, 2, 4, 5], "own": [3]}
+
+
+def test_values_that_come_back_otherwise_are_told_by_their_place() -> None:
+    graph = Graph(
+        size=3,
+        ties=[[0, 1], [1, 2]],
+        ids=["a", "b", "c"],
+        people={"age": np.array([30.0, 40, 50])},
+        about={"title": "Weavers", "by": "Ann"},
+    )
+    turned = graph.but(
+        ids=["c", "b", "a"],
+        ties=[[2, 1], [1, 0]],
+        people={"age": np.array([30.0, 41, 51])},
+        about={"title": "Spinners", "by": "Ann"},
+    )
+    reporter = Reporter()
+
+    report_differences(graph, turned, reporter)
+
+    told = [str(note) for note in reporter.report()]
+    assert "order of the people" in told[0]
+    assert "2 values of “age” are not kept as they are. (people 2, 3)" in told
+    assert not any("tie" in each for each in told)
+    assert any("“title” was not kept" in each for each in told)
+
+
+@pytest.mark.parametrize("key", ["kumu", "node-link", "graph-commons"])
+def test_an_endless_strength_is_said_to_be_lost(key: str) -> None:
+    graph = Graph(size=3, ties=[[0, 1], [1, 2]], strength=[np.inf, 2])
+
+    again, report = round_trip(graph, key)
+
+    assert "1 strength is infinite and was not kept. (tie 1)" in str(report)
+    assert np.nansum(again.strength) == 2
 
 
 def places_of(report: Report) -> dict[str, list[int]]:
