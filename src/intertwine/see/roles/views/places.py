@@ -20,15 +20,12 @@ from intertwine.see.roles.rules import instrument
 from intertwine.see.roles.selectors import asking, files, own, rooms
 from intertwine.see.roles.views.own import answered, said_in
 
-LIMITS = {"guess": "60/h/ip", "arrive": "1000/h/ip"}
-"""A whole hall may come from one address of the internet; nobody guesses a code."""
+LIMITS = {"guess": "60/h/ip"}
+"""Nobody guesses a code. How many come in is not counted by address, because a whole
+hall has one: a room takes so many phones, and no more."""
 
 DAYS = 2
 Rest = ParamSpec("Rest")
-
-
-def _count(request: HttpRequest, action: str) -> None:
-    limits.count(request, LIMITS, action, app="roles")
 
 
 def in_room(
@@ -43,7 +40,7 @@ def in_room(
     ) -> HttpResponse:
         room = Room.objects.select_related("network").filter(code=code).first()
         if room is None:
-            _count(request, "guess")
+            limits.count(request, LIMITS, "guess", app="roles")
             return render(request, "roles/unknown.html", status=404)
         return view(request, room, *args, **kwargs)
 
@@ -57,7 +54,6 @@ def place(request: HttpRequest, room: Room) -> HttpResponse:
     request.standing = Standing(room.network)  # type: ignore[attr-defined] # for the foot
     held = place_of(request, room)
     if request.method == "POST" and held is None:
-        _count(request, "arrive")
         return _remember(request, room, services.arrive(room=room))
     context = _addresses(room) | {
         "room": room,
