@@ -6,6 +6,7 @@ from typing import Any
 from intertwine.people.models import Standing
 from tests import (
     things,
+    things_groups,
     things_handbook,
     things_learn,
     things_listen,
@@ -20,6 +21,7 @@ KEYS = {"ties:arrange_kind": "learn-from", "ties:change_kind": "learn-from"}
 """Which thing a route's ``key`` names; the field of interests, where it is not said."""
 
 BODIES: dict[str, Any] = {
+    **things_groups.BODIES,
     "api:add_field": {"name": "Years", "kind": "number"},
     "api:fields": {"name": "Years", "kind": "number"},
     "api:add_person": {"name": "Ann"},
@@ -49,6 +51,7 @@ THINGS: dict[str, Callable[[Standing, Standing], Any]] = {
     **things_handbook.THINGS,
     **things_learn.THINGS,
     **things_roles.THINGS,
+    **things_groups.THINGS,
     "map:change_view": things.saved_view,
     "map:end_share": things.share,
     "map:remove_view": things.saved_view,

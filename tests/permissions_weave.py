@@ -1,12 +1,22 @@
-"""Who may open the addresses of introductions, as in ``permissions``."""
+"""Who may open the addresses of introductions and groups, as in ``permissions``."""
 
-from tests.knocks import API_MEMBERS, EVERYBODY, MEMBERS, Row
+from tests.knocks import API_MEMBERS, EVERYBODY, MEMBERS, WEAVERS, Row
 
 WEAVE: dict[str, Row] = {
     "api:asks": Row(get=API_MEMBERS),
     "api:introductions": Row(get=API_MEMBERS, post=API_MEMBERS),
     "api:propose": Row(get=API_MEMBERS, post=API_MEMBERS),
     "api:suggestions": Row(get=API_MEMBERS),
+    "groups:add": Row(get=None, post=WEAVERS),
+    "groups:answer": Row(get=None, post="snorrn"),
+    "groups:ask": Row(get=None, post=WEAVERS),
+    "groups:change": Row(get=WEAVERS, post=WEAVERS),
+    "groups:group": Row(get=MEMBERS),
+    "groups:groups": Row(get=MEMBERS),
+    "groups:make": Row(get=WEAVERS, post=WEAVERS),
+    "groups:remove": Row(get=None, post=WEAVERS),
+    "groups:swap": Row(get=None, post=WEAVERS),
+    "groups:take_out": Row(get=None, post=WEAVERS),
     "introductions:address": Row(get=None, post="snonnn"),
     "introductions:appointment": Row(get="snonnn"),
     "introductions:ask_for": Row(get=MEMBERS, post=MEMBERS),

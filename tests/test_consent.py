@@ -11,6 +11,7 @@ from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.selectors import drawn_for, reading_of
 from tests import (
+    consent_groups,
     consent_insights,
     consent_introductions,
     consent_needs,
@@ -37,6 +38,7 @@ ALL = (
     | consent_needs.SURFACES
     | consent_questions.SURFACES
     | consent_roles.SURFACES
+    | consent_groups.SURFACES
 )
 EXPECTED = (
     consent_surveys.EXPECTED
@@ -45,6 +47,7 @@ EXPECTED = (
     | consent_needs.EXPECTED
     | consent_questions.EXPECTED
     | consent_roles.EXPECTED
+    | consent_groups.EXPECTED
 )
 
 

@@ -14,6 +14,7 @@ from intertwine.people import selectors as people
 from intertwine.people.models import Membership, RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
+from intertwine.weave.groups import selectors as groups
 from intertwine.weave.introductions import selectors as introductions
 from intertwine.weave.questions import selectors as questions
 
@@ -24,6 +25,7 @@ SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
     ties.waiting,
     introductions.waiting,
     questions.waiting,
+    groups.waiting,
 ]
 """Each app that may have something waiting."""
 

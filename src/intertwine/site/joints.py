@@ -41,6 +41,7 @@ HOLDERS = [
     "intertwine.listen.themes.services.report_holding.HOLDER",
     "intertwine.weave.introductions.services.holding.HOLDER",
     "intertwine.weave.questions.services.holding.HOLDER",
+    "intertwine.weave.groups.services.holding.HOLDER",
     "intertwine.learn.needs.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
@@ -89,7 +90,10 @@ THEME_PANELS = ["intertwine.learn.needs.selectors.panels.of_theme"]
 ENTRY_PANELS = ["intertwine.learn.needs.selectors.panels.of_page"]
 """Parts of a page of the handbook, for its slug and all that its reader is in."""
 
-CONTENTS_PANELS = ["intertwine.learn.needs.selectors.panels.of_contents"]
+CONTENTS_PANELS = [
+    "intertwine.see.roles.selectors.together.of_contents",
+    "intertwine.learn.needs.selectors.panels.of_contents",
+]
 """Parts of the contents of the handbook, for all that its reader is in."""
 
 LOOKED_FOR = [
@@ -115,5 +119,6 @@ OFFERED = {
     "alone": "intertwine.weave.introductions.selectors.steps.ALONE",
     "introduce": "intertwine.weave.introductions.selectors.steps.INTRODUCE",
     "groups": "intertwine.weave.introductions.selectors.steps.ACROSS",
+    "group": "intertwine.weave.groups.selectors.BEGIN",
 }
 """What higher apps offer to whoever reads the map, or an insight about a topic."""

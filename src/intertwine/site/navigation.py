@@ -22,6 +22,7 @@ WINGS = {
     "themes": "listen",
     "introductions": "weave",
     "questions": "weave",
+    "groups": "weave",
     "needs": "learn",
     "handbook": "handbook",
 }
@@ -136,6 +137,7 @@ TABS = [
         ],
     ),
     Place("weave", _("Questions"), "help", "questions:questions", ["questions"]),
+    Place("weave", _("Action groups"), "list", "groups:groups", ["groups"]),
     Place(
         "weave",
         _("Quiet ties"),

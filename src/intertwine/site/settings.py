@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "intertwine.learn.needs",
     "intertwine.weave.questions",
     "intertwine.weave.introductions",
+    "intertwine.weave.groups",
     "intertwine.listen.themes",
     "intertwine.listen.gatherings",
     "intertwine.see.files",

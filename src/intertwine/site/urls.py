@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.listen.themes.urls")),
     path("", include("intertwine.weave.introductions.urls")),
     path("", include("intertwine.weave.questions.urls")),
+    path("", include("intertwine.weave.groups.urls")),
     path("", include("intertwine.learn.needs.urls")),
     path("handbook/-/editing/", include("intertwine.handbook.editing_urls")),
     path("", include("intertwine.handbook.urls")),

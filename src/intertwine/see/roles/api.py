@@ -85,10 +85,11 @@ def my_roles(request: HttpRequest, network: str) -> OwnRolesOut:
     "/networks/{network}/roles", response={200: list[ToldOut], 403: Said, 404: Said}
 )
 def network_roles(request: HttpRequest, network: str) -> list[ToldOut]:
-    """What may be told of the network's roles: the whole, then nations and sectors."""
+    """What may be told of the network's roles: the whole, then its groups and places."""
     need(request, Token.Scope.READ)
     found = networks.coverage_of(standing(request, network).network)
     pictures = [found.now] if found.now else []
+    pictures += [told for _title, rows in found.divided for told in rows]
     return [
         ToldOut(
             group=told.name,
@@ -99,5 +100,5 @@ def network_roles(request: HttpRequest, network: str) -> list[ToldOut]:
                 for name, highest, strong, willing in told.cells
             },
         )
-        for told in [*pictures, *found.nations, *found.sectors]
+        for told in pictures
     ]

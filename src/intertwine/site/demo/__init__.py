@@ -11,6 +11,7 @@ from django.db import transaction
 from intertwine.people.models import Network, User
 from intertwine.site.demo.asking import add_asking
 from intertwine.site.demo.gatherings import add_gatherings
+from intertwine.site.demo.groups import add_groups
 from intertwine.site.demo.handbook import add_own_pages
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.needs import add_needs
@@ -30,6 +31,7 @@ STEPS: list[Callable[[], None]] = [
     add_gatherings,
     add_introductions,
     add_asking,
+    add_groups,
     add_needs,
     add_own_pages,
     add_reports,

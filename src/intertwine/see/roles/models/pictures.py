@@ -1,8 +1,24 @@
 """Pictures of a network's roles, one after the other."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
 from intertwine.people.models import Network
+from intertwine.see.roles.rules.telling import GroupTold
+
+
+def read_told(kept: Mapping[str, Any]) -> GroupTold:
+    """What was told, as it is kept in JSON.
+
+    >>> read_told({"people": 5, "highest": [5, 0, 0, 0]}).highest
+    (5, 0, 0, 0)
+    """
+    held: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()
+    }
+    return GroupTold(**held)
 
 
 class Picture(models.Model):

@@ -50,11 +50,13 @@ class Brought:
         profiles: Scores by row, NaN where there is none.
         willing: Whether they want more, by row.
         wrong: Row number and what stands there, for rows that are left out.
+        left: How many rows were not read, because there are too many.
     """
 
     profiles: list[list[float]] = field(default_factory=list)
     willing: list[list[bool]] = field(default_factory=list)
     wrong: list[tuple[int, str]] = field(default_factory=list)
+    left: int = 0
 
     @property
     def group(self) -> GroupProfile:
@@ -102,7 +104,7 @@ def brought(
     rows: Sequence[tuple[int, Sequence[str]]], columns: Columns, held: Instrument
 ) -> Brought:
     """Read the rows below the headings. A row with a cell that is no answer is left out."""
-    found = Brought()
+    found = Brought(left=max(0, len(rows) - MOST_ROWS))
     asked = [one for one in held.statements if one.key in columns.statements.values()]
     for number, cells in rows[:MOST_ROWS]:
         row = {at: cell.strip() for at, cell in enumerate(cells)}

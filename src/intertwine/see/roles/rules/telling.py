@@ -29,6 +29,9 @@ MOST_GAPS = 2
 LOWEST, TOPMOST = 2.0, 4.0
 """A mean is told no lower and no higher: beyond it, all would have said the same."""
 
+LEAST_LEFT = 3
+"""So many numbers a figure of a group leaves open, whatever else is told."""
+
 NARROWEST = 0.5
 """A spread is told no smaller, for the same reason."""
 
@@ -161,6 +164,45 @@ def group_told(
         willing=tuple(_part(each, found.people) for each in found.willing),
         many=_part(found.many, found.people),
     )
+
+
+def leave_open(whole: GroupTold, groups: Sequence[GroupTold]) -> bool:
+    """Whether groups may be told beside the whole, and beside each other.
+
+    A figure leaves open what lies less than five below or above it. Together with the
+    whole, and with all the other groups of a division, it may leave less; here it is
+    asked whether at least three numbers are left for each group in each role.
+
+    Args:
+        whole: What is told of everybody.
+        groups: What is told of groups among them; somebody may be in several.
+    """
+    groups = [each for each in groups if each.people]
+    is_parted = sum(each.people for each in groups) <= whole.people
+    return all(
+        _values_left(whole, group, others, role) >= LEAST_LEFT
+        for at, group in enumerate(groups)
+        for others in ([], [*groups[:at], *groups[at + 1 :]] if is_parted else [])
+        for role in range(len(whole.highest))
+    )
+
+
+def _values_left(
+    whole: GroupTold, group: GroupTold, others: Sequence[GroupTold], role: int
+) -> int:
+    """How many numbers a reader who knows who is in which group is left with."""
+    low, high = _between(group, role)
+    least, most = _between(whole, role)
+    around = [_between(each, role) for each in others]
+    rest = whole.people - group.people - sum(each.people for each in others)
+    low = max(low, least - rest - sum(top for _bottom, top in around))
+    high = min(high, most - sum(bottom for bottom, _top in around))
+    return high - low + 1
+
+
+def _between(told: GroupTold, role: int) -> tuple[int, int]:
+    figure = told.highest[role]
+    return max(0, figure - STEP + 1), min(told.people, figure + STEP - 1)
 
 
 def about(counts: Sequence[float] | np.ndarray, dice: random.Random) -> list[int]:

@@ -65,7 +65,9 @@ def _network_rows(coverage: Coverage) -> Iterator[Sequence[str]]:
         *(_("Does much of it, at least"), _("Would like to do more, at least")),
     ]
     pictures: list[Told] = [coverage.now] if coverage.now else []
-    for told in [*pictures, *coverage.before, *coverage.nations, *coverage.sectors]:
+    pictures += coverage.before
+    pictures += [told for _title, rows in coverage.divided for told in rows]
+    for told in pictures:
         for name, *figures in told.cells:
             yield [
                 *(told.day, told.name, str(told.group.people), str(name)),
@@ -115,6 +117,7 @@ def _pdf(room: Room, picture: RoomPicture) -> bytes:
                     _("The four roles in this room"),
                     tuple(_heads()),
                     tuple(tuple(row) for row in blank),
+                    shares=tuple(_lengths(picture)),
                 ),
                 Paragraph(notes(), is_quiet=True),
                 Heading(picture.question),
@@ -122,6 +125,13 @@ def _pdf(room: Room, picture: RoomPicture) -> bytes:
             ),
         )
     )
+
+
+def _lengths(picture: RoomPicture) -> Iterator[float]:
+    """How long each role's bar is: its share, or how much of it is done; 0 to 1."""
+    for row in picture.rows:
+        is_share = picture.has_shares
+        yield (row.told.share or 0) / 100 if is_share else row.mean_length / 100
 
 
 def notes() -> str:

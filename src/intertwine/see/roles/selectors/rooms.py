@@ -107,7 +107,11 @@ def picture_of(room: Room) -> RoomPicture | None:
     if room.told is None:
         return None
     held = {**room.told, "roles": tuple(RoleTold(**one) for one in room.told["roles"])}
-    told = RoomTold(**held)
+    return picture_from(RoomTold(**held))
+
+
+def picture_from(told: RoomTold) -> RoomPicture:
+    """What may be told of a room, as a picture."""
     rows = [
         RoomRow(role, name_of(role), told.roles[at]) for at, role in enumerate(ROLES)
     ]

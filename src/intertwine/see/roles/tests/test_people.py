@@ -12,8 +12,10 @@ from intertwine.people.rules import Audience
 from intertwine.people.services import erase_person
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.see.roles.models import Picture, Room, Shared, Sheet
-from intertwine.see.roles.rules import Form
-from intertwine.see.roles.selectors.network import coverage_of, pairs_for
+from intertwine.see.roles.rules import Form, instrument
+from intertwine.see.roles.rules.bringing import MOST_ROWS, brought, columns_in
+from intertwine.see.roles.selectors.named import pairs_for
+from intertwine.see.roles.selectors.network import coverage_of
 from intertwine.see.roles.services import (
     add_statement,
     begin_sheet,
@@ -30,6 +32,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def guardian() -> Standing:
     return make_guardian(make_network())
+
+
+def words(content: bytes) -> str:
+    return " ".join(content.decode().split())
 
 
 def signed_in(standing: Standing) -> Client:
@@ -161,6 +167,10 @@ def test_results_are_looked_at_before_they_are_taken_in(guardian: Standing) -> N
 
     assert b"7 people were read" in look.content
     assert "Row 8 says “lots”" in look.content.decode()
+    assert "Scores were read for: Connector, Project Coordinator." in words(
+        look.content
+    )
+    assert "Most done here: Connector" in words(look.content)
     assert not Room.objects.exists()
     client.post(address, {"packed": look.context["packed"]})
     room = Room.objects.get()
@@ -183,3 +193,24 @@ def test_a_page_of_the_network_takes_as_many_queries_for_many_as_for_few(
         response = client.get(f"/n/{guardian.network.slug}/roles/network/")
 
     assert "Thin here: Network Guardian" in response.content.decode()
+
+
+def test_a_file_of_four_is_looked_at_and_not_taken_in(guardian: Standing) -> None:
+    file = BytesIO(b"Connector,Project Coordinator\n" + b"4,2\n" * 4)
+    file.name = "event.csv"
+    address = f"/n/{guardian.network.slug}/roles/rooms/bring/"
+
+    look = signed_in(guardian).post(address, {"name": "Event", "file": file})
+
+    assert "At least five people" in words(look.content)
+    assert 'name="packed"' not in words(look.content)
+
+
+def test_rows_beyond_the_most_are_counted_and_not_read() -> None:
+    held = instrument()
+    columns = columns_in(["connector", "guardian"], held, {})
+    rows = [(number, ["4", "2"]) for number in range(MOST_ROWS + 3)]
+
+    found = brought(rows, columns, held)
+
+    assert (len(found.profiles), found.left) == (MOST_ROWS, 3)

@@ -1,8 +1,10 @@
 """A room: nothing is lost, nothing shows too early, and it is told of once."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
+from allauth.core.internal import ratelimit
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from intertwine.people.models import Standing
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.see.roles.models import Place, Room
 from intertwine.see.roles.rules import Form, instrument
+from intertwine.see.roles.selectors.files import room_file
 from intertwine.see.roles.services import (
     arrive,
     finish_place,
@@ -45,6 +48,23 @@ def test_a_phone_answers_without_an_account_and_without_script(
     assert place.is_done
     assert place.answers["needs"] == [4, 1]
     assert b"as much of all four" in phone.get(address).content
+
+
+def test_a_hall_comes_in_through_one_address(
+    guardian: Standing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many press at once, nobody is sent away because a counter is busy."""
+    room = make_room(guardian)
+    monkeypatch.setattr(
+        ratelimit, "cache_lock", lambda _key: nullcontext(enter_result=False)
+    )
+
+    phones = [Client() for _ in range(3)]
+    for phone in phones:
+        phone.post(f"/r/{room.code}/")
+
+    assert Place.objects.filter(room=room).count() == 3
+    assert all(f"room-{room.pk}" in phone.cookies for phone in phones)
 
 
 def test_nothing_kept_of_a_phone_opens_its_place(guardian: Standing) -> None:
@@ -132,3 +152,9 @@ def test_the_picture_can_be_taken_away(
     response = client.get(f"{room.get_absolute_url()}take/{kind}/")
 
     assert response.content.startswith(start)
+
+
+def test_the_paper_for_the_wall_is_one_page(guardian: Standing) -> None:
+    room = reveal_room(by=guardian, room=make_room(guardian, done=12, guardian=5))
+
+    assert b"/Type/Pages/Count 1/" in room_file(room, "pdf").content

@@ -11,6 +11,10 @@ from intertwine.people import selectors as people
 from intertwine.people.rules import Role
 from intertwine.see.roles import services
 from intertwine.see.roles.forms.bringing import BringForm, packed, unpacked
+from intertwine.see.roles.rules.telling import room_told
+from intertwine.see.roles.selectors.files import notes
+from intertwine.see.roles.selectors.own import name_of
+from intertwine.see.roles.selectors.rooms import picture_from
 
 
 @login_required
@@ -30,7 +34,15 @@ def bring(request: HttpRequest, network: str) -> HttpResponse:
     context = {"network": standing.network, "form": form}
     if form.is_valid():
         name = form.cleaned_data["name"]
-        context |= {"columns": form.columns, "found": form.found, "name": name}
+        told = room_told(form.found.group)
+        context |= {
+            "columns": form.columns,
+            "roles": [name_of(role) for role in form.columns.roles.values()],
+            "found": form.found,
+            "name": name,
+            "picture": picture_from(told) if told else None,
+            "notes": notes(),
+        }
         context["packed"] = packed(name, form.found)
         return render(request, "roles/bring_preview.html", context)
     status = 422 if form.errors else 200

@@ -10,12 +10,13 @@ from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.responses import file_response
 from intertwine.people import selectors as people
+from intertwine.people.models import Person
 from intertwine.people.rules import Role
 from intertwine.see.roles import services
 from intertwine.see.roles.forms.rooms import StatementForm
 from intertwine.see.roles.models import OwnStatement
 from intertwine.see.roles.rules import instrument
-from intertwine.see.roles.selectors import files
+from intertwine.see.roles.selectors import files, named, together
 from intertwine.see.roles.selectors import network as networks
 
 
@@ -24,11 +25,14 @@ from intertwine.see.roles.selectors import network as networks
 def network_roles(request: HttpRequest, network: str) -> HttpResponse:
     """What is covered and what is missing, and who could learn from whom."""
     standing = people.standing(request, network)
+    everybody = named.named_for(standing, Person.objects.visible_to(standing))
     context = {
         "network": standing.network,
+        "held": together.held_among(everybody),
         "coverage": networks.coverage_of(standing.network),
-        "pairs": networks.pairs_for(standing),
-        "meet_url": networks.meet_url(standing.network),
+        "pairs": named.pairs_among(everybody),
+        "meet_url": named.meet_url(standing.network),
+        "group_url": named.group_url(standing.network),
     }
     return render(request, "roles/network.html", context)
 

@@ -25,7 +25,10 @@ def all_rooms(request: HttpRequest, network: str) -> HttpResponse:
     standing = people.standing(request, network)
     context = {
         "network": standing.network,
-        "rooms": Room.objects.visible_to(standing).select_related("network"),
+        "rooms": [
+            (found, rooms.picture_of(found))
+            for found in Room.objects.visible_to(standing).select_related("network")
+        ],
     }
     return render(request, "roles/rooms.html", context)
 

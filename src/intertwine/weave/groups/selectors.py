@@ -1,0 +1,266 @@
+"""Whom a group may be made of, who is in it, and what it lacks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intertwine.kit.waiting import Waiting
+from intertwine.people.models import FieldValue, Network, Person, Standing
+from intertwine.people.models.persons import shown
+from intertwine.see.roles.rules import ROLES
+from intertwine.see.roles.selectors.groups import questions_of
+from intertwine.see.roles.selectors.named import Named, named_for
+from intertwine.see.roles.selectors.own import name_of
+from intertwine.weave.groups.models import ActionGroup, Seat
+from intertwine.weave.groups.rules import (
+    ASKED_DAYS,
+    MOST,
+    Candidate,
+    could_fill,
+    lacking,
+)
+from intertwine.weave.introductions.selectors import barred_for
+
+BUILT_IN = {
+    "nation": gettext_lazy("Nation"),
+    "sector": gettext_lazy("Sector"),
+    "organisation": gettext_lazy("Organisation"),
+}
+QUESTION = "question"
+MOST_OFFERED = 200
+"""So many others can be chosen by name."""
+
+
+def spreads_of(network: Network) -> list[tuple[str, str | Promise]]:
+    """What a group can be spread over: its key, and what it is called. One query."""
+    questions = [(f"{QUESTION}:{each.pk}", each.name) for each in questions_of(network)]
+    return [*BUILT_IN.items(), *questions]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Whom a weaver may think of for a group, by key.
+
+    Attributes:
+        people: Who they are.
+        candidates: What is known of them, as far as they show it to this weaver.
+    """
+
+    people: Mapping[int, Person]
+    candidates: Mapping[int, Candidate]
+
+    def free(self, taken: Iterable[int]) -> list[Candidate]:
+        """All but some."""
+        without = set(taken)
+        return [one for key, one in self.candidates.items() if key not in without]
+
+
+def pool_for(standing: Standing, spread: str, also: Iterable[int] = ()) -> Pool:
+    """Whoever may be asked, with their roles as far as they show them. 14 queries.
+
+    Open to being asked, with an account, seen by this weaver, not resting, not asked
+    enough already, and not asked into another group lately without having said yes.
+
+    Args:
+        standing: The weaver.
+        spread: What the group is spread over.
+        also: People who are in it already, whatever they are open to now.
+    """
+    seen = Person.objects.visible_to(standing)
+    open_ones = seen.open_to_meeting().filter(
+        do_not_contact=False, membership__isnull=False, agreed_at__isnull=False
+    )
+    left_out = barred_for(standing).people | _lately_asked(standing.network)
+    keys = set(open_ones.order_by().values_list("pk", flat=True)) - left_out
+    rows = seen.filter(pk__in=keys | set(also)).select_related("network")
+    people = {person.pk: person for person in rows.order_by("name", "pk")}
+    named = {each.person.pk: each for each in named_for(standing, seen)}
+    places = dict(_places(standing, spread))
+    busy = _busy(standing.network)
+    candidates = {
+        key: _candidate(key, named.get(key), places.get(key, ""), busy.get(key, 0))
+        for key in people
+    }
+    return Pool(people, candidates)
+
+
+def _candidate(key: int, named: Named | None, place: str, busy: int) -> Candidate:
+    does = frozenset(named.does if named else ())
+    wants = frozenset(named.wants if named else ())
+    return Candidate(key, does, wants, place, busy)
+
+
+def _lately_asked(network: Network) -> set[int]:
+    """Who was asked lately and is in no group by it. What they said makes no difference."""
+    since = timezone.now() - timedelta(days=ASKED_DAYS)
+    seats = Seat.objects.filter(group__network=network, asked_at__gt=since)
+    return set(seats.exclude(says=Seat.Says.YES).values_list("person", flat=True))
+
+
+def _busy(network: Network) -> dict[int, int]:
+    """In how many groups people are that have not ended."""
+    seats = Seat.objects.taken().filter(group__network=network)
+    seats = seats.exclude(group__ends_on__lt=timezone.localdate())
+    return dict(seats.order_by().values_list("person").annotate(n=Count("pk")))
+
+
+def _places(standing: Standing, spread: str) -> Iterator[tuple[int, str]]:
+    """What people say who show it to this reader, in words."""
+    kind, _sign, key = spread.partition(":")
+    if kind == QUESTION and key.isdecimal():
+        answers = FieldValue.objects.open_to(standing).filter(field=int(key))
+        yield from answers.order_by("-pk").values_list("person", "value")
+    elif kind in BUILT_IN:
+        people = Person.objects.visible_to(standing).filter(shown(kind, standing))
+        for person in people.select_related("organisation"):
+            yield person.pk, _in_words(person, kind)
+
+
+def _in_words(person: Person, kind: str) -> str:
+    if kind == "organisation":
+        return str(person.organisation or "")
+    return str(getattr(person, f"get_{kind}_display")())
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person in a group, or somebody who could be."""
+
+    person: Person
+    known: Candidate
+    seat: Seat | None = None
+
+    @property
+    def does(self) -> list[str | Promise]:
+        """The names of the roles they do most."""
+        return [name_of(role) for role in ROLES if role in self.known.does]
+
+    @property
+    def wants(self) -> list[str | Promise]:
+        """The names of the roles they would like to learn."""
+        return [name_of(role) for role in ROLES if role in self.known.wants]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A role that nobody in a group does, and who could bring it."""
+
+    role: str
+    could: Sequence[Row]
+
+    @property
+    def name(self) -> str | Promise:
+        """The role, in words."""
+        return name_of(self.role)
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A group as a weaver sees it.
+
+    Attributes:
+        rows: Who is in it, or thought of.
+        gaps: The roles that are missing.
+        others: Who else could be added or take somebody's place, by name.
+        spread: What it is spread over, in words; empty if it is over roles alone.
+    """
+
+    rows: Sequence[Row]
+    gaps: Sequence[Gap]
+    others: Sequence[Row]
+    spread: str | Promise
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somebody can be added."""
+        return len(self.rows) < MOST
+
+    @property
+    def to_ask(self) -> list[Row]:
+        """Those who have not been asked yet."""
+        return [row for row in self.rows if row.seat and row.seat.asked_at is None]
+
+
+def page_of(standing: Standing, group: ActionGroup) -> GroupPage:
+    """A group for a weaver, with what it lacks and who could help. 17 queries."""
+    seats = {seat.person_id: seat for seat in Seat.objects.filter(group=group)}
+    here = [key for key, seat in seats.items() if not seat.is_out]
+    pool = pool_for(standing, group.spread, here)
+    rows = [
+        Row(pool.people[key], pool.candidates[key], seats[key])
+        for key in here
+        if key in pool.people
+    ]
+    members = [row.known for row in rows]
+    free = pool.free(seats)
+    gaps = [
+        Gap(role, [_row(pool, one) for one in could_fill(role, members, free)])
+        for role in lacking(members, ROLES)
+    ]
+    others = [_row(pool, one) for one in free[:MOST_OFFERED]]
+    titles = dict(spreads_of(group.network)) if group.spread else {}
+    return GroupPage(rows, gaps, others, titles.get(group.spread, ""))
+
+
+def _row(pool: Pool, one: Candidate) -> Row:
+    return Row(pool.people[one.key], one)
+
+
+def companions_of(standing: Standing, group: ActionGroup) -> list[Row]:
+    """Who else said yes, as far as the reader sees them. Two queries."""
+    taken = Seat.objects.taken().filter(group=group)
+    people = Person.objects.visible_to(standing).filter(pk__in=taken.values("person"))
+    others = people.exclude(pk=standing.person.pk) if standing.person else people
+    named = {each.person.pk: each for each in named_for(standing, others)}
+    return [
+        Row(person, _candidate(person.pk, named.get(person.pk), "", 0))
+        for person in others.select_related("network").order_by("name", "pk")
+    ]
+
+
+def seat_of(standing: Standing, group: ActionGroup) -> Seat | None:
+    """The reader's own seat, if they were asked. One query."""
+    if standing.person is None:
+        return None
+    seats = Seat.objects.asked().filter(group=group, person=standing.person)
+    return seats.select_related("person").first()
+
+
+def waiting(standing: Standing) -> Iterator[Waiting]:
+    """Groups that ask whoever is reading to join. One query."""
+    if standing.person is None:
+        return
+    since = timezone.now() - timedelta(days=ASKED_DAYS)
+    seats = Seat.objects.asked().filter(
+        person=standing.person, says="", asked_at__gt=since
+    )
+    for seat in seats.select_related("group__network"):
+        yield Waiting(
+            wing="weave",
+            title=_("Would you join “%(name)s”?") % {"name": seat.group.name},
+            why=seat.group.purpose,
+            action=_("Read and answer"),
+            url=seat.group.get_absolute_url(),
+            urgency=2,
+        )
+
+
+@dataclass(frozen=True)
+class Begin:
+    """The way to a new group, for whoever reads about roles."""
+
+    page: str = "groups:make"
+
+    def address(self, network: Network) -> str:
+        """Where it is in one network."""
+        return reverse(self.page, args=[network.slug])
+
+
+BEGIN = Begin()
