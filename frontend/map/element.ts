@@ -91,7 +91,7 @@ export class NetworkMap extends HTMLElement {
     this.#parts.show("tools", true);
     this.#listen(canvas);
     // The sentence that the server wrote of people says more than ours; it stays until the filter changes.
-    if (drawing.header.beside) this.#refresh();
+    if (drawing.header.beside || view.look.as !== "people") this.#refresh();
     view.imagine(imaginedIn(this, this.#drawn.drawer.element));
     this.#drawn.choosing.refresh();
     view.begin(this.#insets());
@@ -374,6 +374,7 @@ export class NetworkMap extends HTMLElement {
     const covers = [
       this.#parts.panel ?? this.#parts.form,
       this.#drawn?.drawer.element,
+      this.#parts.part("tools"),
       this.querySelector(".map-says"),
     ];
     return insetsOf(
