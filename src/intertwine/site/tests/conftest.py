@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
+from intertwine.kit.locks import Lock
 from intertwine.site.tests.installations import Installation
 
 Make = Callable[[str], Installation]
@@ -41,28 +43,67 @@ def postgres_url() -> Iterator[Callable[[str], str]]:
 
 
 @pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Installation:
+    """An installation with the demo network and uploaded files, on SQLite.
+
+    Nobody changes it. All processes of a run share one, with the ``backup`` of it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    made = Installation((base if worker_id == "master" else base.parent) / "model")
+    lock = Lock(made.home.with_suffix(".lock"))
+    while not lock.take():
+        time.sleep(0.1)
+    if not backup_of(made).exists():
+        fill(made)
+        made.do("backup", backup_of(made))
+    lock.let_go()
+    return made
+
+
+def backup_of(installation: Installation) -> Path:
+    return installation.home.with_suffix(".zip")
+
+
+def fill(installation: Installation) -> None:
+    installation.home.mkdir()
+    installation.migrate()
+    installation.do("demo")
+    pictures, private = (
+        installation.home / "files/pictures",
+        installation.home / "private",
+    )
+    pictures.mkdir(parents=True)
+    (pictures / "tea & scones.png").write_bytes(bytes(range(256)) * 500)
+    (installation.home / "files" / "empty.txt").touch()
+    private.mkdir()
+    (private / "people.csv").write_text("name\nAnn\n")
+
+
+@pytest.fixture(scope="session")
+def backup(model: Installation) -> Path:
+    """The backup of the model; who wants to spoil it makes a copy."""
+    return backup_of(model)
+
+
+@pytest.fixture(scope="session")
 def models(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Callable[[str], Installation]:
-    """An installation with the demo network and uploaded files, for each engine."""
+    model: Installation,
+    backup: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Make:
+    """The model on each engine: restored from its backup on the other one."""
 
     @cache
-    def model(engine: str) -> Installation:
-        made = Installation(tmp_path_factory.mktemp(engine))
-        if engine == "postgresql":
-            url = request.getfixturevalue("postgres_url")("template1")
-            made = Installation(made.home, url)
-        made.migrate()
-        made.do("demo")
-        folder = made.home / "files" / "pictures"
-        folder.mkdir(parents=True)
-        (folder / "tea & scones.png").write_bytes(bytes(range(256)) * 500)
-        (made.home / "files" / "empty.txt").touch()
-        (made.home / "private").mkdir()
-        (made.home / "private" / "people.csv").write_text("name\nAnn\n")
-        return made
+    def on(engine: str) -> Installation:
+        if engine == "sqlite":
+            return model
+        url = request.getfixturevalue("postgres_url")("template1")
+        restored = Installation(tmp_path_factory.mktemp(engine), url)
+        restored.do("restore", backup)
+        return restored
 
-    return model
+    return on
 
 
 @pytest.fixture

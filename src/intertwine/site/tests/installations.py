@@ -2,13 +2,17 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.databases import begin_with_template
+
+SHELL = "import django; django.setup()\nfrom intertwine.people.models import User\n"
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Installation:
 
     def python(self, code: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            [sys.executable, "-c", SHELL + code],
             env=self.env,
             capture_output=True,
             text=True,
@@ -63,6 +67,11 @@ class Installation:
         )
         assert not done.returncode, done.stdout + done.stderr
         return done.stdout.strip()
+
+    def statements(self) -> list[str]:
+        """All that an SQLite database holds, as the statements that would make it."""
+        with closing(sqlite3.connect(self.home / "db.sqlite3")) as database:
+            return list(database.iterdump())
 
     def content(self) -> list[dict[str, Any]]:
         """Every row, read in a way that has nothing to do with backups."""
