@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 
 from intertwine.site import migrating
 
@@ -54,6 +55,16 @@ def begin_with_template(path: Path) -> None:
     for ending in LEFTOVERS:
         path.with_name(path.name + ending).unlink(missing_ok=True)
     shutil.copyfile(template(), path)
+
+
+def end_other_sessions() -> None:
+    """End what threads of a server keep open, so that PostgreSQL lets the tables go."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def migrate(url: str) -> None:

@@ -60,11 +60,13 @@ def on_sqlite(*, measured: bool) -> bool:
 def on_postgresql() -> bool:
     """What uses the database, on a PostgreSQL that lasts as long as the tests.
 
-    Without ``analysis``, which has never heard of a database.
+    Without ``analysis``, which has never heard of a database; with the journey, which
+    a browser walks on both.
     """
     elsewhere = "--ignore=src/intertwine/analysis"
-    words = pytest("--stored", "-m", "not browser", elsewhere)
-    return loudly(PYTHON, "-m", "tools.postgres", *words)
+    which = "not browser or journey" if browser.is_wanted() else "not browser"
+    words = pytest("--stored", "-m", which, elsewhere)
+    return loudly(PYTHON, "-m", "tools.postgres", *words, env={"PICTURES": "0"})
 
 
 def in_browser() -> bool:

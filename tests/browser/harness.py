@@ -30,6 +30,21 @@ NAMES = (
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 GRAPHICS = "GL Driver Message (OpenGL, Performance"
 """What a browser without a graphics card says of itself when it draws a map."""
+MOST_SCRIPT = 300_000
+"""Bytes, unpacked, that a page may bring along; even the map needs fewer."""
+MOST_SHIFT = 0.1
+"""What Lighthouse calls good (https://web.dev/articles/cls)."""
+CALM = """() => {
+  const seen = new PerformanceObserver(() => {});
+  seen.observe({type: "layout-shift", buffered: true});
+  const sum = (entries, of) => entries.reduce((all, entry) => all + of(entry), 0);
+  const scripts = performance.getEntriesByType("resource")
+    .filter((entry) => new URL(entry.name).pathname.endsWith(".js"));
+  return [
+    sum(seen.takeRecords(), (entry) => entry.value),
+    sum(scripts, (entry) => entry.decodedBodySize),
+  ];
+}"""
 HEIGHTS = {360: 740, 1280: 860}
 
 
@@ -173,6 +188,13 @@ def check_fits(page: Page) -> None:
         " [document.documentElement.scrollWidth, document.documentElement.clientWidth])"
     )
     assert wide <= room, f"{page.url} is {wide} px wide on a screen of {room} px"
+
+
+def check_is_calm(page: Page) -> None:
+    """Nothing jumped while the page loaded, and it brings little script along."""
+    shift, script = body_of(page).evaluate(CALM)
+    assert shift <= MOST_SHIFT, f"{page.url}: parts of it jump by {shift:.2f}"
+    assert script <= MOST_SCRIPT, f"{page.url} has {script:,} bytes of script"
 
 
 def photograph(page: Page, name: str, *, whole: bool = True) -> None:

@@ -8,7 +8,7 @@ from intertwine.site.demo import load_demo
 from intertwine.site.demo.people import GUARDIANS
 from tests import things
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, photograph
+from tests.browser.harness import audit, check_fits, check_is_calm, photograph
 from tests.permissions import EXPECTED, FOR_KEEPERS
 from tests.world import World
 
@@ -88,11 +88,11 @@ def reader_of(name: str) -> str:
 
 
 def problems_of(page: Page, name: str) -> list[str]:
-    """What is wrong with the page that is open."""
+    """What is wrong with the page that was just opened."""
     width = page.viewport_size["width"] if page.viewport_size else 0
     photograph(page, f"{name.replace(':', '-').replace('/', '-')}-{width}")
     found = []
-    for check in (check_fits, audit):
+    for check in (check_is_calm, check_fits, audit):
         try:
             check(page)
         except AssertionError as error:

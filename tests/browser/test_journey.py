@@ -33,7 +33,9 @@ from tests.browser.conftest import PageAt
 from tests.browser.harness import look_at
 from tests.browser.served import Served
 from tests.browser.test_introductions import letter_to, press
+from tests.databases import end_other_sessions
 
+pytestmark = pytest.mark.journey
 CHAT = (
     "10:00:01\t From  Gwen Adair : Please finish: To me, a network is…\n"
     "10:00:09\t From  Ann Lee : people who ring back\n"
@@ -57,6 +59,7 @@ def site(browser: Browser, front_end: None, transactional_db: None) -> Iterator[
     served.start()
     yield served
     served.stop()
+    end_other_sessions()
 
 
 def address_of(name: str) -> str:
