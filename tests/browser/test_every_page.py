@@ -22,6 +22,7 @@ NOT_PAGES = {
     "handbook:offered_picture": "a picture",
     "handbook:paper": "a file",
     "handbook:picture": "a picture",
+    "handbook:steps": "a file",
     "handbook:take_network_pages": "a file",
     "insights:picture": "numbers for the map",
     "introductions:appointment": "a file",

@@ -99,4 +99,4 @@ def test_pages_load_little(page_at: PageAt) -> None:
     page.wait_for_load_state("networkidle")
 
     assert len(sizes) == 2
-    assert sum(sizes.values()) < 130_000
+    assert sum(sizes.values()) < 140_000
