@@ -8,7 +8,7 @@ from intertwine.site.demo import load_demo
 from intertwine.site.demo.people import GUARDIANS
 from tests import things
 from tests.browser.conftest import PageAt
-from tests.browser.harness import audit, check_fits, check_is_calm, photograph
+from tests.browser.harness import audit, check_fits, check_is_light, photograph
 from tests.permissions import EXPECTED, FOR_KEEPERS
 from tests.world import World
 
@@ -22,7 +22,7 @@ NOT_PAGES = {
     "handbook:offered_picture": "a picture",
     "handbook:paper": "a file",
     "handbook:picture": "a picture",
-    "handbook:steps": "a file",
+    "handbook:sheet": "a file",
     "handbook:take_network_pages": "a file",
     "insights:picture": "numbers for the map",
     "introductions:appointment": "a file",
@@ -93,7 +93,7 @@ def problems_of(page: Page, name: str) -> list[str]:
     width = page.viewport_size["width"] if page.viewport_size else 0
     photograph(page, f"{name.replace(':', '-').replace('/', '-')}-{width}")
     found = []
-    for check in (check_is_calm, check_fits, audit):
+    for check in (check_is_light, check_fits, audit):
         try:
             check(page)
         except AssertionError as error:
