@@ -33,7 +33,7 @@ from bench.survey import Member, complaints, site, told, worked
 
 LIMIT_MS = 2000
 PHONES = 200
-ASKS_EVERY, SCREEN_EVERY = 2.0, 1.0
+ASKS_EVERY, SCREEN_EVERY = 1.5, 1.0
 HX = {"HX-Request": "true"}
 
 
