@@ -1,6 +1,6 @@
 """Every write, one function per verb."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Person, Standing
 from intertwine.people.services.retention import Retention
-from intertwine.weave.questions.models import Question, Reply
+from intertwine.weave.questions.models import Question, QuestionQuerySet, Reply
 
 OPEN_DAYS = 60
 """How long a question waits for replies, unless somebody says before what helped."""
@@ -38,15 +38,19 @@ def ask(*, by: Standing, text: str, more: str = "") -> Question:
         Refused: If they ask enough already, or are nobody here.
     """
     person = _locked(by)
-    today = timezone.localdate()
-    own = Question.objects.filter(by=person)
-    if own.open(today).count() >= MOST_OPEN:
-        words = _("You ask %(most)s things already. Say first what helped with one.")
-        raise Refused(words % {"most": MOST_OPEN})
-    until = today + timedelta(days=OPEN_DAYS)
+    until = _new_end(Question.objects.filter(by=person))
     return Question.objects.create(
         network=by.network, by=person, text=text, more=more, until=until
     )
+
+
+def _new_end(others: QuestionQuerySet) -> date:
+    """When a question that is opened today is over; refused beside enough others."""
+    today = timezone.localdate()
+    if others.open(today).count() >= MOST_OPEN:
+        words = _("You ask %(most)s things already. Say first what helped with one.")
+        raise Refused(words % {"most": MOST_OPEN})
+    return today + timedelta(days=OPEN_DAYS)
 
 
 def _locked(by: Standing) -> Person:
@@ -99,12 +103,8 @@ def open_again(*, question: Question) -> None:
     Raises:
         Refused: If they ask enough already.
     """
-    today = timezone.localdate()
-    own = Question.objects.filter(by=question.by_id).open(today)
-    if own.exclude(pk=question.pk).count() >= MOST_OPEN:
-        words = _("You ask %(most)s things already. Say first what helped with one.")
-        raise Refused(words % {"most": MOST_OPEN})
-    until = today + timedelta(days=OPEN_DAYS)
+    others = Question.objects.filter(by=question.by_id).exclude(pk=question.pk)
+    until = _new_end(others)
     again = {"closed_on": None, "helped": "", "until": until}
     Question.objects.filter(pk=question.pk).update(**again)
 
