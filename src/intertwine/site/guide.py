@@ -19,6 +19,7 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from intertwine.kit.markdown import label_cells
 from intertwine.people.models import Standing
 
 HERE = Path(__file__).resolve().parent
@@ -39,6 +40,11 @@ class GuidePage:
     title: str
     line: str
     body: str
+
+    @property
+    def line_html(self) -> SafeString:
+        """What it is for, with commands told apart from words."""
+        return SafeString(_parser.renderInline(self.line))
 
     @property
     def url(self) -> str:
@@ -86,6 +92,7 @@ def reading(page: GuidePage) -> Reading:
                 headings.append((anchor, inside.content))
         for child in token.children or ():
             _put_in_place(child)
+    label_cells(tokens)
     html = _parser.renderer.render(tokens, _parser.options, {})
     return Reading(tuple(headings), SafeString(html))
 

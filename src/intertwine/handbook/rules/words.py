@@ -9,6 +9,8 @@ from html import escape
 TAG = re.compile(r"(<[^>]*>)")
 CLOSED = {"a", "button", "code", "h2", "h3", "h4", "pre"}
 """Inside these, nothing is explained: they lead elsewhere, or are no sentence."""
+CLOSES = "[.,;:!?)’”]"
+"""What stays on the line of the word before it."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,14 @@ grow. A tie lasts.</p>
         return "".join(parts)
 
     def _button(self, found: re.Match[str]) -> str:
-        said = found.group()
+        said, closes = found.groups()
         word = self._by_form[said.lower()]
         if word in self.said:
-            return said
+            return found.group()
         self.said.append(word)
         opens = f'type="button" class="term" popovertarget="{escape(word.anchor)}"'
-        return f"<button {opens}>{said}</button>"
+        button = f"<button {opens}>{said}</button>"
+        return f'<span class="nowrap">{button}{closes}</span>' if closes else button
 
     @cached_property
     def _by_form(self) -> Mapping[str, Word]:
@@ -83,4 +86,4 @@ grow. A tie lasts.</p>
         if not longest_first:
             return re.compile(r"(?!)")
         any_of = "|".join(map(re.escape, longest_first))
-        return re.compile(rf"(?<![\w&-])(?:{any_of})(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"(?<![\w&-])({any_of})(?![\w-])({CLOSES}*)", re.IGNORECASE)

@@ -23,8 +23,8 @@ TRIANGLE = Word("closing a triangle", "An introduction.")
 
 
 def unmarked(html: str) -> str:
-    """HTML without its buttons."""
-    return re.sub(r"</?button[^>]*>", "", html)
+    """HTML without its buttons, and what keeps them on one line with a full stop."""
+    return re.sub(r"</?(?:button|span)[^>]*>", "", html)
 
 
 def test_a_word_is_explained_once_and_not_inside_a_link_or_heading() -> None:
@@ -39,6 +39,13 @@ def test_a_word_is_explained_once_and_not_inside_a_link_or_heading() -> None:
     assert "necktie, <button" in html
     assert later.count("<button") == 1
     assert explainer.said == [TIE, TRIANGLE]
+
+
+def test_a_full_stop_stays_on_the_line_of_its_word() -> None:
+    html = Explainer([TIE]).mark("<p>Nobody had drawn the ties. It was there.</p>")
+
+    assert '<span class="nowrap"><button' in html
+    assert ">ties</button>.</span> It" in html
 
 
 @given(st.text())

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
 from intertwine.site.demo import load_demo
+from intertwine.site.demo.people import HOSTS
 from intertwine.site.tour import STOPS, TOURED
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,17 @@ def test_who_goes_elsewhere_has_left_the_tour(client: Client) -> None:
     for address in (f"{inside}?tour=9", f"{inside}?tour=2", f"{inside}?tour=x", inside):
         assert 'id="tour"' not in client.get(address).content.decode()
     assert "Take the tour" in client.get(inside).content.decode()
+
+
+def test_whoever_looks_around_is_signed_in_like_anybody_else(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEMO = True
+    make_member(make_network(is_demo=True), HOSTS[Role.MEMBER])
+
+    client.post("/demo/member/")
+
+    assert "This device" in client.get("/account/sessions/").content.decode()
 
 
 @pytest.mark.parametrize("is_demo", [True, False])

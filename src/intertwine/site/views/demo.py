@@ -1,5 +1,6 @@
 """Looking around the demo as somebody else, on an installation in demo mode only."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +34,7 @@ def look_around(request: HttpRequest, role: str) -> HttpResponse:
     if membership is None:
         raise Http404
     login(request, membership.user, backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     if "tour" in request.GET:
         return redirect(stop_address(1, membership.network))
     return redirect("home")
