@@ -24,6 +24,7 @@ from intertwine.learn.needs.selectors.pages import suggested
 from intertwine.listen.gatherings.models import Gathering, Voice
 from intertwine.people.models import Network, Person, User
 from intertwine.people.tests.make import make_member, make_user
+from intertwine.see.roles.models import Room
 from intertwine.see.surveys.models import Asked
 from intertwine.see.ties.models import Tie
 from intertwine.weave.introductions.models import Introduction
@@ -32,7 +33,9 @@ from intertwine.weave.introductions.services import follow_up
 from tests.browser.conftest import PageAt
 from tests.browser.harness import look_at
 from tests.browser.served import Served
+from tests.browser.phones import speaks, takes_stock
 from tests.browser.test_introductions import letter_to, press
+from tests.browser.walking import headed, to_wing
 from tests.databases import end_other_sessions
 
 pytestmark = pytest.mark.journey
@@ -47,6 +50,8 @@ REAL = ROOT.parent / "shared/real/views-gathered.txt"
 NAMES = ("Ann Lee", "Ben Okri", "Cai Rees", "Dee Dunn", "Eilidh Baird", "Femi Ade")
 PAIRS = ((0, 1), (2, 3), (4, 5))
 SPOKEN = ("a place for tea", "people I can rely on", "trust that grows")
+PHONES = 10
+"""How many are in the room: three with a browser, the others without."""
 TRUST = "How does trust grow, and how do you mend it?"
 STORY = "How islands meet when the ferry is cancelled"
 
@@ -82,9 +87,10 @@ def test_the_whole_way(
         member = make_member(network, name, email=address_of(name))
         assert member.user
         User.objects.filter(pk=member.user.pk).update(email=address_of(name))
-    a_room_is_heard(weaver, page_at, base)
-    theme = voices_become_a_theme_and_a_report(weaver, base)
+    a_room_is_heard(weaver, page_at)
+    theme = voices_become_a_theme_and_a_report(weaver)
     who_knows_whom(weaver, phone, base, tmp_path)
+    a_room_sees_its_roles(weaver, page_at)
     three_pairs_meet(weaver, phone, base)
     a_theme_leads_to_a_page(weaver, theme)
     a_gap_is_closed_by_a_story(weaver, phone, page_at, base)
@@ -114,9 +120,9 @@ def a_network_begins(weaver: Page, phone: Page) -> str:
     return base
 
 
-def a_room_is_heard(weaver: Page, page_at: PageAt, base: str) -> None:
-    """A wall with three phones, and a chat of those who could not come."""
-    weaver.goto(f"{base}gatherings/")
+def a_room_is_heard(weaver: Page, page_at: PageAt) -> None:
+    """A wall with ten phones, and a chat of those who could not come."""
+    to_wing(weaver, "Listen")
     weaver.get_by_role("link", name="Make a gathering").first.click()
     weaver.get_by_role("link", name="Complete the sentence").click()
     weaver.get_by_label("What it is called").fill("Spring words")
@@ -134,7 +140,10 @@ def a_room_is_heard(weaver: Page, page_at: PageAt, base: str) -> None:
         phone.get_by_role("textbox").fill(words)
         phone.get_by_role("button", name="Send").click()
         expect(phone.get_by_text("Thank you. We have it.").first).to_be_visible()
-    expect(wall.locator("[data-voices] > li")).to_have_count(len(SPOKEN))
+    for number in range(len(SPOKEN), PHONES):
+        speaks(gathering, f"{number} neighbours who ask")
+    expect(wall.locator(".wall-number")).to_have_text(str(PHONES))
+    expect(wall.locator("[data-voices] > li")).to_have_count(PHONES)
 
     weaver.goto(gathering.get_absolute_url())
     weaver.get_by_role("link", name="Bring in what was said elsewhere").click()
@@ -144,12 +153,12 @@ def a_room_is_heard(weaver: Page, page_at: PageAt, base: str) -> None:
     expect(weaver.get_by_text("lines accounted for.")).to_be_visible()
     weaver.get_by_role("button", name=re.compile("^Take in ")).click()
     expect(weaver.get_by_text("came in.").first).to_be_visible()
-    assert Voice.objects.count() >= len(SPOKEN) + 4
+    assert Voice.objects.count() >= PHONES + 4
 
 
-def voices_become_a_theme_and_a_report(weaver: Page, base: str) -> str:
+def voices_become_a_theme_and_a_report(weaver: Page) -> str:
     """Two voices go into a theme, and those who spoke can read what was heard."""
-    weaver.goto(f"{base}listen/themes/")
+    to_wing(weaver, "Listen", "Themes")
     weaver.get_by_role("link", name="Sort voices").first.click()
     weaver.get_by_label("What do you want to find out?").fill("What do people say?")
     weaver.get_by_label("Spring words").check()
@@ -173,7 +182,7 @@ def voices_become_a_theme_and_a_report(weaver: Page, base: str) -> str:
 
 def who_knows_whom(weaver: Page, phone: Page, base: str, folder: Path) -> None:
     """One answers a survey, the others are in a file; the map is read and kept."""
-    weaver.goto(f"{base}surveys/")
+    to_wing(weaver, "See", "Surveys")
     weaver.get_by_role("link", name="Make a survey").first.click()
     weaver.get_by_label("What is it called?").fill("Who knows whom?")
     weaver.get_by_role("button", name="Go on").click()
@@ -210,6 +219,33 @@ def who_knows_whom(weaver: Page, phone: Page, base: str, folder: Path) -> None:
     weaver.goto(f"{base}insights/snapshots/")
     weaver.get_by_role("button", name="Keep today").click()
     expect(weaver.get_by_role("listitem").filter(has_text="Gwen Adair")).to_be_visible()
+
+
+def a_room_sees_its_roles(weaver: Page, page_at: PageAt) -> None:
+    """Ten phones say what they have done; then all see the same picture."""
+    to_wing(weaver, "See", "Roles")
+    weaver.get_by_role("link", name="Rooms").click()
+    weaver.get_by_role("link", name="Open a room").first.click()
+    weaver.get_by_label("What is it called?").fill("Roles in Leith")
+    weaver.get_by_role("button", name="Open it").click()
+    headed(weaver, "Roles in Leith")
+    room = Room.objects.get()
+    phone = page_at(360)
+    phone.goto(f"/r/{room.code}/")
+    phone.get_by_role("button", name="Begin").click()
+    for group in phone.locator("[data-pick]").all():
+        group.get_by_role("button", name="Often", exact=True).click()
+        expect(group.locator("[aria-pressed=true]").first).to_have_text("Often")
+    phone.get_by_role("button", name="I am done").click()
+    expect(phone.get_by_text("You, for your eyes only")).to_be_visible()
+    for number in range(1, PHONES):
+        takes_stock(room, (5, 1 + number % 4, 2))
+    expect(weaver.locator(".room-count strong")).to_have_text(str(PHONES))
+    weaver.get_by_role("link", name="Take the picture").click()
+    weaver.get_by_role("button", name="Take it").click()
+    expect(weaver.get_by_text("The conversation that follows")).to_be_visible()
+    look_at(weaver, "journey-roles")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Roles in Leith")
 
 
 def three_pairs_meet(weaver: Page, phone: Page, base: str) -> None:
