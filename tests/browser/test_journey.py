@@ -32,8 +32,8 @@ from intertwine.weave.introductions.rules import FOLLOW_UP_DAYS
 from intertwine.weave.introductions.services import follow_up
 from tests.browser.conftest import PageAt
 from tests.browser.harness import look_at
-from tests.browser.served import Served
 from tests.browser.phones import speaks, takes_stock
+from tests.browser.served import Served
 from tests.browser.test_introductions import letter_to, press
 from tests.browser.walking import headed, to_wing
 from tests.databases import end_other_sessions

@@ -16,7 +16,9 @@ def to_wing(page: Page, word: str, tab: str = "") -> None:
     main.get_by_role("link", name=word, exact=True).click()
     expect(main.locator("[aria-current]")).to_have_text(re.compile(word))
     if tab:
-        tabs = page.get_by_role("navigation", name=re.compile("Pages of this part|Tabs"))
+        tabs = page.get_by_role(
+            "navigation", name=re.compile("Pages of this part|Tabs")
+        )
         tabs.get_by_role("link", name=tab, exact=True).click()
         expect(tabs.locator("[aria-current]")).to_have_text(re.compile(tab))
 

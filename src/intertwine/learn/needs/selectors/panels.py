@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from intertwine.handbook.selectors.shelf import Card, shelf
 from intertwine.kit.panels import Panel
 from intertwine.learn.needs.models import Need
 from intertwine.learn.needs.selectors.ground import CONFIRMED
@@ -14,12 +15,29 @@ WAYS_IN, MOST_LOOKED_AT = 6, 200
 
 
 def of_theme(theme: Theme, standing: Standing) -> Panel | None:
-    """The need a theme became; for weavers, the way to make it one. One query."""
+    """The need a theme became and the pages that answer it.
+
+    For weavers, the way to make it one. One query; two more for a need, and what the
+    shelf asks for.
+    """
     need = Need.objects.visible_to(standing).filter(theme=theme).first()
     if need is None and not standing.is_weaver:
         return None
-    about = {"need": need, "theme": theme, "network": standing.network}
+    pages = _answering(need) if need else []
+    about = {
+        "need": need,
+        "pages": pages,
+        "theme": theme,
+        "network": standing.network,
+    }
     return Panel("needs/parts/of_theme.html", about)
+
+
+def _answering(need: Need) -> list[Card]:
+    """The pages that answer a need, or part of it, as far as they are published."""
+    by_slug = shelf().by_slug
+    slugs = need.verdicts.filter(fit__in=CONFIRMED).values_list("slug", flat=True)
+    return [by_slug[slug] for slug in slugs if slug in by_slug]
 
 
 def of_contents(memberships: Sequence[Membership]) -> Panel | None:

@@ -120,6 +120,7 @@ def test_the_chain_is_walked_from_a_theme_to_a_page_and_back(
     browser.post(
         f"{learn}needs/{need.pk}/change/judge/", {"page": "maps", "fit": "answers"}
     )
+    assert "/handbook/maps/" in page(browser, of_theme)
     assert f"{learn}pages/maps/" in page(browser, f"{learn}needs/{need.pk}/")
     assert f"{learn}pages/maps/" in page(browser, "/handbook/maps/")
     of_page = page(browser, f"{learn}pages/maps/")
