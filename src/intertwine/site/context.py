@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.navigation import Entry
 from intertwine.people.models import Standing
 from intertwine.people.selectors import memberships_on
+from intertwine.site import letters_here
 from intertwine.site.guide import page_for
 from intertwine.site.navigation import navigation, tabs, wing_of
 from intertwine.site.tour import tour
@@ -27,9 +28,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
     mine = [each.network for each in memberships_on(request)]
     here = standing.network if standing else None
     way_in = here if here in mine else mine[0] if len(mine) == 1 and not here else None
+    is_here = letters_here.may_read(request)
     return {
         "is_demo": settings.DEMO,
-        "letters_folder": letters_folder(),
+        "letters_folder": letters_here.folder(),
+        "newest_letter": letters_here.newest if is_here else None,
+        "letters_url": reverse("letters") if is_here else "",
         "standing": standing,
         "network": here,
         "person": standing.person if standing else None,
@@ -47,15 +51,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "tabs": tabs(standing, match.view_name) if match else [],
         "tour": tour(request, standing),
     }
-
-
-def letters_folder() -> str:
-    """Where a demonstration keeps its letters, if no mail server sends them.
-
-    Elsewhere nobody is told: it is a path of the server.
-    """
-    in_files = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
-    return str(settings.EMAIL_FILE_PATH) if settings.DEMO and in_files else ""
 
 
 def footer_links(standing: Standing | None) -> list[Entry]:

@@ -4,13 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from intertwine.site.api import api
 from intertwine.site.health import health
-from intertwine.site.views import demo, guide, home, search
+from intertwine.site.views import demo, guide, home, letters, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("guide/", guide.contents, name="guide"),
     path("guide/<slug:slug>/", guide.page, name="guide_page"),
+    path("letters/", letters.letters, name="letters"),
     path("demo/<slug:role>/", demo.look_around, name="demo"),
     path("", include("intertwine.people.urls")),
     path("", include("intertwine.see.ties.urls")),
