@@ -21,6 +21,7 @@ class Starter:
         purpose: What the gathering says it is for.
         prompts: What it asks, in order.
         minutes: How long people need to answer.
+        brings: Whether it begins with what was said elsewhere.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Starter:
     purpose: Text = ""
     prompts: tuple["Asked", ...] = ()
     minutes: int = 0
+    brings: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,12 @@ STARTERS = (
             Asked(Asking.OPEN, _("What should others know about this?")),
         ),
         minutes=15,
+    ),
+    Starter(
+        "said",
+        _("It was said already"),
+        _("A chat that you saved, a transcript, notes or a form. You bring it in."),
+        brings=True,
     ),
     Starter(
         "empty",

@@ -79,6 +79,7 @@ def test_a_weaver_makes_opens_and_closes_one_from_every_template(
         sent = {"title": "Words", "naming": "anonymous", "moderation": "after"}
         made = weaver.post(address, sent | {"nations": ["Wales"]})
         assert made.status_code == 302
+        assert made["Location"].endswith("/bring/") is starter.brings
     gathering = Gathering.objects.get(template="sentences")
     assert weaver.post(address, {}).status_code == 422
 
@@ -322,7 +323,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_one(
 
     with django_assert_num_queries(4):
         weaver.get(here)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         weaver.get(f"{here}{gathering.pk}/")
     phone = come(gathering)
     with django_assert_num_queries(3):

@@ -67,9 +67,8 @@ def make(request: HttpRequest, network: str) -> HttpResponse:
     if starter is None:
         context = {"network": standing.network, "starters": STARTERS}
         return render(request, "gatherings/choose.html", context)
-    is_first = starter is not STARTERS[-1]
     initial = {
-        "title": starter.name if is_first else "",
+        "title": starter.name if starter.prompts else "",
         "purpose": starter.purpose,
     }
     form = _form(request, standing, Gathering(), initial)
@@ -77,6 +76,8 @@ def make(request: HttpRequest, network: str) -> HttpResponse:
         made = services.make_gathering(
             by=standing, starter=starter, said=form.cleaned_data
         )
+        if starter.brings:
+            return redirect("gatherings:bring", network, made.pk)
         return redirect(made)
     return _shown(request, standing, form, starter=starter)
 

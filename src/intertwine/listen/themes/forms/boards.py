@@ -26,10 +26,16 @@ class BoardForm(forms.Form):
         error_messages={"required": _("Choose at least one gathering.")},
     )
 
-    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, standing: Standing, of: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["gatherings"]
         field.queryset = Gathering.objects.visible_to(standing)
+        chosen = field.queryset.filter(pk=of).first() if of.isdecimal() else None
+        if chosen:
+            field.initial = [chosen.pk]
+            self.fields["title"].initial = chosen.title
 
 
 class ThemeForm(forms.ModelForm[Theme]):

@@ -1,5 +1,7 @@
 """The pages of boards: sorting by form, by htmx, and together."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -67,6 +69,37 @@ def test_a_board_is_made_over_gatherings_of_the_network(
     assert "Choose at least one gathering" in refused.content.decode()
     assert made.status_code == 302
     assert "What do we hear?" in browser.get(list_).content.decode()
+
+
+def test_a_gathering_leads_to_the_sorting_of_its_voices(
+    browser: Client, board: Board, page: str
+) -> None:
+    gathering = Gathering.objects.get()
+    make = f"/n/{board.network.slug}/listen/themes/make/?of={gathering.pk}"
+
+    begun = browser.get(gathering.get_absolute_url()).content.decode()
+    Board.objects.all().delete()
+    heard = browser.get(gathering.get_absolute_url()).content.decode()
+    form = browser.get(make).content.decode()
+
+    assert f'href="{page}"' in begun
+    assert f'href="{make}"' not in begun
+    assert f'href="{make}"' in heard
+    assert f'value="{gathering.title}"' in form
+    assert re.search(rf'value="{gathering.pk}"[^>]*checked', form)
+    assert browser.get(f"{make}999999999999999999999").status_code == 200
+
+
+def test_a_gathering_without_voices_offers_no_sorting(
+    browser: Client, board: Board
+) -> None:
+    gathering = Gathering.objects.get()
+    Voice.objects.all().delete()
+
+    page = browser.get(gathering.get_absolute_url()).content.decode()
+
+    assert "sorting" not in page
+    assert "?of=" not in page
 
 
 def test_without_script_a_form_sorts_a_voice(

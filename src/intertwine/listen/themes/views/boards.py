@@ -34,10 +34,12 @@ def boards(request: HttpRequest, network: str) -> HttpResponse:
 
 @login_required
 def make(request: HttpRequest, network: str) -> HttpResponse:
-    """Choose whose voices are sorted."""
+    """Choose whose voices are sorted: those of one gathering, where it led here."""
     standing = standing_in(request, network, at_least=Role.WEAVER)
     form = BoardForm(
-        request.POST if request.method == "POST" else None, standing=standing
+        request.POST if request.method == "POST" else None,
+        standing=standing,
+        of=request.GET.get("of", ""),
     )
     if form.is_valid():
         try:
