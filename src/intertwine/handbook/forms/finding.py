@@ -55,7 +55,7 @@ LONGEST = 200
 def any_of(label: Words, choices: Choices) -> forms.ChoiceField:
     """One choice, or none."""
     return forms.ChoiceField(
-        label=label, choices=[("", _("any")), *choices], required=False
+        label=label, choices=[("", _("Any")), *choices], required=False
     )
 
 

@@ -17,7 +17,9 @@ class ConversationForm(forms.Form):
     """A conversation with one person, and their consent."""
 
     prompt = forms.ModelChoiceField(
-        label=_("What they answered"), queryset=Prompt.objects.none()
+        label=_("What they answered"),
+        queryset=Prompt.objects.none(),
+        empty_label=_("Choose …"),
     )
     texts = forms.CharField(
         label=_("What they said"),

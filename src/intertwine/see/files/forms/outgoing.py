@@ -11,7 +11,10 @@ from intertwine.see.files.selectors.outgoing import format_titles, picture_title
 class TakeAwayForm(forms.Form):
     """The format, and whether people who have not agreed yet are in it."""
 
-    format = forms.ChoiceField(label=_("As"))
+    format = forms.ChoiceField(
+        label=_("As what"),
+        help_text=_("A picture to look at, or a file that another program opens."),
+    )
     waiting = forms.BooleanField(
         label=_("With people who have not agreed yet to be here"),
         required=False,
