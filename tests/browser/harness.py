@@ -104,7 +104,8 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and GRAPHICS not in message.text:
-            self.complaints.append(f"console {message.type}: {message.text}")
+            where = message.location.get("url", "")
+            self.complaints.append(f"console {message.type}: {message.text} {where}")
 
 
 def look_at(page: Page, name: str, *, heading: str | None = None) -> None:

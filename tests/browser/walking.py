@@ -25,7 +25,7 @@ def to_wing(page: Page, word: str, tab: str = "") -> None:
 
 def follow(page: Page, link: str, title: str | re.Pattern[str] = "") -> None:
     """Press the first link of this name, and come to a page headed so."""
-    page.get_by_role("link", name=link).first.click()
+    page.get_by_role("link", name=link, exact=True).first.click()
     if title:
         headed(page, title)
 
