@@ -164,10 +164,9 @@ MEDIA_ROOT = HOME / "files"
 PRIVATE_ROOT = HOME / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "intertwine.site.static_files.NamedByContent"},
 }
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/build/assets/|\.[0-9a-f]{12}\.\w+$"
 DJANGO_VITE = {
     "default": {
         "dev_mode": env.bool("INTERTWINE_VITE", default=False),

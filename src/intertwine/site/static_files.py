@@ -2,10 +2,31 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+BUILT = "build/assets/"
+"""What the build of the front end has named by its content already."""
+
+
+class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
+    """Every file has its content in its name, once, so that a browser may keep it.
+
+    A module of the build names the others as the build did; under a second name the
+    same module would run twice.
+    """
+
+    def hashed_name(
+        self, name: str, content: Any = None, filename: str | None = None
+    ) -> str:
+        """The name with the content in it."""
+        if name.startswith(BUILT):
+            return name
+        return str(super().hashed_name(name, content, filename))
 
 
 def fingerprint() -> str:

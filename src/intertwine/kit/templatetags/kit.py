@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django_vite.templatetags.django_vite import vite_asset
+from django_vite.templatetags.django_vite import vite_asset, vite_asset_url
 
 from intertwine.kit import forms as kit_forms
 from intertwine.kit import keeping, toasts
@@ -23,12 +23,21 @@ register = template.Library()
 register.tags.update(kit_blocks.register.tags)
 
 BRAID = "kit/components/mark.html"
+FONT = (
+    "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/"
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+)
+"""What all that is read first is written in."""
 
 
 @register.simple_tag
 def frontend(entry: str = "frontend/main.ts") -> SafeString:
-    """The styles and the script of one entry, as the build names them."""
-    return SafeString(vite_asset(entry))
+    """The styles and the script of one entry, and the font, as the build names them."""
+    font = format_html(
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        vite_asset_url(FONT),
+    )
+    return SafeString(font + vite_asset(entry))
 
 
 @register.simple_tag
