@@ -3,10 +3,11 @@
 from functools import cache
 
 from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from intertwine.site.migrating import HalfWay, waiting
 
 
 @never_cache
@@ -17,7 +18,7 @@ def health(request: HttpRequest) -> HttpResponse:
         is_well = is_up_to_date()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except (Error, NotYet):
+    except (Error, HalfWay, NotYet):
         is_well = False
     words = "ok" if is_well else "not ready"
     status = 200 if is_well else 503
@@ -34,8 +35,8 @@ def is_up_to_date() -> bool:
 
     Raises:
         NotYet: If some are waiting.
+        HalfWay: If some cannot be made.
     """
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if waiting(connection):
         raise NotYet
     return True

@@ -23,7 +23,7 @@ from intertwine.site.backups.encoding import decode_row
 from intertwine.site.backups.manifest import BadBackup, Manifest, Table
 from intertwine.site.backups.reading import opened
 from intertwine.site.backups.writing import files_in, folders
-from intertwine.site.migrating import early_first
+from intertwine.site.migrating import HalfWay, early_first, left_half_way
 
 ROWS_AT_ONCE = 500
 BYTES_AT_ONCE = 1024 * 1024
@@ -142,8 +142,11 @@ def newest(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, s
     """The last migration of each app that the backup's database had.
 
     Raises:
-        BadBackup: If it had one that is not known here.
+        BadBackup: If it had one that is not known here, or lacks one that is not apart
+            any more.
     """
+    if missing := left_half_way(manifest.migrations):
+        raise BadBackup(str(HalfWay("backup", missing)))
     graph = executor.loader.graph
     # Where several migrations were replaced by one, a database has had all of them.
     later = {

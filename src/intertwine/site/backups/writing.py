@@ -14,7 +14,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, connections, models, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from intertwine.site.backups.manifest import (
     Member,
     Table,
 )
+from intertwine.site.migrating import HalfWay, waiting
 
 LEFT_OUT = {"sessions.Session", "usersessions.UserSession", "kit.Worker"}
 INDEX = "wagtailsearch"
@@ -111,8 +111,11 @@ def begin() -> Manifest:
     Raises:
         BadBackup: If the database is behind the code.
     """
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    try:
+        is_behind = waiting(connection) > 0
+    except HalfWay as reason:
+        raise BadBackup(str(reason)) from reason
+    if is_behind:
         raise BadBackup("The database is not up to date. Run: intertwine migrate")
     applied = MigrationRecorder(connection).applied_migrations()
     return Manifest(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from intertwine.kit.models import Worker
 from intertwine.kit.services.workers import is_alive
 from intertwine.people.models import User
 from intertwine.site.doctor.findings import Finding, note, well, wrong
+from intertwine.site.migrating import HalfWay, waiting
 
 OLDEST_SQLITE = (3, 31)
 OLDEST_POSTGRESQL = 140_000
@@ -39,12 +39,15 @@ def database() -> Iterator[Finding]:
         )
         return
     yield version()
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
+    try:
+        left = waiting(connection)
+    except HalfWay as reason:
+        yield wrong(about, reason.words, reason.mend)
+        return
+    if left:
         yield wrong(
             about,
-            f"{len(waiting)} changes to the database have not been made yet.",
+            f"{left} changes to the database have not been made yet.",
             "Run: intertwine migrate",
         )
         return

@@ -168,6 +168,12 @@ def with_manifest(name: str, content: bytes, **changes: object) -> bytes:
             lambda name, old: with_manifest(name, old, migrations=[["kit", "9999_x"]]),
             "another version",
         ),
+        (
+            lambda name, old: with_manifest(
+                name, old, migrations=[["people", "0001_people_and_networks"]]
+            ),
+            "lacks people 0002_tokens",
+        ),
     ],
 )
 def test_a_backup_that_is_not_as_it_was_written_changes_nothing(

@@ -151,6 +151,20 @@ def test_changes_to_the_database_that_were_not_made_are_counted() -> None:
 
 
 @pytest.mark.django_db
+def test_a_database_left_half_way_is_told_what_to_do() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE name = '0006_people_of_ones_own_life'"
+        )
+
+    found = list(server.database())[-1]
+
+    assert found.state is State.WRONG
+    assert "only a part" in found.words
+    assert "0146" in found.mend
+
+
+@pytest.mark.django_db
 def test_an_old_database_must_be_updated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "OLDEST_SQLITE", (99,))
     monkeypatch.setattr(server, "OLDEST_POSTGRESQL", 990_000)

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.kit.codes import fresh_code as fresh_code  # a migration names it
-from intertwine.kit.codes import in_halves
+from intertwine.kit.codes import fresh_code, in_halves
 from intertwine.listen.gatherings.rules import (
     LONGEST_BACKGROUND,
     Moderating,

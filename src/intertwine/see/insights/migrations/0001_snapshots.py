@@ -3,16 +3,18 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from intertwine.kit.first_tables import in_one_go
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('people', '0009_complaints_to_keepers'),
+        ('people', '0002_people_and_networks'),
     ]
 
-    operations = [
+    operations = in_one_go([
         migrations.CreateModel(
             name='Snapshot',
             fields=[
@@ -30,4 +32,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['network', '-day'], name='snapshots_by_day')],
             },
         ),
-    ]
+    ])

@@ -6,17 +6,19 @@ import intertwine.kit.random_keys
 from django.conf import settings
 from django.db import migrations, models
 
+from intertwine.kit.first_tables import in_one_go
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('people', '0014_groups_of_editors'),
+        ('people', '0002_people_and_networks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_one_go([
         migrations.CreateModel(
             name='OwnStatement',
             fields=[
@@ -47,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('revealed_at__isnull', True), ('told__isnull', True)), models.Q(('revealed_at__isnull', False), ('told__isnull', False)), _connector='OR'), name='room_is_told_of_when_revealed')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-began_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('person',), name='one_sheet_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -101,12 +105,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['network', 'scope'], name='picture_of_scope')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revealed_at__isnull', True), ('told__isnull', True)), models.Q(('revealed_at__isnull', False), ('told__isnull', False)), _connector='OR'), name='room_is_told_of_when_revealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('person',), name='one_sheet_at_a_time'),
-        ),
-    ]
+    ])

@@ -5,18 +5,20 @@ import intertwine.kit.personal_links
 from django.conf import settings
 from django.db import migrations, models
 
+from intertwine.kit.first_tables import in_one_go
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('people', '0008_left_out'),
-        ('ties', '0002_kinds_for_every_network'),
+        ('people', '0002_people_and_networks'),
+        ('ties', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_one_go([
         migrations.CreateModel(
             name='Survey',
             fields=[
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('survey', 'person'), name='asked_once_per_survey')],
             },
         ),
         migrations.CreateModel(
@@ -91,8 +94,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('survey', 'kind'), name='kind_once_per_survey')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.UniqueConstraint(fields=('survey', 'person'), name='asked_once_per_survey'),
-        ),
-    ]
+    ])

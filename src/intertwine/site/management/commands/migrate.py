@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.commands.migrate import Command as DjangoCommand
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from intertwine.site.migrating import make_early_tables
+from intertwine.site.migrating import HalfWay, make_early_tables, refuse_half_way
 
 NOT_EVERYTHING = ("app_label", "plan", "check_unapplied", "fake")
 
@@ -19,6 +19,10 @@ class Command(DjangoCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, then make the table of the cache."""
+        try:
+            refuse_half_way(connections[options["database"]])
+        except HalfWay as reason:
+            raise CommandError(str(reason)) from reason
         if not any(options[name] for name in NOT_EVERYTHING):
             make_early_tables(MigrationExecutor(connections[options["database"]]))
         super().handle(*args, **options)

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from intertwine.kit.locks import Lock
+from intertwine.site.migrating import HalfWay, waiting
 from intertwine.site.static_files import gather
 from intertwine.site.supervising import Child, Supervisor
 
@@ -85,8 +85,11 @@ def refuse_if_not_ready(host: str, port: int) -> None:
     Raises:
         CommandError: If the database is behind, or the port is taken.
     """
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    try:
+        is_behind = waiting(connection) > 0
+    except HalfWay as reason:
+        raise CommandError(str(reason)) from reason
+    if is_behind:
         raise CommandError("The database is not up to date. Run: intertwine migrate")
     connection.close()
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:

@@ -4,17 +4,19 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from intertwine.kit.first_tables import in_one_go
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('people', '0014_groups_of_editors'),
+        ('people', '0002_people_and_networks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_one_go([
         migrations.CreateModel(
             name='ActionGroup',
             fields=[
@@ -49,4 +51,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='one_seat_each'), models.CheckConstraint(condition=models.Q(('says', ''), ('asked_at__isnull', False), _connector='OR'), name='only_who_was_asked_answers')],
             },
         ),
-    ]
+    ])

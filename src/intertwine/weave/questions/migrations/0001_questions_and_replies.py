@@ -4,16 +4,18 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from intertwine.kit.first_tables import in_one_go
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('people', '0014_groups_of_editors'),
+        ('people', '0002_people_and_networks'),
     ]
 
-    operations = [
+    operations = in_one_go([
         migrations.CreateModel(
             name='Question',
             fields=[
@@ -29,6 +31,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_on', '-pk'],
+                'indexes': [models.Index(fields=['network', 'until'], name='questions_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_asks')],
             },
         ),
         migrations.CreateModel(
@@ -46,12 +50,4 @@ class Migration(migrations.Migration):
                 'ordering': ['said_on', 'pk'],
             },
         ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['network', 'until'], name='questions_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_asks'),
-        ),
-    ]
+    ])
