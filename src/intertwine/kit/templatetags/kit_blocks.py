@@ -23,13 +23,12 @@ ICONS = {"good": "check", "careful": "warning", "wrong": "stop", "news": "info"}
 
 
 def draw(name: str, context: Context, **values: Any) -> SafeString:
-    """One component, with the request it is drawn for."""
-    request = context.get("request")
-    return render_to_string(
-        f"kit/components/{name}.html",
-        values,
-        request if isinstance(request, HttpRequest) else None,
-    )
+    """One component; with the mark of the form, if it has one, and nothing else.
+
+    What belongs to the whole page is not worked out again: a list may draw hundreds.
+    """
+    values["csrf_token"] = context.get("csrf_token")
+    return render_to_string(f"kit/components/{name}.html", values)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -55,6 +55,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who may be suggested for introductions and mixed groups."""
         return self.present().filter(open_to_introductions=True)
 
+    def with_values(self) -> Self:
+        """With their answers and what these answer, for a few. One query more."""
+        values = FieldValue.objects.select_related("field")
+        return self.prefetch_related(models.Prefetch("values", values))
+
     def showing(self, detail: str, standing: "Standing") -> Self:
         """People whose ``detail`` is open to someone in this standing."""
         return self.filter(shown(detail, standing))

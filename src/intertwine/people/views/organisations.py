@@ -1,5 +1,6 @@
 """Organisations: a list for everyone, tidied up by weavers."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,15 +17,18 @@ from intertwine.people.forms.organisations import (
 from intertwine.people.models import Organisation
 from intertwine.people.rules import Role
 
+PAGE_SIZE = 100
+
 
 @login_required
 def organisations(request: HttpRequest, network: str) -> HttpResponse:
     """Where people come from, and how many from each."""
     standing = selectors.standing(request, network)
+    places = Paginator(selectors.organisations_of(standing), PAGE_SIZE)
     context = {
         "network": standing.network,
         "standing": standing,
-        "places": selectors.organisations_of(standing),
+        "page": places.get_page(request.GET.get("page")),
     }
     return render(request, "people/organisations/list.html", context)
 

@@ -21,8 +21,9 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """One person, with what the reader may know of them."""
     page = "people/person.html"
     standing = selectors.standing(request, network)
-    people = Person.objects.visible_to(standing).select_related("organisation")
-    found = get_object_or_404(people.prefetch_related("values__field"), pk=pk)
+    people = standing.network.people.visible_to(standing)
+    known = people.select_related("organisation").with_values()
+    found = get_object_or_404(known, pk=pk)
     sheet = selectors.sheet_of(found, standing)
     seen = {found: sheet.details}
     services.record_looks(by=standing, seen=seen, through=Look.Through.PAGE)

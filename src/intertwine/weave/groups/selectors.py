@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import FieldValue, Network, Person, Standing
 from intertwine.people.models.persons import shown
+from intertwine.people.selectors.details import NATIONS, SECTORS
 from intertwine.see.roles.rules import ROLES
 from intertwine.see.roles.selectors.groups import questions_of
 from intertwine.see.roles.selectors.named import Named, named_for
@@ -73,13 +74,13 @@ def pool_for(standing: Standing, spread: str, also: Iterable[int] = ()) -> Pool:
         spread: What the group is spread over.
         also: People who are in it already, whatever they are open to now.
     """
-    seen = Person.objects.visible_to(standing)
+    seen = standing.network.people.visible_to(standing)
     open_ones = seen.open_to_meeting().filter(
         do_not_contact=False, membership__isnull=False, agreed_at__isnull=False
     )
     left_out = barred_for(standing).people | _lately_asked(standing.network)
     keys = set(open_ones.order_by().values_list("pk", flat=True)) - left_out
-    rows = seen.filter(pk__in=keys | set(also)).select_related("network")
+    rows = seen.filter(pk__in=keys | set(also)).defer("audiences", "contact_ways")
     people = {person.pk: person for person in rows.order_by("name", "pk")}
     named = {each.person.pk: each for each in named_for(standing, seen)}
     places = dict(_places(standing, spread))
@@ -119,14 +120,10 @@ def _places(standing: Standing, spread: str) -> Iterator[tuple[int, str]]:
         yield from answers.order_by("-pk").values_list("person", "value")
     elif kind in BUILT_IN:
         people = Person.objects.visible_to(standing).filter(shown(kind, standing))
-        for person in people.select_related("organisation"):
-            yield person.pk, _in_words(person, kind)
-
-
-def _in_words(person: Person, kind: str) -> str:
-    if kind == "organisation":
-        return str(person.organisation or "")
-    return str(getattr(person, f"get_{kind}_display")())
+        said = "organisation__name" if kind == "organisation" else kind
+        words = {"nation": NATIONS, "sector": SECTORS}.get(kind, {})
+        for person, value in people.order_by().values_list("pk", said):
+            yield person, str(words.get(value, value or ""))
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def suggestions(
             shared=[_named(each.person) for each in card.shared],
             introducers=[_named(person) for person in card.introducers],
         )
-        for card in selectors.shown(found, here, barred, ranked.names)
+        for card in selectors.shown(found, here, barred, ranked)
     ]
 
 

@@ -18,8 +18,9 @@ def helper(network: Network) -> Standing:
 
 
 def suggested(reader: Standing) -> list[str]:
-    found = ranked_for(reader).fitting
-    return [each.reason for each in shown(found, reader, barred_for(reader), {})]
+    ranked = ranked_for(reader)
+    cards = shown(ranked.fitting, reader, barred_for(reader), ranked)
+    return [each.reason for each in cards]
 
 
 def test_a_need_and_an_offer_bring_two_people_together_at_once(

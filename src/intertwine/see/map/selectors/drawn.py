@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from intertwine.analysis import Graph
 from intertwine.people.models import Person, Standing
+from intertwine.people.models.persons import PersonQuerySet
 from intertwine.see.map.rules import Drawn, TieKind
 from intertwine.see.map.selectors.columns import Known, columns_of, known_of
 from intertwine.see.map.selectors.keeping import KEEPER
@@ -107,7 +108,7 @@ def _drawn(
     )
 
 
-def people_on(standing: Standing) -> QuerySet[Person]:
+def people_on(standing: Standing) -> PersonQuerySet:
     """People the reader may see, and those at the other end of their own ties.
 
     Everybody who is on the reader's map: whoever is not here is not there for them.
@@ -116,9 +117,9 @@ def people_on(standing: Standing) -> QuerySet[Person]:
     return reduce(or_, named, people).order_by("pk")
 
 
-def _on(standing: Standing) -> list[QuerySet[Person]]:
+def _on(standing: Standing) -> list[PersonQuerySet]:
     """The same in parts, which a database reads in half the time one after the other."""
-    people = Person.objects.visible_to(standing).order_by()
+    people = standing.network.people.visible_to(standing).order_by()
     if standing.person is None:
         return [people]
     own = Tie.objects.visible_to(standing).of(standing.person).order_by()

@@ -84,7 +84,7 @@ def on_map(person: Person, standing: Standing) -> OnMap:
 def _seen(person: Person, standing: Standing) -> Person | None:
     """The person with what is known of them, if they let the reader see them."""
     visible = Person.objects.visible_to(standing).select_related("organisation")
-    return visible.prefetch_related("values__field").filter(pk=person.pk).first()
+    return visible.with_values().filter(pk=person.pk).first()
 
 
 def _details(person: Person | None, standing: Standing) -> list[Detail]:
@@ -98,7 +98,7 @@ def _ties_of(person: Person, standing: Standing) -> Iterable[TieOf]:
         dict(zip(COLUMNS, row, strict=True)) for row in tie_rows(standing, of=person)
     ]
     ends = {row["first_id"] for row in rows} | {row["second_id"] for row in rows}
-    names = people_on(standing).only("name").in_bulk(ends)
+    names = people_on(standing).only("name", "network").in_bulk(ends)
     kinds = Kind.objects.filter(network=standing.network).in_bulk()
     found = [
         _tie(row, person, names, kinds[row["kind_id"]])

@@ -44,9 +44,12 @@ def named_for(standing: Standing, people: QuerySet[Person]) -> list[Named]:
     agreed = Sharing.objects.filter(choice__in=wide).values("person")
     rows = Sheet.objects.finished().filter(person__in=agreed)
     rows = rows.filter(person__in=people.order_by().values("pk"))
-    rows = rows.select_related("person__network")
+    rows = rows.select_related("person").defer(
+        "person__audiences", "person__contact_ways"
+    )
     newest: dict[int, Sheet] = {}
     for sheet in rows.order_by("person__name", "-finished_at", "-pk"):
+        sheet.person.network = standing.network
         newest.setdefault(sheet.person_id, sheet)
     return [_named(sheet) for sheet in newest.values()]
 

@@ -135,8 +135,8 @@ def _groups(rows: list[Asked], standing: Standing) -> dict[str, list[GroupRespon
     if len(rows) < FEWEST_FOR_GROUPS:
         return {}
     labels = {
-        "sector": (_("Sector"), dict(Sector.choices)),
-        "nation": (_("Nation"), dict(Nation.choices)),
+        "sector": (_("Sector"), _in_words(Sector)),
+        "nation": (_("Nation"), _in_words(Nation)),
     }
     found = {}
     for key, (title, words) in labels.items():
@@ -149,13 +149,17 @@ def _groups(rows: list[Asked], standing: Standing) -> dict[str, list[GroupRespon
     return found
 
 
+def _in_words(said: type[Sector] | type[Nation]) -> dict[str, str]:
+    """What each answer is called, and that there is none."""
+    return {key: str(word) for key, word in said.choices} | {"": _("Not said")}
+
+
 def _group(
-    person: Person, key: str, words: Mapping[str, object], standing: Standing
+    person: Person, key: str, words: Mapping[str, str], standing: Standing
 ) -> str:
     needed = standing.audience_needed
     is_open = audience_of(key, person.audiences) >= needed
-    value = getattr(person, key) if is_open else ""
-    return str(words[value]) if value else _("Not said")
+    return words[getattr(person, key) if is_open else ""]
 
 
 def _silent(
@@ -193,7 +197,9 @@ def people_asked(
         rows = rows.at(at)
     for word in words_of_search(text):
         rows = rows.filter(person__name__icontains=word)
-    rows = rows.select_related("person__membership", "person__organisation")
+    rows = rows.select_related(
+        "person__membership", "person__organisation", "person__network"
+    )
     return People(
         Paginator(rows, PAGE_SIZE).get_page(page),
         {each: counts[each.name] for each in Progress},

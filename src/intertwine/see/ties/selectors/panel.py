@@ -34,6 +34,7 @@ class TiesOf:
             "kind", "first", "second"
         ):
             other = tie.second if tie.first_id == self.person.pk else tie.first
+            other.network = self.standing.network
             if other != self.standing.person:
                 found.setdefault(other, []).append(tie.kind.name)
         return sorted(found.items(), key=lambda one: (-len(one[1]), one[0].name))

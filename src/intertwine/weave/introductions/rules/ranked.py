@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from intertwine.weave.introductions.rules.ranking import NO_REASON, TURNED, Because, Why
 
@@ -68,6 +69,7 @@ class Ranked:
         boundaries: Key and name of each detail whose boundary can be chosen.
         groups: Key, name and values of each detail that groups people.
         people: How many people the reader sees.
+        seeks: What people look for besides their profiles, by key of person.
     """
 
     main: tuple[Candidate, ...] = ()
@@ -79,6 +81,7 @@ class Ranked:
     boundaries: tuple[tuple[str, str], ...] = ()
     groups: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     people: int = 0
+    seeks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ def on_map(standing: Standing) -> Panel:
     # Only whom they share: nothing private is told where no look is written down.
     found = [replace(each, why=NO_REASON) for each in ranked.main[:SHOWN]]
     return Panel(
-        "introductions/parts/on_map.html", shown(found, standing, barred, ranked.names)
+        "introductions/parts/on_map.html", shown(found, standing, barred, ranked)
     )
 
 

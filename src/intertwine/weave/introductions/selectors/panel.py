@@ -42,7 +42,7 @@ class Meets:
         ranked = ranked_for(self.standing, scope, barred)
         # Only whom they share: nothing private is told where no look is written down.
         found = [replace(each, why=NO_REASON) for each in ranked.main[:SHOWN]]
-        return shown(found, self.standing, barred, ranked.names)
+        return shown(found, self.standing, barred, ranked)
 
     @cached_property
     def may_ask(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
+
 from intertwine.people.models import Person, Standing
 from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.selectors import people_on
@@ -16,9 +18,8 @@ from intertwine.weave.introductions.rules import (
     part_in_words,
     reason,
 )
-from intertwine.weave.introductions.rules.ranked import Candidate
+from intertwine.weave.introductions.rules.ranked import Candidate, Ranked
 from intertwine.weave.introductions.selectors.barred import Barred
-from intertwine.weave.introductions.selectors.beyond import beyond_profiles
 from intertwine.weave.introductions.selectors.wording import (
     PARTS,
     crossing,
@@ -94,9 +95,9 @@ def shown(
     candidates: Iterable[Candidate],
     standing: Standing,
     barred: Barred,
-    names: Mapping[str, str],
+    ranked: Ranked,
 ) -> list[Suggestion]:
-    """Candidates as cards. Seven queries.
+    """Candidates as cards. Two queries.
 
     Whoever the reader may not see any more is left out, whatever was worked out.
 
@@ -104,18 +105,22 @@ def shown(
         candidates: What is suggested.
         standing: Who is reading.
         barred: Who is not named as an introducer.
-        names: What the details are called, by key.
+        ranked: Where they come from: what details are called, and who looks for what.
     """
     found = list(candidates)
     keys = {key for each in found for key in each.key}
     keys |= {key for each in found for key, _part in each.shared}
+    open_to = Person.objects.visible_to(standing).filter(pk=OuterRef("pk"))
     visible = people_on(standing).filter(pk__in=keys).select_related("organisation")
-    people = {each.pk: each for each in visible.prefetch_related("values__field")}
-    open_to = Person.objects.visible_to(standing).filter(pk__in=keys)
-    seen = set(open_to.order_by().values_list("pk", flat=True))
-    seeks = beyond_profiles(standing).seeks
+    known = visible.with_values().annotate(is_open=Exists(open_to))
+    people = {each.pk: each for each in known}
+    seen = {
+        key
+        for key, person in people.items()
+        if person.is_open  # type: ignore[attr-defined] # told by the query
+    }
     return [
-        _card(each, people, seen, standing, barred, names, seeks)
+        _card(each, people, seen, standing, barred, ranked.names, ranked.seeks)
         for each in found
         if each.first in people and each.second in people
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from django.core.cache import cache
@@ -72,7 +72,8 @@ def ranked_for(
     if found is None:
         found = _ranked(standing, asked)
         cache.set(key, found, KEPT_SECONDS)
-    return found
+    # Nobody's words are kept with it.
+    return replace(found, seeks=asked.beyond.seeks)
 
 
 def own_scope(standing: Standing, asked: Scope = NOTHING) -> Scope:
@@ -172,6 +173,7 @@ def _of(
         boundaries=tuple((each.key, each.name) for each in ground.boundaries),
         groups=_groups(drawn),
         people=drawn.graph.size,
+        seeks={},
     )
 
 

@@ -15,8 +15,9 @@ from intertwine.see.map.selectors import drawn_for
 from intertwine.see.ties.tests.make import make_kind, make_tie
 from intertwine.weave.introductions.models import Care
 from intertwine.weave.introductions.rules.asked import Scope
-from intertwine.weave.introductions.rules.ranked import Candidate
+from intertwine.weave.introductions.rules.ranked import Candidate, Ranked
 from intertwine.weave.introductions.selectors import barred_for, ranked_for, shown
+from intertwine.weave.introductions.selectors.beyond import beyond_profiles
 from intertwine.weave.introductions.selectors.ranking import KEPT
 from intertwine.weave.introductions.tests.networks import (
     engines_pairs,
@@ -87,7 +88,8 @@ def test_what_one_looks_for_and_the_other_brings_raises_a_pair(
 
 
 def cards(found: tuple[Candidate, ...], standing: Standing) -> list[Any]:
-    return shown(found, standing, barred_for(standing), {})
+    ranked = Ranked(seeks=beyond_profiles(standing).seeks)
+    return shown(found, standing, barred_for(standing), ranked)
 
 
 def test_an_interest_of_nearly_everybody_raises_no_pair(weaver: Standing) -> None:

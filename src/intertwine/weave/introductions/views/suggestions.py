@@ -59,7 +59,7 @@ def _about(request: HttpRequest, standing: Standing, scope: Scope) -> dict[str, 
             "gathered": ranked.gathered,
         }
     told = [each for part in parts.values() for each in part]
-    cards = selectors.shown(told, standing, barred, ranked.names)
+    cards = selectors.shown(told, standing, barred, ranked)
     _record(standing, cards)
     by_key = {(card.first.pk, card.second.pk): card for card in cards}
     me = standing.person
