@@ -114,11 +114,9 @@ class World:
             make_code = CODES.get(name.partition(":")[0], things.invitation)
             known["code"] = make_code(self.guardian, self.member).code
         if "pk" in needed:
-            make = THINGS.get(name, things.person)
-            known["pk"] = make(self.guardian, self.member).pk
+            known["pk"] = self.thing(name).pk
         if {"who", "word", "token"} & set(needed):
-            words = WORDS[name.partition(":")[0]]
-            known |= words(name, self.guardian, self.member)
+            known |= self.words(name)
         if "slug" in needed:
             known["slug"] = things_handbook.slug(name)
         if name in things_handbook.OFFERS:
@@ -127,6 +125,14 @@ class World:
             known["one"] = make_person(self.network).pk
             known["other"] = make_person(self.network).pk
         return reverse(name, kwargs={key: known[key] for key in needed})
+
+    def thing(self, name: str) -> Any:
+        """What the ``pk`` of a route names."""
+        return THINGS.get(name, things.person)(self.guardian, self.member)
+
+    def words(self, name: str) -> dict[str, Any]:
+        """What stands in the address of a route for those who come by a link."""
+        return WORDS[name.partition(":")[0]](name, self.guardian, self.member)
 
     def body(self, name: str) -> dict[str, Any] | None:
         """What is sent to a route, where an empty form would be refused to everyone."""

@@ -1,0 +1,128 @@
+"""How long the server takes for every page, and how many queries each of them asks.
+
+    python -m bench.pages                     # SQLite and PostgreSQL
+    python -m bench.pages --only sqlite --people 1000
+
+Every address that the permission matrix lets somebody open is asked for (GET) in the
+demo network, and once more when it has grown to 10,000 people with 60,000 ties (see
+``pages_grown``). *First* is the first time in this process, when nothing is kept; *then*
+the median of those after it. Both are the whole of Django's work without the network,
+in milliseconds of one core: SQLite works inside it, PostgreSQL beside it, so the *clock*
+is told too. Nothing should take more than 200 ms or 25 queries; what does is marked and
+counted at the end. ``>`` marks what only sends on to another page; what is answered
+otherwise than with a page is marked with that answer, and counted too.
+"""
+
+from __future__ import annotations
+
+import logging
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from bench import engines
+
+LIMIT_MS = 200
+LIMIT_QUERIES = 25
+VISITS = 3
+MARKS = {200: "", 204: "", 302: ">"}
+ROUTE, CELL = 34, 36
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One page in one network: milliseconds, and queries once things are kept."""
+
+    first: float
+    then: float
+    clock: float
+    queries: int
+    answer: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it takes more than a page should, or is none."""
+        is_slow = self.then > LIMIT_MS or self.queries > LIMIT_QUERIES
+        return is_slow or self.answer not in MARKS
+
+    def __str__(self) -> str:
+        mark = MARKS.get(self.answer, str(self.answer)) + "!" * self.is_over
+        times = f"{self.first:8.0f}{self.then:8.0f}{self.clock:8.0f}"
+        return f"{times}{self.queries:6} {mark:<5}"
+
+
+HEADS = f"{'first':>8}{'then':>8}{'clock':>8}{'asks':>6}      "
+
+
+def main() -> int:
+    """Measure each database."""
+    return engines.with_people("pages", __doc__, measure)
+
+
+def measure(engine: str, size: int) -> int:
+    """Ask for every page in the network at both sizes; says how many are over."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from tests.filled import demo_hosts
+
+    from bench.pages_grown import grow
+
+    logging.disable(logging.WARNING)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    hosts = demo_hosts()
+    network = hosts[0].network
+    found = {f"{network.people.count():,} people": pages_of(hosts)}
+    grow(network, size)
+    found[f"{network.people.count():,} people"] = pages_of(hosts)
+    print(f"{engine:<{ROUTE}}" + "".join(f"{name:>{CELL}}" for name in found))
+    print(f"{'':<{ROUTE}}" + HEADS * len(found))
+    over = 0
+    first = next(iter(found))
+    for name in found[first]:
+        row = [pages[name] for pages in found.values()]
+        print(f"{name:<{ROUTE}}" + "".join(map(str, row)))
+        over += any(each.is_over for each in row)
+    limits = f"{LIMIT_MS} ms or {LIMIT_QUERIES} queries"
+    print(f"{engine}: {over} of {len(found[first])} pages take more than {limits}")
+    return over
+
+
+def pages_of(hosts: Any) -> dict[str, Measured]:
+    """Every page that somebody may open, in the network of these three."""
+    from tests.filled import Filled
+
+    pages = Filled(*hosts).pages()
+    return {name: measured(client, address) for name, client, address in pages}
+
+
+def measured(client: Any, address: str) -> Measured:
+    """The first visit, the median of those after it, and the queries of the last."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    answers = []
+
+    def visit() -> tuple[float, float]:
+        start, busy = time.perf_counter(), time.process_time()
+        response = client.get(address)
+        if response.streaming:
+            response.getvalue()
+        answers.append(response.status_code)
+        clock, worked = time.perf_counter() - start, time.process_time() - busy
+        return clock * 1000, worked * 1000
+
+    _clock, first = visit()
+    times = [visit() for _ in range(VISITS)]
+    with CaptureQueriesContext(connection) as asked:
+        visit()
+    clock, then = map(statistics.median, zip(*times, strict=True))
+    return Measured(first, then, clock, len(asked), max(answers))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""No page asks the database more than 25 times, in a network where much has happened."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.filled import Filled, demo_hosts
+
+LIMIT = 25
+MORE = {
+    # Everything held about somebody: each table is asked, in each of their networks.
+    "api:person_data": 46,
+    "people:person_data": 54,
+    "people:my_data": 131,
+    "people:my_data_file": 131,
+    # What waits in each of two networks.
+    "home": 38,
+    # Names whom to meet in a small network; a large one has a link in their place.
+    "people:person": 42,
+    "map:person": 42,
+    # Inside a test nothing of a drawing is kept, so it is read for every page.
+    "map:drawing": 39,
+    "map:list": 27,
+    "map:map": 31,
+}
+"""What may ask more often, how often, and why."""
+
+
+@pytest.mark.django_db
+def test_no_page_asks_the_database_too_often() -> None:
+    world = Filled(*demo_hosts())
+
+    asked = {name: queries(client, at) for name, client, at in world.pages()}
+
+    over = {name: n for name, n in asked.items() if n > MORE.get(name, LIMIT)}
+    assert "\n".join(f"{name}: {n}" for name, n in sorted(over.items())) == ""
+
+
+def queries(client: Client, address: str) -> int:
+    """How many a page asks; once more if it had to fetch what is kept afterwards."""
+    found = LIMIT + 1
+    for _visit in range(2):
+        if found > LIMIT:
+            with CaptureQueriesContext(connection) as asked:
+                response = client.get(address)
+                if response.streaming:
+                    response.getvalue()
+            assert response.status_code < 400, f"{response.status_code} {address}"
+            found = len(asked)
+    return found
