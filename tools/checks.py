@@ -13,7 +13,10 @@ from tools import node
 from tools.steps import BIN, ROOT, environment, loudly, say
 
 Command = list[str | Path]
-TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test"}
+TEST_SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "intertwine.site.settings_test",
+    "DATABASE_URL": "sqlite://:memory:",  # not the one that somebody works with
+}
 MIGRATIONS: Command = [
     BIN / "python",
     "manage.py",
