@@ -13,7 +13,8 @@ from django.urls import URLPattern, path
 from django.views.generic.base import RedirectView
 
 from intertwine.people.forms import accounts as forms
-from intertwine.people.views import accounts
+from intertwine.people.single_sign_on import OWN
+from intertwine.people.views import accounts, single_sign_on
 from intertwine.people.views.accounts import confirmed_lately
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -73,6 +74,18 @@ urlpatterns += [
         ),
         name="account_set_password",
     ),
+]
+
+# The sign-in of an organisation, where one is set.
+urlpatterns += [
+    path("sso/", single_sign_on.go, {"provider_id": OWN}, name="openid_connect_login"),
+    path(
+        "sso/back/",
+        single_sign_on.come_back,
+        {"provider_id": OWN},
+        name="openid_connect_callback",
+    ),
+    path("sso/take-off/", single_sign_on.take_off, name="take_off_sign_on"),
 ]
 
 # Devices that are signed in.

@@ -12,6 +12,7 @@ from intertwine.site.content_policy import content_policy
 from intertwine.site.editing import *  # noqa: F403 how the handbook is written
 from intertwine.site.joints import *  # noqa: F403 each of them is a setting
 from intertwine.site.secrets import secret_key
+from intertwine.site.single_sign_on import *  # noqa: F403 only where it is set
 
 env = environ.Env()
 
@@ -56,6 +57,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "wagtail.admin",
     "wagtail.documents",

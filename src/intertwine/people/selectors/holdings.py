@@ -5,6 +5,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -192,6 +193,10 @@ def held_about_account(user: User) -> Iterator[Held]:
         rows=[
             (str(a.get_type_display()), when(a.created_at), "")
             for a in Authenticator.objects.filter(user=user)
+        ]
+        + [
+            (_("Through %(name)s") % {"name": o.provider}, when(o.date_joined), o.uid)
+            for o in SocialAccount.objects.filter(user=user)
         ]
         + [
             (s.user_agent, when(s.created_at), str(s.ip))

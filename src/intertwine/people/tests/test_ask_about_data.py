@@ -39,7 +39,15 @@ from intertwine.people.tests.make import (
 
 pytestmark = pytest.mark.django_db
 
-THIRD_PARTY = ("account", "mfa", "usersessions", "auth", "django_tasks_db", "sessions")
+THIRD_PARTY = (
+    "account",
+    "mfa",
+    "socialaccount",
+    "usersessions",
+    "auth",
+    "django_tasks_db",
+    "sessions",
+)
 
 
 def test_every_model_about_a_person_or_an_account_is_answered_for() -> None:

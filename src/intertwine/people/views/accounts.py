@@ -21,6 +21,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as passkey_ceremony
 from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -43,6 +44,7 @@ from intertwine.people.forms.accounts import (
 )
 from intertwine.people.models import User
 from intertwine.people.sign_in import CodeByMail, confirm_key
+from intertwine.people.single_sign_on import is_on, organisation
 
 MailTrouble = (SMTPException, OSError)
 NO_MAIL = gettext_lazy("We can't send e-mail just now. Try again in a few minutes.")
@@ -55,6 +57,11 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc] # allauth has no types
 
     form_class = EmailForm
     template_name = "account/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Also by which organisation one can come in, if there is one."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"organisation": organisation() if is_on() else ""}
 
     def form_valid(self, form: EmailForm) -> HttpResponse:
         """Write the code."""
@@ -206,6 +213,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "passkeys": types.count(Authenticator.Type.WEBAUTHN),
         "has_app": Authenticator.Type.TOTP in types,
         "has_password": user.has_usable_password(),
+        "organisations": SocialAccount.objects.filter(user=user),
         "sessions": len(UserSession.objects.purge_and_list(user)),
     }
     return render(request, "account/account.html", context)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core import checks
 from django.core.management.base import BaseCommand, CommandParser
 
-from intertwine.site.doctor import reach, server
+from intertwine.site.doctor import reach, server, sign_on
 from intertwine.site.doctor.findings import Finding, Look, State, note, well, wrong
 
 LOOKS: list[Look] = [
@@ -19,6 +19,7 @@ LOOKS: list[Look] = [
     reach.address,
     reach.proxy,
     reach.mail,
+    sign_on.single_sign_on,
     reach.demo,
     reach.debugging,
     reach.time,
