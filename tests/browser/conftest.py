@@ -41,7 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+def as_long_as(
+    fixture_name: str, config: pytest.Config
+) -> Literal["function", "session"]:
+    """One for all tests, but where only few of many need it.
+
+    While it is open nothing else in this process can run an event loop.
+    """
+    return "function" if config.getoption("--stored") else "session"
+
+
+@pytest.fixture(scope=as_long_as)
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests.
 

@@ -60,7 +60,7 @@ def test_a_page_says_all_it_has_to_say() -> None:
         assert words in html
     for words in ("On your own", "Connector", "<cite>Ties</cite>", "Goes well with"):
         assert words in html
-    assert html.count("It grows.") == 1
+    assert html.count("It grows.</p>") == 1
     assert "nowhere" not in html
     assert Links(html).found.count(other.address) == 4, "text, related, contents, next"
 
