@@ -10,6 +10,7 @@ from intertwine.see.roles.rules.statements import (
     instrument,
     instruments,
     profile_of,
+    profiles_of,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "instrument",
     "instruments",
     "profile_of",
+    "profiles_of",
 ]

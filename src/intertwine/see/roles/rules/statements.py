@@ -171,12 +171,15 @@ def wishes_of(
     answers: Sequence[Answers], statements: Sequence[Statement]
 ) -> np.ndarray:
     """Whether each person wants more of each role, shape ``(n, 4)``."""
-    wants = np.zeros((len(answers), len(ROLES)), dtype=bool)
-    for row, each in enumerate(answers):
-        for one in statements:
-            if one.key in each and each[one.key].more:
-                wants[row, ROLES.index(one.role)] = True
-    return wants
+    of = np.array(roles_in(statements)) == np.arange(len(ROLES))[:, None]
+    return np.asarray(_more_in(answers, statements) @ of.T > 0)
+
+
+def _more_in(answers: Sequence[Answers], statements: Sequence[Statement]) -> np.ndarray:
+    """Of what each person wants more: 1 or 0, one row a person."""
+    nothing = Answer()
+    rows = [[each.get(one.key, nothing).more for one in statements] for each in answers]
+    return np.array(rows, dtype=np.intp).reshape(len(answers), len(statements))
 
 
 def _counted(answer: Answer | None) -> float:
@@ -196,25 +199,38 @@ def profile_of(answers: Answers, statements: Sequence[Statement]) -> Profile:
     >>> profile_of(said, asked).highest
     ('guardian',)
     """
-    means = scores(table_of([answers], statements), roles_in(statements))[0]
-    best = np.nanmax(means) if not np.isnan(means).all() else math.nan
-    found = []
-    for place, role in enumerate(ROLES):
-        mine = [one for one in statements if one.role == role]
-        mean = None if math.isnan(means[place]) else float(means[place])
-        found.append(
-            RoleScore(
-                role=role,
-                mean=mean,
-                answered=sum(
-                    not math.isnan(_counted(answers.get(o.key))) for o in mine
-                ),
-                asked=len(mine),
-                wants=sum(bool(answers.get(o.key, Answer()).more) for o in mine),
-                is_highest=mean is not None and mean > best - 1e-9,
+    return profiles_of([answers], statements)[0]
+
+
+def profiles_of(
+    answers: Sequence[Answers], statements: Sequence[Statement]
+) -> list[Profile]:
+    """The profiles of several who were asked the same, in their order."""
+    table, of = table_of(answers, statements), np.array(roles_in(statements))
+    means = scores(table, of)
+    best = np.fmax.reduce(means, axis=1)
+    mine = of == np.arange(len(ROLES))[:, None]
+    answered = (~np.isnan(table)).astype(np.intp) @ mine.T
+    wants = _more_in(answers, statements) @ mine.T
+    asked = mine.sum(axis=1)
+    return [
+        Profile(
+            tuple(
+                RoleScore(
+                    role=role,
+                    mean=None if math.isnan(mean) else float(mean),
+                    answered=int(answered[row, place]),
+                    asked=int(asked[place]),
+                    wants=int(wants[row, place]),
+                    is_highest=bool(mean > best[row] - 1e-9),
+                )
+                for place, (role, mean) in enumerate(
+                    zip(ROLES, means[row], strict=True)
+                )
             )
         )
-    return Profile(tuple(found))
+        for row in range(len(answers))
+    ]
 
 
 def group_of(

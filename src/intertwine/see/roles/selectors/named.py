@@ -1,7 +1,9 @@
 """Who shows their roles with their name, and who could learn from whom."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -10,7 +12,7 @@ from django.utils.module_loading import import_string
 
 from intertwine.people.models import Network, Person, Standing
 from intertwine.see.roles.models import Shared, Sharing, Sheet
-from intertwine.see.roles.rules import ROLES
+from intertwine.see.roles.rules import ROLES, Profile, profiles_of
 from intertwine.see.roles.selectors.own import name_of
 
 MOST_PAIRS = 10
@@ -51,11 +53,28 @@ def named_for(standing: Standing, people: QuerySet[Person]) -> list[Named]:
     for sheet in rows.order_by("person__name", "-finished_at", "-pk"):
         sheet.person.network = standing.network
         newest.setdefault(sheet.person_id, sheet)
-    return [_named(sheet) for sheet in newest.values()]
+    return list(_named_of(newest.values()))
 
 
-def _named(sheet: Sheet) -> Named:
-    profile = sheet.profile
+def _named_of(sheets: Iterable[Sheet]) -> Iterator[Named]:
+    """In the same order; those who answered the same are worked out together."""
+    sheets = list(sheets)
+    alike: dict[tuple[int, str], list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        alike[sheet.version, sheet.form].append(sheet)
+    profiles = {
+        sheet.pk: profile
+        for same in alike.values()
+        for sheet, profile in zip(
+            same,
+            profiles_of([one.said for one in same], same[0].statements),
+            strict=True,
+        )
+    }
+    return (_named(sheet, profiles[sheet.pk]) for sheet in sheets)
+
+
+def _named(sheet: Sheet, profile: Profile) -> Named:
     strong = {one.role for one in profile.scores if one.is_strong}
     strong &= set(profile.highest)
     return Named(
@@ -94,9 +113,12 @@ def pairs_for(standing: Standing) -> list[Pair]:
 
 def pairs_among(named: Sequence[Named]) -> list[Pair]:
     """The same of people who are known already. No query."""
-    named = [each for each in named if each.may_meet]
+    return list(islice(_pairs(named), MOST_PAIRS))
+
+
+def _pairs(everybody: Sequence[Named]) -> Iterator[Pair]:
+    named = [each for each in everybody if each.may_meet]
     strong = {role: [n.person for n in named if role in n.strong] for role in ROLES}
-    found: list[Pair] = []
     taken: set[int] = set()
     for role in sorted(ROLES, key=lambda each: len(strong[each])):
         for learner in (n.person for n in named if role in n.wants):
@@ -104,8 +126,7 @@ def pairs_among(named: Sequence[Named]) -> list[Pair]:
             if free and learner.pk not in taken:
                 teacher = _from_elsewhere(free, learner)
                 taken |= {learner.pk, teacher.pk}
-                found.append(Pair(role, learner, teacher))
-    return found[:MOST_PAIRS]
+                yield Pair(role, learner, teacher)
 
 
 def _from_elsewhere(free: Sequence[Person], learner: Person) -> Person:

@@ -1,11 +1,11 @@
 """How a survey is getting on, for its weavers."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,19 +94,27 @@ def _advice(share: float) -> str:
 
 
 def overview_of(survey: Survey, standing: Standing) -> Overview:
-    """Everything a weaver wants to know about a survey. Four queries."""
-    rows = list(_rows(survey).select_related("person__organisation"))
-    counts = Counter(asked.progress for asked in rows)
-    whole, silent = len(rows), len(rows) - counts[Progress.ANSWERED]
+    """Everything a weaver wants to know about a survey. Six queries."""
+    rows = _rows(survey)
+    counts = _counts(rows)
+    whole = sum(counts.values())
+    silent = whole - counts[Progress.ANSWERED]
     pairs = whole * (whole - 1)
     seen = 1 - silent * (silent - 1) / pairs if pairs else 0.0
-    named = _named_by(survey)
     return Overview(
-        counts={each: counts[each] for each in Progress},
+        counts=counts,
         pairs_seen=seen if counts[Progress.ANSWERED] else 0.0,
-        groups=_groups(rows, standing),
-        silent=_silent(rows, named, standing),
+        groups=_groups(rows, standing) if whole >= FEWEST_FOR_GROUPS else {},
+        silent=_silent(survey, standing),
     )
+
+
+def _counts(rows: AskedQuerySet) -> dict[Progress, int]:
+    """How many are how far. One query."""
+    found = rows.order_by().aggregate(
+        **{each.name: Count("pk", filter=_at(each)) for each in Progress}
+    )
+    return {each: found[each.name] for each in Progress}
 
 
 def _rows(survey: Survey) -> AskedQuerySet:
@@ -120,32 +128,43 @@ def _said_in(survey: Survey) -> Q:
 
 
 def _named_by(survey: Survey) -> dict[int, int]:
-    """How many people named each person, in the kinds that are asked. Two queries."""
-    found: dict[int, set[int]] = {}
-    said = _said_in(survey)
-    for me, other in (("first", "second"), ("second", "first")):
-        rows = Tie.objects.filter(said, **{f"{me}_says": True}).order_by()
-        for by, about in rows.values_list(f"{me}_id", f"{other}_id"):
-            found.setdefault(about, set()).add(by)
-    return {person: len(by) for person, by in found.items()}
+    """How many people named each person, in the kinds that are asked. One query."""
+    ties = Tie.objects.filter(_said_in(survey)).order_by()
+    said_by_first = ties.filter(first_says=True).values_list("second_id", "first_id")
+    said_by_second = ties.filter(second_says=True).values_list("first_id", "second_id")
+    return Counter(about for about, _by in said_by_first.union(said_by_second))
 
 
-def _groups(rows: list[Asked], standing: Standing) -> dict[str, list[GroupResponse]]:
-    """Answers by sector and nation; nobody is put where the weaver may not see them."""
-    if len(rows) < FEWEST_FOR_GROUPS:
-        return {}
+def _groups(rows: AskedQuerySet, standing: Standing) -> dict[str, list[GroupResponse]]:
+    """Answers by sector and nation; nobody is put where the weaver may not see them.
+
+    One query, which counts those who are alike.
+    """
+    alike = (
+        rows.order_by()
+        .annotate(
+            has_answered=Q(answered_at__isnull=False),
+            sector=F("person__sector"),
+            nation=F("person__nation"),
+            audiences=F("person__audiences"),
+        )
+        .values("has_answered", "sector", "nation", "audiences")
+        .annotate(number=Count("pk"))
+    )
+    people: list[dict[str, Any]] = [dict(each) for each in alike]
     labels = {
         "sector": (_("Sector"), _in_words(Sector)),
         "nation": (_("Nation"), _in_words(Nation)),
     }
     found = {}
     for key, (title, words) in labels.items():
-        pairs = [
-            (_group(asked.person, key, words, standing), asked.answered_at is not None)
-            for asked in rows
-        ]
+        pairs: Counter[tuple[str, bool]] = Counter()
+        for each in people:
+            is_open = audience_of(key, each["audiences"]) >= standing.audience_needed
+            group = words[each[key] if is_open else ""]
+            pairs[group, each["has_answered"]] += each["number"]
         if len({group for group, _has_answered in pairs}) > 1:
-            found[str(title)] = responses(pairs)
+            found[str(title)] = responses(pairs.elements())
     return found
 
 
@@ -154,26 +173,19 @@ def _in_words(said: type[Sector] | type[Nation]) -> dict[str, str]:
     return {key: str(word) for key, word in said.choices} | {"": _("Not said")}
 
 
-def _group(
-    person: Person, key: str, words: Mapping[str, str], standing: Standing
-) -> str:
-    needed = standing.audience_needed
-    is_open = audience_of(key, person.audiences) >= needed
-    return words[getattr(person, key) if is_open else ""]
-
-
-def _silent(
-    rows: list[Asked], named: dict[int, int], standing: Standing
-) -> list[Silence]:
-    """Whose word is missed most, of those whom the weaver may see."""
-    needed = standing.audience_needed
-    asked = {
-        each.person_id: each
-        for each in rows
-        if each.progress in {Progress.NOT_YET, Progress.BEGUN}
-        and each.person.presence >= needed
-    }
-    return [Silence(asked[key], number) for key, number in silent_ones(named, asked)]
+def _silent(survey: Survey, standing: Standing) -> list[Silence]:
+    """Whose word is missed most, of those whom the weaver may see. Three queries."""
+    rows = _rows(survey).filter(
+        answered_at=None,
+        declined_at=None,
+        person__presence__gte=standing.audience_needed.value,
+    )
+    missed = silent_ones(
+        _named_by(survey), rows.order_by().values_list("person_id", flat=True)
+    )
+    people = rows.filter(person__in=[key for key, _number in missed])
+    asked = {each.person_id: each for each in people.select_related("person__network")}
+    return [Silence(asked[key], number) for key, number in missed]
 
 
 @dataclass(frozen=True)
@@ -190,9 +202,7 @@ def people_asked(
     """Those who are asked and whom the weaver may see, how far each is. Three queries."""
     seen = Person.objects.visible_to(standing).order_by().values("pk")
     rows = _rows(survey).filter(person__in=seen)
-    counts = rows.order_by().aggregate(
-        **{each.name: Count("pk", filter=_at(each)) for each in Progress}
-    )
+    counts = _counts(rows)
     if at is not None:
         rows = rows.at(at)
     for word in words_of_search(text):
@@ -202,7 +212,7 @@ def people_asked(
     )
     return People(
         Paginator(rows, PAGE_SIZE).get_page(page),
-        {each: counts[each.name] for each in Progress},
+        counts,
     )
 
 

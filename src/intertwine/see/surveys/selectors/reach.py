@@ -40,7 +40,7 @@ def contact_of(asked: Asked, unwanted: frozenset[str] = frozenset()) -> Contact:
         or asked.stopped_at
         or asked.strayed_at
         or (membership is not None and membership.is_paused)
-        or (person.email and fingerprint(person.email) in unwanted)
+        or (unwanted and person.email and fingerprint(person.email) in unwanted)
     )
     return Contact(
         progress=asked.progress,
