@@ -15,7 +15,9 @@ import pytest
 from tests.repository import files, name, text
 
 PRESSES = {"click", "dblclick", "press", "tap", "dispatch_event"}
-WAITS = {"expect", "wait_for", "wait_for_url"}
+WAITS = {"expect", "headed", "wait_for", "wait_for_url"}
+MOVES = {"Tab", "Shift+Tab"}
+"""Keys that only move the focus: they lead to no other page."""
 MEASURES = {
     "all",
     "all_inner_texts",
@@ -61,7 +63,9 @@ def is_press(step: ast.Call | ast.Assert) -> bool:
     """Whether something on the page is pressed; what a test defines itself waits itself."""
     if not isinstance(step, ast.Call) or not isinstance(step.func, ast.Attribute):
         return False
-    return step.func.attr in PRESSES
+    key = step.args[0] if step.args else None
+    moves = isinstance(key, ast.Constant) and key.value in MOVES
+    return step.func.attr in PRESSES and not moves
 
 
 def steps(block: list[ast.stmt]) -> Iterator[ast.Call | ast.Assert]:

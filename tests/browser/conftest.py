@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -64,6 +65,8 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium(), args=flags())
         yield started
         started.close()
+    # What was open before the loop belongs to this thread again, and may have ended.
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -233,6 +233,7 @@ def a_room_sees_its_roles(weaver: Page, page_at: PageAt) -> None:
     phone = page_at(360)
     phone.goto(f"/r/{room.code}/")
     phone.get_by_role("button", name="Begin").click()
+    expect(phone.locator("[data-pick]").first).to_be_visible()
     for group in phone.locator("[data-pick]").all():
         group.get_by_role("button", name="Often", exact=True).click()
         expect(group.locator("[aria-pressed=true]").first).to_have_text("Often")

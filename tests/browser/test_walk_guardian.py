@@ -121,7 +121,6 @@ def a_request_about_data_is_answered(asking: Page, taking: Page) -> None:
     asking.get_by_role("button", name="Send").click()
     expect(asking.get_by_role("heading", level=1)).to_be_visible()
 
-    taking.locator("a.mark").click()
     to_network(taking)
     follow(taking, "Requests about data", "Requests about data")
     look_at(taking, "walk-guardian-rights")

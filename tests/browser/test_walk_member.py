@@ -187,6 +187,7 @@ def is_introduced(phone: Page, guardian: Standing, ann: Person, femi: Person) ->
 
 def takes_their_data_and_leaves(phone: Page) -> None:
     phone.locator("summary", has_text="Your account").click()
+    expect(phone.get_by_role("link", name="What is held about me")).to_be_visible()
     follow(phone, "What is held about me", "What is held about me")
     with phone.expect_download() as taking:
         phone.get_by_role("link", name="Take it away").click()
