@@ -1,11 +1,16 @@
 """The pieces that templates are made of."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 
 from intertwine.kit.charts import Bar
+
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def drawn(source: str, **values: object) -> str:
@@ -15,6 +20,19 @@ def drawn(source: str, **values: object) -> str:
 def test_an_icon_is_silent_unless_it_is_named() -> None:
     assert 'aria-hidden="true"' in drawn('{% icon "check" %}')
     assert 'role="img" aria-label="Done"' in drawn('{% icon "check" label="Done" %}')
+
+
+def test_every_picture_that_a_template_names_is_in_the_sprite() -> None:
+    sprite = (PACKAGE / "kit/static/kit/icons.svg").read_text(encoding="utf-8")
+    there = set(re.findall(r'<symbol id="([^"]+)"', sprite))
+    named = {
+        (str(path.relative_to(PACKAGE)), name)
+        for path in PACKAGE.glob("**/templates/**/*.html")
+        for name in re.findall(r'\bicon[ =]"([a-z-]+)"', path.read_text("utf-8"))
+    }
+
+    assert named
+    assert {(path, name) for path, name in named if name not in there} == set()
 
 
 def test_a_name_cannot_become_part_of_the_page() -> None:
