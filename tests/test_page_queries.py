@@ -12,8 +12,8 @@ MORE = {
     # Everything held about somebody: each table is asked, in each of their networks.
     "api:person_data": 46,
     "people:person_data": 54,
-    "people:my_data": 132,
-    "people:my_data_file": 132,
+    "people:my_data": 140,
+    "people:my_data_file": 140,
     # What waits in each of two networks.
     "home": 38,
     # Names whom to meet in a small network; a large one has a link in their place.

@@ -9,10 +9,12 @@ field whose name begins with these words; not so a row that says ``is_directed``
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.db.models import ManyToOneRel, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
@@ -23,9 +25,19 @@ Record = dict[str, Any]
 Row = dict[str, Any]
 
 
+class ToTheMicrosecond(DjangoJSONEncoder):
+    """Django's way leaves out what is shorter than a millisecond; a row is kept whole."""
+
+    def default(self, o: Any) -> Any:
+        """A moment with all of its digits, everything else as Django writes it."""
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def snapshot(row: models.Model) -> Row:
     """A row as it is, ready for a record."""
-    found: list[Row] = json.loads(serializers.serialize("json", [row]))
+    found: list[Row] = json.loads(
+        serializers.serialize("json", [row], cls=ToTheMicrosecond)
+    )
     return found[0]
 
 

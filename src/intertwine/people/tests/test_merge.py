@@ -38,7 +38,7 @@ from intertwine.people.services import (
     say_not_same,
     undo_merge,
 )
-from intertwine.people.services.repointing import pointers
+from intertwine.people.services.repointing import ToTheMicrosecond, pointers
 from intertwine.people.tests.make import (
     make_member,
     make_network,
@@ -59,7 +59,7 @@ def everything() -> list[Any]:
     for model in sorted(tables, key=lambda model: model.__name__):
         if model is not Merge:
             rows += model._base_manager.order_by("pk")
-    return list(json.loads(serializers.serialize("json", rows)))
+    return list(json.loads(serializers.serialize("json", rows, cls=ToTheMicrosecond)))
 
 
 def answer(person: Person, key: str, *values: str, audience: int = 2) -> None:

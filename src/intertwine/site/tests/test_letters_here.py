@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
 from django.test import Client
 from pytest_django import Settings
@@ -17,6 +18,7 @@ def demo(settings: Settings, tmp_path: Path) -> None:
     settings.DEMO, settings.EMAIL_BACKEND = True, FILES
     settings.EMAIL_FILE_PATH = str(tmp_path)
     settings.ALLOWED_HOSTS = ["*"]
+    cache.clear()  # how often a code was asked for
 
 
 def asking(**meta: Any) -> Client:

@@ -109,9 +109,6 @@ def _summary(report: Report) -> str:
 
 def _occasion(report: Report) -> Iterator[Block]:
     gathering = report.gathering
-    yield Heading(_("The occasion"))
-    if gathering.purpose:
-        yield Paragraph(gathering.purpose)
     lines = [
         (_("For"), gathering.audience),
         (_("Place"), gathering.place),
@@ -119,6 +116,10 @@ def _occasion(report: Report) -> Iterator[Block]:
     ]
     told = [f"{label}: {words}" for label, words in lines if words]
     told += [_round(each) for each in report.content["rounds"] if each["opened"]]
+    if gathering.purpose or told:
+        yield Heading(_("The occasion"))
+    if gathering.purpose:
+        yield Paragraph(gathering.purpose)
     if told:
         yield Points(tuple(told))
 

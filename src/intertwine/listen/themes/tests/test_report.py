@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from intertwine.analysis.report import document_as_markdown
 from intertwine.kit.errors import Refused
-from intertwine.listen.gatherings.models import Note
+from intertwine.listen.gatherings.models import Gathering, Note, Round
 from intertwine.listen.gatherings.rules import Asking
 from intertwine.listen.gatherings.tests.make import (
     make_prompt,
@@ -67,6 +67,16 @@ def test_a_report_says_what_was_heard_and_who_is_missing(guardian: Standing) -> 
         "Read on.",
     ):
         assert words in told
+
+
+def test_nothing_is_headed_of_which_there_is_nothing_to_say(guardian: Standing) -> None:
+    made = make_heard(guardian.network)
+    Gathering.objects.update(purpose="", audience="", place="", nations=[])
+    Round.objects.update(opened_at=None)
+
+    told = text_of(publish(guardian, made))
+
+    assert "The occasion" not in told
 
 
 def test_without_consent_nobody_is_quoted(guardian: Standing) -> None:
