@@ -24,7 +24,7 @@ from intertwine.see.ties.models import Tie
 from intertwine.see.ties.tests.make import make_tie
 from intertwine.weave.introductions.tests.make import agree, make_introduction
 from tests.browser.conftest import PageAt
-from tests.browser.harness import Watch, look_at
+from tests.browser.harness import Watch
 from tests.browser.test_introductions import letter_to
 from tests.browser.test_joining import sign_in
 from tests.browser.walking import follow, headed, to_wing
@@ -83,12 +83,6 @@ def home(phone: Page) -> None:
     headed(phone, re.compile("what is waiting|Nothing is waiting"))
     phone.locator("main").get_by_role("link", name="Leith walkers").first.click()
     headed(phone, "Leith walkers")
-
-
-def seen(phone: Page, name: str) -> None:
-    """Look at what is on the phone; without script it is looked at elsewhere."""
-    if phone.evaluate("() => true"):
-        look_at(phone, f"walk-member-{name}")
 
 
 def joins_by_letter(phone: Page, guardian: Standing) -> Person:

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 
 def headed(page: Page, title: str | re.Pattern[str]) -> None:
@@ -28,8 +28,3 @@ def follow(page: Page, link: str, title: str | re.Pattern[str] = "") -> None:
     page.get_by_role("link", name=link, exact=True).first.click()
     if title:
         headed(page, title)
-
-
-def inside(page: Page, region: str) -> Locator:
-    """A part of the page that has a name."""
-    return page.get_by_role("region", name=region)

@@ -171,8 +171,12 @@ def wishes_of(
     answers: Sequence[Answers], statements: Sequence[Statement]
 ) -> np.ndarray:
     """Whether each person wants more of each role, shape ``(n, 4)``."""
-    of = np.array(roles_in(statements)) == np.arange(len(ROLES))[:, None]
-    return np.asarray(_more_in(answers, statements) @ of.T > 0)
+    return np.asarray(_more_in(answers, statements) @ _of_roles(statements) > 0)
+
+
+def _of_roles(statements: Sequence[Statement]) -> np.ndarray:
+    """Which role each statement is of, shape ``(statements, 4)``."""
+    return np.equal.outer(roles_in(statements), np.arange(len(ROLES)))
 
 
 def _more_in(answers: Sequence[Answers], statements: Sequence[Statement]) -> np.ndarray:
@@ -206,13 +210,12 @@ def profiles_of(
     answers: Sequence[Answers], statements: Sequence[Statement]
 ) -> list[Profile]:
     """The profiles of several who were asked the same, in their order."""
-    table, of = table_of(answers, statements), np.array(roles_in(statements))
-    means = scores(table, of)
+    table, mine = table_of(answers, statements), _of_roles(statements)
+    means = scores(table, roles_in(statements))
     best = np.fmax.reduce(means, axis=1)
-    mine = of == np.arange(len(ROLES))[:, None]
-    answered = (~np.isnan(table)).astype(np.intp) @ mine.T
-    wants = _more_in(answers, statements) @ mine.T
-    asked = mine.sum(axis=1)
+    answered = (~np.isnan(table)).astype(np.intp) @ mine
+    wants = _more_in(answers, statements) @ mine
+    asked = mine.sum(axis=0)
     return [
         Profile(
             tuple(
