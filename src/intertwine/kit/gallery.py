@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from intertwine.kit.access import is_htmx
 from intertwine.kit.charts import Bar
+from intertwine.kit.choosing import Choice, Found
 from intertwine.kit.navigation import Word
 
 NATIONS = [
@@ -118,6 +119,9 @@ def gallery_context() -> dict[str, Any]:
         "wrong_form": wrong,
         "wings": WORDS,
         "people": PEOPLE,
+        "choices": Found(
+            [Choice("#lists", n, s, "") for n, s, *_ in PEOPLE], has_more=True
+        ),
         "page": Paginator(range(240), 25).get_page(3),
         "sectors": [
             Bar("Health board", 21, "21 people", 1),

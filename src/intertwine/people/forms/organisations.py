@@ -27,20 +27,9 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg] # generic for
 
 
 class MergeOrganisationForm(forms.Form):
-    """The organisation that another is really the same as."""
+    """Whether an organisation is really the same as another."""
 
-    kept = forms.ModelChoiceField(
-        label=_("It is the same as"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choose…"),
-        error_messages={"required": _("Choose the organisation that stays.")},
-    )
     is_sure = forms.BooleanField(
         label=_("Yes, everyone comes from there. This cannot be undone."),
         error_messages={"required": _("Tick this box if you are sure.")},
     )
-
-    def __init__(self, *args: Any, gone: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        others = gone.network.organisations.exclude(pk=gone.pk)
-        self.fields["kept"].queryset = others  # type: ignore[attr-defined] # a choice of rows

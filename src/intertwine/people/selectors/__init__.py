@@ -52,6 +52,7 @@ from intertwine.people.selectors.organisations import (
     Place,
     names_of_organisations,
     organisations_of,
+    same_as,
 )
 from intertwine.people.selectors.sheet import Sheet, sheet_of
 from intertwine.people.selectors.standing import (
@@ -113,6 +114,7 @@ __all__ = [
     "person_waiting_for",
     "plain_words",
     "public_people",
+    "same_as",
     "sheet_of",
     "sides_of",
     "standing",

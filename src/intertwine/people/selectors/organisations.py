@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from intertwine.kit.choosing import Choice, Found, first_of
 from intertwine.people.models import Organisation, Person, Standing
+from intertwine.people.selectors.directory import words_of_search
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,20 @@ def organisations_of(standing: Standing) -> Sequence[Place]:
     if not standing.is_weaver:
         found = found.filter(pk__in=counts)
     return [Place(each, counts.get(each.pk, 0)) for each in found]
+
+
+def same_as(gone: Organisation, words: str) -> Found[Choice]:
+    """What a weaver may make this organisation a part of, by name. One query."""
+    found = gone.network.organisations.exclude(pk=gone.pk)
+    for word in words_of_search(words):
+        found = found.filter(name_folded__contains=word)
+
+    def choice(each: Organisation) -> Choice:
+        about = (each.get_sector_display(), each.get_nation_display())
+        told = " · ".join(filter(None, about))
+        return Choice(f"?kept={each.pk}", each.name, told)
+
+    return first_of(found, words).turned(choice)
 
 
 def names_of_organisations(standing: Standing) -> Sequence[str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intertwine.kit.choosing import MOST
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Deed, Field, FieldValue, Organisation, Person
 from intertwine.people.rules import Audience, Role
@@ -221,12 +222,43 @@ def test_a_weaver_renames_and_joins_organisations(client: Client) -> None:
     clash = client.post(address, {"name": "nhs fife"})
     assert clash.status_code == 422
     assert "another organisation of this name" in clash.content.decode()
-    assert client.post(address, {"kept": fife.pk}).status_code == 422
+    same = f"{address}?kept={fife.pk}"
+    assert f'href="?kept={fife.pk}"' in client.get(address).content.decode()
+    assert client.post(same).status_code == 422
 
-    client.post(address, {"kept": fife.pk, "is_sure": "on"})
+    client.post(same, {"is_sure": "on"})
 
     assert Person.objects.get(pk=person.pk).organisation == fife
     assert not Organisation.objects.filter(pk=twin.pk).exists()
+
+
+def test_what_an_organisation_is_the_same_as_is_found_among_many(
+    client: Client,
+) -> None:
+    network = make_network()
+    weaver = make_member(network, role=Role.WEAVER)
+    assert weaver.user
+    client.force_login(weaver.user)
+    place = Organisation.objects.create
+    gone = place(network=network, name="NHS Fife")
+    place(network=network, name="Zetland", nation="scotland")
+    place(network=make_network("Elsewhere"), name="Zetland of others")
+    for number in range(30):
+        place(network=network, name=f"Club {number:02}")
+    address = f"/n/{network.slug}/organisations/{gone.pk}/"
+
+    def found(words: str) -> list[tuple[str, str]]:
+        rows = client.get(address, {"q": words}).context["found"].rows
+        return [(one.name, one.about) for one in rows]
+
+    assert found("zetl") == [("Zetland", "Scotland")]
+    assert found("club 2")[0] == ("Club 02", "")
+    assert found("") == found("fife") == []
+    part = client.get(address, {"q": "club"}, headers={"HX-Request": "true"})
+    assert part.content.count(b"?kept=") == MOST
+    assert b"<html" not in part.content
+    elsewhere = Organisation.objects.get(name="Zetland of others").pk
+    assert client.get(f"{address}?kept={elsewhere}").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["Phone", "Add", "Reference", "Access_needs", "Name"])

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intertwine.kit.access import login_required
+from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.choosing import chosen
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
@@ -14,7 +15,7 @@ from intertwine.people.forms.organisations import (
     MergeOrganisationForm,
     OrganisationForm,
 )
-from intertwine.people.models import Organisation
+from intertwine.people.models import Organisation, Standing
 from intertwine.people.rules import Role
 
 PAGE_SIZE = 100
@@ -35,33 +36,51 @@ def organisations(request: HttpRequest, network: str) -> HttpResponse:
 
 @login_required
 def organisation(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Correct one organisation, or make it part of another."""
+    """Correct one organisation, or find what it should be made part of."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
-    found = get_object_or_404(standing.network.organisations, pk=pk)
+    others = standing.network.organisations.all()
+    found = get_object_or_404(others, pk=pk)
+    kept = chosen(others.exclude(pk=pk), request.GET.get("kept", ""))
+    if kept is not None:
+        return _merge(request, standing, found, kept)
     name = found.name
-    is_merge = "kept" in request.POST
     typed = request.POST if request.method == "POST" else None
-    form = OrganisationForm(None if is_merge else typed, instance=found)
-    merging = MergeOrganisationForm(typed if is_merge else None, gone=found)
-    try:
-        if is_merge and merging.is_valid():
-            kept = merging.cleaned_data["kept"]
-            moved = services.merge_organisations(by=standing, gone=found, kept=kept)
-            say(request, _moved(kept, moved))
-            return redirect("people:organisations", network)
-        if not is_merge and form.is_valid():
-            services.change_organisation(
-                by=standing, organisation=found, **form.cleaned_data
-            )
-            say(request, _("Saved."))
-            return redirect("people:organisations", network)
-    except Refused as refusal:
-        (merging if is_merge else form).add_error(None, str(refusal))
-    context = {"form": form, "merging": merging, "network": standing.network}
-    context |= {"name": name, "pk": pk}
-    status = 422 if typed is not None else 200
+    form = OrganisationForm(typed, instance=found)
+    if form.is_valid() and _changed(standing, found, form):
+        say(request, _("Saved."))
+        return redirect("people:organisations", network)
+    words = request.GET.get("q", "").strip()
+    context = {"form": form, "network": standing.network, "name": name, "pk": pk}
+    context |= {"q": words, "found": selectors.same_as(found, words)}
     page = "people/organisations/form.html"
-    return render(request, page, context, status=status)
+    template = f"{page}#found" if is_htmx(request) else page
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _changed(standing: Standing, found: Organisation, form: OrganisationForm) -> bool:
+    """Keep what was typed; what is refused stands beside the form."""
+    try:
+        services.change_organisation(
+            by=standing, organisation=found, **form.cleaned_data
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _merge(
+    request: HttpRequest, standing: Standing, gone: Organisation, kept: Organisation
+) -> HttpResponse:
+    """Make one organisation part of another, once somebody is sure."""
+    form = MergeOrganisationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        moved = services.merge_organisations(by=standing, gone=gone, kept=kept)
+        say(request, _moved(kept, moved))
+        return redirect("people:organisations", standing.network.slug)
+    context = {"form": form, "network": standing.network, "gone": gone, "kept": kept}
+    status = 422 if form.errors else 200
+    return render(request, "people/organisations/merge.html", context, status=status)
 
 
 def _moved(kept: Organisation, number: int) -> str:

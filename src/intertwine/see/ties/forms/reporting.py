@@ -4,22 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.people.models import Person
 from intertwine.see.ties.models import Kind
 
 
 class ReportForm(forms.Form):
-    """Who else, which kind, how strong.
+    """Which kind, and how strong.
 
     Args:
         kinds: The kinds of tie that can be written down.
-        people: Whom it can be with.
+        between: The names of the one it is about and of the other.
     """
 
-    other = forms.ModelChoiceField(Person.objects.none(), label=_("With whom"))
     kind = forms.ModelChoiceField(
         Kind.objects.none(),
         label=_("Kind of tie"),
@@ -28,7 +26,6 @@ class ReportForm(forms.Form):
         to_field_name="key",
     )
     is_from_other = forms.BooleanField(
-        label=_("It leads from the other one to them"),
         help_text=_("Only for kinds that can be one-sided."),
         required=False,
     )
@@ -44,10 +41,12 @@ class ReportForm(forms.Form):
         self,
         *args: Any,
         kinds: Iterable[Kind],
-        people: QuerySet[Person],
+        between: tuple[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        names = dict(zip(("name", "other"), between, strict=True))
+        leads = _now("It leads from %(other)s to %(name)s") % names
+        self.fields["is_from_other"].label = leads
         keys = [kind.pk for kind in kinds if not kind.is_wish]
         self.fields["kind"].queryset = Kind.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
-        self.fields["other"].queryset = people  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from intertwine.see.ties.selectors.with_one import (
     history_of,
     people_found,
     person_to_tie,
+    to_choose,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "people_found",
     "person_to_tie",
     "ties_between",
+    "to_choose",
     "trust_in",
     "trust_of",
     "waiting",

@@ -1,20 +1,18 @@
 """Everything between oneself and one other person, kind by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 from django.http import Http404
 
+from intertwine.kit.choosing import Choice, Found, first_of
 from intertwine.people.models import FieldValue, Person, Standing, shown
 from intertwine.people.selectors import Row, Sieve, words_of_search
 from intertwine.people.selectors.directory import rows_of
 from intertwine.see.ties.models import Kind, Tie, TieChange
 from intertwine.see.ties.rules import Saying, Side, View
 from intertwine.see.ties.selectors.own import OwnTie
-
-FOUND = 20
-"""How many people a search for somebody shows."""
 
 UNTOLD = (TieChange.What.HIDDEN, TieChange.What.SHOWN)
 """What one side does without the other learning of it."""
@@ -119,16 +117,34 @@ def history_of(ties: Sequence[Tie], reader: Person) -> list[TieChange]:
     return list(told.order_by("-at", "-pk"))
 
 
-def people_found(standing: Standing, words: str) -> list[Row]:
-    """People to say a tie to, by name or organisation. Two queries at most."""
+def people_found(
+    standing: Standing, words: str, *, besides: Person | None = None
+) -> Found[Row]:
+    """People to say a tie to, by name or organisation. Two queries at most.
+
+    Neither the reader nor whoever it is about (``besides``) is among them.
+    """
     found = Person.objects.visible_to(standing)
     for word in words_of_search(words):
         places = standing.network.organisations.filter(name_folded__contains=word)
         from_there = Q(organisation__in=places) & shown("organisation", standing)
         found = found.filter(Q(name_folded__contains=word) | from_there)
-    if standing.person is not None:
-        found = found.exclude(pk=standing.person.pk)
-    known = found.select_related("organisation").prefetch_related(
+    themselves = [each.pk for each in (standing.person, besides) if each]
+    known = found.exclude(pk__in=themselves).order_by("name", "pk")
+    known = known.select_related("organisation").prefetch_related(
         Prefetch("values", FieldValue.objects.none())
     )
-    return rows_of(known.order_by("name", "pk")[:FOUND], standing, Sieve())
+    first = first_of(known, words)
+    return Found(rows_of(first.rows, standing, Sieve()), first.has_more)
+
+
+def to_choose(found: Found[Row], address: Callable[[int], str]) -> Found[Choice]:
+    """Those found as links; ``address`` says where the one with this key leads."""
+
+    def choice(row: Row) -> Choice:
+        place = row.details.get("organisation")
+        about = place.text if place else ""
+        person = row.person
+        return Choice(address(person.pk), person.name, about, row.picture)
+
+    return found.turned(choice)

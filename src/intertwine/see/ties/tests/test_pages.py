@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from intertwine.kit.choosing import MOST
 from intertwine.people.models import Membership, Network, Person, Standing
 from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import (
@@ -185,15 +186,8 @@ def test_a_weaver_writes_down_a_tie_and_takes_it_back(network: Network) -> None:
     client = signed_in(make_member(network, role=Role.WEAVER))
     page = f"/n/{network.slug}/ties/of/{ann.pk}/"
 
-    client.post(
-        page,
-        {
-            "other": ben.pk,
-            "kind": "learn-from",
-            "strength": "2",
-            "is_from_other": "on",
-        },
-    )
+    said = {"kind": "learn-from", "strength": "2", "is_from_other": "on"}
+    client.post(f"{page}?other={ben.pk}", said)
 
     tie = Tie.objects.get()
     assert (tie.first, tie.second, tie.reported_strength) == (ben, ann, 2)
@@ -202,6 +196,48 @@ def test_a_weaver_writes_down_a_tie_and_takes_it_back(network: Network) -> None:
     client.post(f"/n/{network.slug}/ties/written-down/{tie.pk}/")
     tie.refresh_from_db()
     assert tie.state == State.ENDED
+
+
+def test_a_weaver_finds_whom_a_tie_is_with(network: Network) -> None:
+    ann = make_person(network, "Ann")
+    client = signed_in(make_member(network, "Wyn", role=Role.WEAVER))
+    page = f"/n/{network.slug}/ties/of/{ann.pk}/"
+
+    def found(words: str = "") -> list[str]:
+        return [
+            one.name for one in client.get(page, {"q": words}).context["found"].rows
+        ]
+
+    make_person(network, "Zora")
+    assert found() == ["Gwen", "Zora"]
+
+    for number in range(120):
+        make_person(network, f"Many {number:03}")
+    make_person(make_network("Elsewhere"), "Zora of another network")
+    assert found() == []
+    assert found("zor") == ["Zora"]
+    assert found("many 119") == ["Many 119"]
+    assert found("ann") == found("wyn") == []
+    many = client.get(page, {"q": "many"}, headers={"HX-Request": "true"})
+    assert len(many.context["found"].rows) == MOST
+    assert b"Write more of the name" in many.content
+    assert b"<html" not in many.content
+
+
+def test_a_tie_is_written_down_with_nobody_whom_the_weaver_may_not_see(
+    network: Network,
+) -> None:
+    ann = make_person(network, "Ann")
+    hidden = make_person(network, "Hid", presence=Audience.ONLY_ME)
+    other = make_person(make_network("Elsewhere"), "Olu")
+    client = signed_in(make_member(network, role=Role.WEAVER))
+    page = f"/n/{network.slug}/ties/of/{ann.pk}/"
+
+    assert client.get(page, {"q": "hid"}).context["found"].rows == []
+    for key in (hidden.pk, other.pk, ann.pk, "x", "²"):
+        answer = client.post(f"{page}?other={key}", {"kind": "learn-from"})
+        assert answer.status_code == 404
+    assert not Tie.objects.exists()
 
 
 def test_guardians_word_the_kinds_of_tie(network: Network) -> None:

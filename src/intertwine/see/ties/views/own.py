@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.choosing import Choice, Found
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.people.models import Person, Standing
@@ -54,13 +56,20 @@ def find(request: HttpRequest, network: str) -> HttpResponse:
     context = {
         "network": standing.network,
         "q": words,
-        "rows": selectors.people_found(standing, words) if words else [],
+        "found": _to_say_ties_to(standing, words),
         "form": form,
         "organisations": names_of_organisations(standing),
     }
     page = "ties/find.html"
     template = f"{page}#found" if is_htmx(request) and not form.is_bound else page
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _to_say_ties_to(standing: Standing, words: str) -> Found[Choice]:
+    def with_one(pk: int) -> str:
+        return reverse("ties:with", args=[standing.network.slug, pk])
+
+    return selectors.to_choose(selectors.people_found(standing, words), with_one)
 
 
 def person_in(standing: Standing) -> Person:

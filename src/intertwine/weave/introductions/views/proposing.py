@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intertwine.kit.access import login_required
+from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.choosing import chosen
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.people.models import Look, Person, Standing
 from intertwine.people.selectors import standing as standing_in
 from intertwine.people.services import record_looks
-from intertwine.see.ties.selectors import people_found
+from intertwine.see.ties.selectors import people_found, to_choose
 from intertwine.weave.introductions import selectors, services
 from intertwine.weave.introductions.forms.proposing import ProposeForm, RequestForm
 from intertwine.weave.introductions.models import Introduction
@@ -44,16 +45,12 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
     return _shown(request, standing, form, wish)
 
 
-def _person(request: HttpRequest, standing: Standing, key: str) -> Person | None:
-    text = request.GET.get(key, "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
-        raise Http404
+def _person(request: HttpRequest, standing: Standing, name: str) -> Person | None:
     people = Person.objects.visible_to(standing).select_related(
         "organisation", "network", "membership__user"
     )
-    return get_object_or_404(people.prefetch_related("values__field"), pk=int(text))
+    people = people.prefetch_related("values__field")
+    return chosen(people, request.GET.get(name, ""))
 
 
 def _choose(
@@ -61,14 +58,17 @@ def _choose(
 ) -> HttpResponse:
     """Find the two, one after the other."""
     words = request.GET.get("q", "").strip()
-    rows = people_found(standing, words) if words else []
+    found = people_found(standing, words, besides=first)
+    address = f"?first={first.pk}&second={{}}" if first else "?first={}"
     context = {
         "network": standing.network,
         "first": first,
+        "also": {"first": first.pk} if first else {},
         "q": words,
-        "rows": [row for row in rows if row.person != first],
+        "found": to_choose(found, address.format),
     }
-    return render(request, "introductions/choose.html", context)
+    page = "introductions/choose.html"
+    return render(request, f"{page}#found" if is_htmx(request) else page, context)
 
 
 def _form(

@@ -34,7 +34,7 @@ def suggestions(request: HttpRequest, network: str) -> HttpResponse:
     if not standing.is_weaver:
         scope = selectors.own_scope(standing, scope)
     words = request.GET.get("q", "").strip()
-    rows = people_found(standing, words) if words and standing.is_weaver else []
+    rows = people_found(standing, words).rows if words and standing.is_weaver else []
     if len(rows) == 1:
         found = Scope(across=scope.across, person=rows[0].person.pk)
         page = reverse("introductions:suggestions", args=[network])
