@@ -89,7 +89,7 @@ class Reach(StrEnum):
 class Contact:
     """What decides whether somebody is written to."""
 
-    progress: Progress
+    is_done: bool
     has_address: bool
     wants_letters: bool
     letters: int
@@ -99,11 +99,11 @@ class Contact:
 def reach_of(contact: Contact, now: datetime) -> Reach:
     """Whether a letter may go to somebody now.
 
-    >>> ann = Contact(Progress.NOT_YET, True, True, 1, datetime(2026, 5, 1))
+    >>> ann = Contact(False, True, True, 1, datetime(2026, 5, 1))
     >>> [reach_of(ann, datetime(2026, 5, day)).value for day in (5, 6)]
     ['later', 'now']
     """
-    if contact.progress in {Progress.ANSWERED, Progress.DECLINED}:
+    if contact.is_done:
         return Reach.DONE
     if not contact.has_address:
         return Reach.NO_ADDRESS

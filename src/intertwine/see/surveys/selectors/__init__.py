@@ -18,7 +18,7 @@ from intertwine.see.surveys.selectors.progress import (
     overview_of,
     people_asked,
 )
-from intertwine.see.surveys.selectors.reach import Post, contact_of, post_of
+from intertwine.see.surveys.selectors.reach import Post, contacts_of, post_of
 from intertwine.see.surveys.selectors.roster import (
     Roster,
     Row,
@@ -45,7 +45,7 @@ __all__ = [
     "answered",
     "answering",
     "asked_words",
-    "contact_of",
+    "contacts_of",
     "growth_of",
     "key_is_for_account",
     "next_step",

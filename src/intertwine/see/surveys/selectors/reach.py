@@ -1,15 +1,19 @@
 """Who can be written to, and who cannot and why."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import DoNotInvite
 from intertwine.people.selectors import fingerprint
 from intertwine.see.surveys.models import Asked, Survey
+from intertwine.see.surveys.models.asked import AskedQuerySet
 from intertwine.see.surveys.rules import (
     COLD_LETTERS_A_DAY,
     Contact,
@@ -26,29 +30,47 @@ WHY_NOT = {
 }
 
 
-def contact_of(asked: Asked, unwanted: frozenset[str] = frozenset()) -> Contact:
-    """What decides whether somebody is written to. No query after ``people_to_write``.
+NAMED = ("is_done", "is_stopped", "has_agreed", "email", "wants_none", "paused_until")
+
+
+class Due(NamedTuple):
+    """Who is asked, how many letters they had, and whether they agreed to be here."""
+
+    pk: int
+    letters: int
+    has_agreed: bool
+
+
+def contacts_of(
+    rows: AskedQuerySet, unwanted: frozenset[str] = frozenset()
+) -> Iterator[tuple[Due, Contact]]:
+    """What decides whether each of these is written to. One query, and no models.
 
     Args:
-        asked: Fetched with the person and their membership.
+        rows: Some of those who are asked.
         unwanted: Fingerprints of addresses that no letter goes to.
     """
-    person = asked.person
-    membership = getattr(person, "membership", None)
-    wants = not (
-        person.do_not_contact
-        or asked.stopped_at
-        or asked.strayed_at
-        or (membership is not None and membership.is_paused)
-        or (unwanted and person.email and fingerprint(person.email) in unwanted)
+    today = timezone.localdate()
+    columns = rows.order_by("pk").annotate(
+        is_done=Q(answered_at__isnull=False) | Q(declined_at__isnull=False),
+        is_stopped=Q(stopped_at__isnull=False) | Q(strayed_at__isnull=False),
+        has_agreed=Q(person__agreed_at__isnull=False),
+        email=F("person__email"),
+        wants_none=F("person__do_not_contact"),
+        paused_until=F("person__membership__paused_until"),
     )
-    return Contact(
-        progress=asked.progress,
-        has_address=bool(person.email),
-        wants_letters=wants,
-        letters=asked.letters,
-        written_at=asked.written_at,
-    )
+    for row in columns.values_list("pk", "letters", "written_at", *NAMED, named=True):
+        is_away = row.paused_until is not None and row.paused_until > today
+        is_known = bool(unwanted and row.email) and fingerprint(row.email) in unwanted
+        rests = row.wants_none or row.is_stopped or is_away or is_known
+        contact = Contact(
+            is_done=row.is_done,
+            has_address=bool(row.email),
+            wants_letters=not rests,
+            letters=row.letters,
+            written_at=row.written_at,
+        )
+        yield Due(row.pk, row.letters, row.has_agreed), contact
 
 
 @dataclass(frozen=True)
@@ -58,14 +80,14 @@ class Post:
     ``tomorrow`` are people who have not agreed yet beyond what may go out in a day.
     """
 
-    now: list[Asked]
+    now: list[Due]
     tomorrow: int
     counts: dict[str, int]
 
     @property
     def reminders(self) -> int:
         """How many of the letters are not the first one."""
-        return sum(asked.letters > 0 for asked in self.now)
+        return sum(due.letters > 0 for due in self.now)
 
     @property
     def resting(self) -> list[tuple[str, int]]:
@@ -81,18 +103,17 @@ def post_of(survey: Survey) -> Post:
     """What going to the post now would mean. Three queries."""
     now = timezone.now()
     rows = Asked.objects.living().filter(survey=survey)
-    rows = rows.select_related("person__membership")
     marks = DoNotInvite.objects.filter(network=survey.network)
     unwanted = frozenset(marks.values_list("fingerprint", flat=True))
-    states = [(asked, reach_of(contact_of(asked, unwanted), now)) for asked in rows]
-    due = [asked for asked, reach in states if reach is Reach.NOW]
+    states = [(due, reach_of(each, now)) for due, each in contacts_of(rows, unwanted)]
+    due = [one for one, reach in states if reach is Reach.NOW]
     left = COLD_LETTERS_A_DAY - _cold_lately(survey)
-    warm = [asked for asked in due if asked.person.agreed_at]
-    cold = [asked for asked in due if not asked.person.agreed_at]
+    warm = [one for one in due if one.has_agreed]
+    cold = [one for one in due if not one.has_agreed]
     return Post(
         now=warm + cold[: max(left, 0)],
         tomorrow=max(len(cold) - max(left, 0), 0),
-        counts=dict(Counter(reach.value for _asked, reach in states)),
+        counts=dict(Counter(reach.value for _one, reach in states)),
     )
 
 

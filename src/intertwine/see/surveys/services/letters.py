@@ -16,7 +16,7 @@ from intertwine.people.services import record_deed
 from intertwine.see.surveys.letters import write_letter
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.rules import Reach, reach_of
-from intertwine.see.surveys.selectors import contact_of, post_of
+from intertwine.see.surveys.selectors import contacts_of, post_of
 from intertwine.see.surveys.services.making import weaver
 
 
@@ -37,9 +37,9 @@ def write_to_everyone(*, by: Standing, survey: Survey) -> int:
     post = post_of(found)
     if not post.now:
         raise Refused(_("There is nobody to write to today."))
-    for asked in post.now:
-        number = asked.letters + 1
-        transaction.on_commit(partial(write_one.enqueue, asked.pk, number))
+    for due in post.now:
+        number = due.letters + 1
+        transaction.on_commit(partial(write_one.enqueue, due.pk, number))
     text = _("Sent %(number)s letters about the survey “%(name)s”")
     said = text % {"number": len(post.now), "name": found.name}
     record_deed(by=user, network=by.network, text=said)
@@ -53,13 +53,12 @@ def write_one(asked_pk: int, number: int) -> None:
     It is counted once it has gone out, so a worker that dies in between writes twice
     rather than never.
     """
-    rows = Asked.objects.living().select_related(
-        "survey__network", "person__membership"
-    )
-    asked = rows.filter(pk=asked_pk, letters=number - 1).first()
+    rows = Asked.objects.living().filter(pk=asked_pk, letters=number - 1)
+    asked = rows.select_related("survey__network", "person").first()
     if asked is None or not asked.survey.is_open:
         return
-    reach = reach_of(contact_of(asked), timezone.now())
+    now = timezone.now()
+    reach = next((reach_of(each, now) for _due, each in contacts_of(rows)), None)
     if reach is not Reach.NOW or wants_no_letters(
         asked.survey.network, asked.person.email
     ):
