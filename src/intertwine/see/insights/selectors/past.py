@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import numpy as np
 from django.db.models import QuerySet
 
@@ -13,11 +10,9 @@ from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.rules import Content, unpack
 from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for, drawn_of
-from intertwine.see.map.selectors.ties import COLUMNS
+from intertwine.see.map.selectors.ties import TieArrays, arrays_of
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
-
-STRENGTH, STATE, ENDED = (COLUMNS.index(n) for n in ("strength", "state", "ended_at"))
 
 
 def snapshots_of(network: Network) -> QuerySet[Snapshot]:
@@ -41,28 +36,29 @@ def drawn_at(snapshot: Snapshot | None, standing: Standing) -> Drawn:
     if snapshot is None:
         return narrowed(drawn_for(standing), Filter())
     content = unpack(snapshot.content)
-    drawn = drawn_of(standing, list(_rows_then(content, standing)))
+    drawn = drawn_of(standing, _ties_then(content, standing))
     there = np.isin(drawn.people, content.people)
     there[drawn.graph.ties.ravel()] = True
     return narrowed(drawn.with_people(there), Filter())
 
 
-def _rows_then(content: Content, standing: Standing) -> Iterator[tuple[Any, ...]]:
-    """The rows of ties as they were: strength and state then, not ended."""
-    seen = Tie.objects.seen_then_by(standing).order_by("pk").values_list(*COLUMNS)
-    then = zip(content.strength.tolist(), content.state.tolist(), strict=True)
-    was = dict(zip(content.ties.tolist(), then, strict=True))
-    for found in seen:
-        if found[0] not in was:
-            continue
-        row = list(found)
-        strength, row[STATE] = was[found[0]]
-        row[STRENGTH] = strength or None
-        row[ENDED] = None
-        if row[STATE] == State.AGREED or standing.is_weaver or _is_own(row, standing):
-            yield tuple(row)
-
-
-def _is_own(row: list[Any], standing: Standing) -> bool:
-    ends = {row[COLUMNS.index("first_id")], row[COLUMNS.index("second_id")]}
-    return standing.person is not None and standing.person.pk in ends
+def _ties_then(content: Content, standing: Standing) -> TieArrays:
+    """Ties as they were, by key: strength and state then, not ended. One query."""
+    # Ties that came later have higher keys, and need not be read.
+    latest = int(content.ties.max(initial=0))
+    seen = Tie.objects.seen_then_by(standing).filter(pk__lte=latest)
+    found = arrays_of(seen)
+    keys, now, then = np.intersect1d(found["pk"], content.ties, return_indices=True)
+    strength = content.strength[then].astype(np.float64)
+    ties = {name: values[now] for name, values in found.items()} | {
+        "strength": np.where(strength, strength, np.nan),
+        "state": content.state[then],
+        "ended_at": np.full(len(keys), "NaT", "datetime64[D]"),
+    }
+    if standing.is_weaver:
+        return ties
+    shown = ties["state"] == State.AGREED
+    if standing.person is not None:
+        shown |= ties["first_id"] == standing.person.pk
+        shown |= ties["second_id"] == standing.person.pk
+    return {name: values[shown] for name, values in ties.items()}

@@ -7,6 +7,7 @@ somebody may not see cannot reach any of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial, reduce
 from operator import or_
@@ -75,25 +76,38 @@ def _seen(known: Known, standing: Standing) -> npt.NDArray[np.int64]:
     return known.keys[known.presence >= standing.audience_needed]
 
 
-def drawn_of(standing: Standing, ties: Sequence[Sequence[Any]]) -> Drawn:
-    """The people a reader may see, with these ties among them. Eight queries.
+def drawn_of(standing: Standing, ties: TieArrays) -> Drawn:
+    """The people a reader may see, with these ties among them.
+
+    One query beside what ``drawn_for`` takes.
 
     Args:
         standing: Who is reading.
-        ties: ``ties.COLUMNS`` of ties that the reader may be shown.
+        ties: Those that the reader may be shown.
     """
-    return _drawn(standing, tie_arrays(ties), known_of(_on(standing), standing.network))
+    today = drawn_for(standing)
+    kinds = list(Kind.objects.filter(network=standing.network))
+    arrays = among(ties, today.people)
+    graph = today.graph
+    return replace(
+        today,
+        graph=_graph(today.people, graph.labels, arrays, kinds, graph.people),
+        ties=arrays["pk"],
+        state=arrays["state"],
+        since=arrays["said_at"],
+        until=arrays["ended_at"],
+        kinds=tuple(map(_kind, kinds)),
+        version=0,
+    )
 
 
-def _drawn(
-    standing: Standing, ties: TieArrays, known: Known, version: int = 0
-) -> Drawn:
+def _drawn(standing: Standing, ties: TieArrays, known: Known, version: int) -> Drawn:
     kinds = list(Kind.objects.filter(network=standing.network))
     # Without ties of somebody who came or went while this was being read.
     arrays = among(ties, known.keys)
     attributes, columns = columns_of(known, standing)
     return Drawn(
-        graph=_graph(known, arrays, kinds, columns),
+        graph=_graph(known.keys, known.names, arrays, kinds, columns),
         people=known.keys,
         ties=arrays["pk"],
         state=arrays["state"],
@@ -101,7 +115,7 @@ def _drawn(
         until=arrays["ended_at"],
         waits=known.waits,
         left_out=known.left_out,
-        kinds=tuple(_kind(each) for each in kinds),
+        kinds=tuple(map(_kind, kinds)),
         attributes=tuple(attributes),
         me=standing.person.pk if standing.person else None,
         version=version,
@@ -128,7 +142,8 @@ def _on(standing: Standing) -> list[PersonQuerySet]:
 
 
 def _graph(
-    known: Known,
+    people: npt.NDArray[np.int64],
+    names: Sequence[str],
     ties: TieArrays,
     kinds: Sequence[Kind],
     columns: Mapping[str, npt.NDArray[Any]],
@@ -140,14 +155,14 @@ def _graph(
     of_kind = order[place] if len(kinds) else place
     directed = np.array([each.is_directed for each in kinds], dtype=np.bool_)
     return Graph(
-        size=len(known.keys),
-        ties=np.searchsorted(known.keys, pairs),
+        size=len(people),
+        ties=np.searchsorted(people, pairs),
         directed=directed[of_kind] if len(of_kind) else False,
         strength=ties["strength"],
         kind=of_kind,
         kinds=[each.key for each in kinds] or [""],
-        ids=[str(key) for key in known.keys.tolist()],
-        labels=known.names,
+        ids=[str(key) for key in people.tolist()],
+        labels=names,
         people=columns,
     )
 

@@ -64,18 +64,23 @@ def all_ties(standing: Standing, seen: npt.NDArray[np.int64]) -> TieArrays:
         standing: Who is reading.
         seen: Keys of all whom the reader may see.
     """
+    found = among(arrays_of(Tie.objects.open_between_seen(standing)), seen)
+    if standing.person is None:
+        return found
+    own = tie_arrays(tie_rows(standing, of=standing.person))
+    return one_after_the_other(found, own)
+
+
+def arrays_of(ties: TieQuerySet) -> TieArrays:
+    """All of these ties, in no order. One query, in a fraction of what rows take."""
     texts = joined_columns(
-        Tie.objects.open_between_seen(standing),
+        ties,
         **{name: name for name in ("pk", "first_id", "second_id")},
         # In one number, because each column of its own costs the database a tenth.
         told=F("kind_id") * 100 + Coalesce("strength", 0) * 10 + F("state"),
         moments=Concat(_hour("said_at"), _hour("ended_at")),
     )
-    found = among(_from_texts(texts), seen)
-    if standing.person is None:
-        return found
-    own = tie_arrays(tie_rows(standing, of=standing.person))
-    return one_after_the_other(found, own)
+    return _from_texts(texts)
 
 
 def _hour(moment: str) -> Substr:
