@@ -92,7 +92,7 @@ def test_two_who_know_each_other_are_no_new_link(hall: Hall) -> None:
 
 def test_a_member_who_spoke_finds_whom_they_could_meet_themselves(hall: Hall) -> None:
     me = hall.mel.person
-    assert "New links from here" in hall.page(hall.mel)
+    assert "New ties from here" in hall.page(hall.mel)
 
     assert hall.pairs(hall.mel) == {key(me, hall.ann), key(me, hall.ben)}
     assert "You both spoke at this gathering" in hall.suggestions(hall.mel)
@@ -101,7 +101,7 @@ def test_a_member_who_spoke_finds_whom_they_could_meet_themselves(hall: Hall) ->
 def test_a_member_who_was_silent_is_told_nothing(hall: Hall) -> None:
     other = make_member(hall.network, "Ola")
 
-    assert "New links from here" not in hall.page(other)
+    assert "New ties from here" not in hall.page(other)
 
 
 def test_whoever_is_left_out_or_took_their_words_back_is_not_named(hall: Hall) -> None:
@@ -115,7 +115,7 @@ def test_hidden_voices_name_nobody_to_members(hall: Hall) -> None:
     Gathering.objects.update(is_hidden=True)
 
     assert hall.pairs(hall.mel) == set()
-    assert "New links from here" not in hall.page(hall.mel)
+    assert "New ties from here" not in hall.page(hall.mel)
 
 
 def test_anonymous_voices_are_nobody(hall: Hall) -> None:
