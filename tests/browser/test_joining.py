@@ -118,7 +118,7 @@ def test_guardianship_goes_from_hand_to_hand(page_at: PageAt) -> None:
     giving.get_by_label("Ask them to be a guardian").check()
     giving.get_by_label("Once they are a guardian, I step down").check()
     giving.get_by_label("Yes, I am sure").check()
-    giving.get_by_role("button", name="Do it").click()
+    giving.get_by_role("button", name="Make this change").click()
     look_at(giving, "joining-members-offered", heading="Members and roles")
 
     taking = page_at(360, as_user=ann.user)

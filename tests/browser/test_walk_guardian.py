@@ -103,7 +103,7 @@ def guardianship_is_handed_over(giving: Page, taking: Page) -> None:
     giving.get_by_label("Ask them to be a guardian").check()
     giving.get_by_label("Once they are a guardian, I step down").check()
     giving.get_by_label("Yes, I am sure").check()
-    press(giving, "Do it", "has not answered yet")
+    press(giving, "Make this change", "has not answered yet")
 
     taking.goto("/")
     follow(taking, "Answer", "Your place here")

@@ -52,7 +52,10 @@ class Place(NamedTuple):
 
 SURVEYS = [
     f"surveys:{page}"
-    for page in ("surveys", "make", "survey", "people", "ask", "post", "code_link")
+    for page in (
+        *("surveys", "make", "change", "survey", "people", "ask", "post"),
+        "code_link",
+    )
 ]
 """The weavers' pages of surveys; who answers has nothing else to look at."""
 
@@ -74,7 +77,7 @@ GATHERINGS = [
     for page in (
         *("gatherings", "make", "gathering", "change", "words", "code_link"),
         *("add_prompt", "change_prompt", "expected", "room", "notes", "type_in"),
-        *("desk", "log"),
+        *("desk", "log", "bring", "brought", "intake", "conversation"),
     )
 ]
 """The weavers' pages of gatherings; who answers has nothing else to look at."""
@@ -90,9 +93,25 @@ HEARD = [
 
 BOARDS = [
     f"themes:{page}"
-    for page in ("boards", "make", "board", "aside", "steps", "compare", "theme")
+    for page in (
+        *("boards", "make", "board", "aside", "steps", "compare", "theme"),
+        "codebook",
+    )
 ]
 """Where voices are sorted into themes."""
+
+DIRECTORY = [
+    f"people:{page}"
+    for page in (
+        *("directory", "person", "add_person", "edit_person", "compare", "duplicates"),
+        *("organisations", "organisation", "fields", "add_field", "change_field"),
+        *("remove_field", "imports", "import", "import_columns", "import_preview"),
+        *("import_progress", "import_result", "export"),
+        *("me", "preview", "looks", "agreements", "edit_section", "edit_uses"),
+        *("save_section", "save_presence", "save_uses"),
+    )
+]
+"""The list of people, what stands in it, and one's own place there."""
 
 NEEDS = [
     f"needs:{page}"
@@ -113,10 +132,7 @@ TABS = [
         _("People"),
         "people",
         "people:directory",
-        [
-            *("people:directory", "people:person", "people:add_person"),
-            *("people:organisations", "people:organisation", "people:duplicates"),
-        ],
+        DIRECTORY,
     ),
     Place("see", _("Map"), "see", "map:map", ["map", "files"]),
     Place("see", _("Insights"), "star", "insights:insights", ["insights"]),

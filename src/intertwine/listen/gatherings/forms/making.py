@@ -80,7 +80,7 @@ class GatheringForm(forms.ModelForm[Gathering]):
         """The fields by what they are about, for the page."""
         return [
             ("", [self[name] for name in FIRST]),
-            (str(_("Who can come")), [self[name] for name in PEOPLE]),
+            (str(_("Who comes, and what they need")), [self[name] for name in PEOPLE]),
             (str(_("What you ask everybody once")), [self[name] for name in ASKED]),
             (str(_("How people answer")), [self[name] for name in RULES]),
         ]
