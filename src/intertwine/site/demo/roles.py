@@ -74,8 +74,7 @@ def _answered(people: list[Person], dice: Random, ago: timedelta) -> None:
             version=held.version,
             form=Form.LONG.value,
             answers=_said(held.asked(Form.LONG), dice),
-            finished_at=at,
-        )
+        ).finish(at)
         for person in people
     )
     Sheet.objects.filter(person__in=people, finished_at=at).update(began_at=at)

@@ -47,14 +47,13 @@ def spreads_of(network: Network) -> list[tuple[str, str | Promise]]:
 
 @dataclass(frozen=True)
 class Pool:
-    """Whom a weaver may think of for a group, by key.
+    """Whom a weaver may think of for a group.
 
     Attributes:
-        people: Who they are.
-        candidates: What is known of them, as far as they show it to this weaver.
+        candidates: What is known of them, as far as they show it to this weaver: by
+            key, in the order of their names.
     """
 
-    people: Mapping[int, Person]
     candidates: Mapping[int, Candidate]
 
     def free(self, taken: Iterable[int]) -> list[Candidate]:
@@ -79,23 +78,24 @@ def pool_for(standing: Standing, spread: str, also: Iterable[int] = ()) -> Pool:
         do_not_contact=False, membership__isnull=False, agreed_at__isnull=False
     )
     left_out = barred_for(standing).people | _lately_asked(standing.network)
-    keys = set(open_ones.order_by().values_list("pk", flat=True)) - left_out
-    rows = seen.filter(pk__in=keys | set(also)).defer("audiences", "contact_ways")
-    people = {person.pk: person for person in rows.order_by("name", "pk")}
-    named = {each.person.pk: each for each in named_for(standing, seen)}
+    here = seen.filter(pk__in=list(also)).values_list("pk", flat=True)
+    others = open_ones.order_by("name", "pk").values_list("pk", flat=True)
+    keys = dict.fromkeys([*here, *(key for key in others if key not in left_out)])
+    named = {each.pk: each for each in named_for(standing, seen)}
     places = dict(_places(standing, spread))
     busy = _busy(standing.network)
     candidates = {
         key: _candidate(key, named.get(key), places.get(key, ""), busy.get(key, 0))
-        for key in people
+        for key in keys
     }
-    return Pool(people, candidates)
+    return Pool(candidates)
 
 
 def _candidate(key: int, named: Named | None, place: str, busy: int) -> Candidate:
-    does = frozenset(named.does if named else ())
-    wants = frozenset(named.wants if named else ())
-    return Candidate(key, does, wants, place, busy)
+    if named is None:
+        return Candidate(key, place=place, busy=busy)
+    does, wants = named.came_to.does, named.came_to.wants
+    return Candidate(key, frozenset(does), frozenset(wants), place, busy)
 
 
 def _lately_asked(network: Network) -> set[int]:
@@ -121,9 +121,10 @@ def _places(standing: Standing, spread: str) -> Iterator[tuple[int, str]]:
     elif kind in BUILT_IN:
         people = Person.objects.visible_to(standing).filter(shown(kind, standing))
         said = "organisation__name" if kind == "organisation" else kind
-        words = {"nation": NATIONS, "sector": SECTORS}.get(kind, {})
+        choices = {"nation": NATIONS, "sector": SECTORS}.get(kind, {})
+        words = {key: str(word) for key, word in choices.items()}
         for person, value in people.order_by().values_list("pk", said):
-            yield person, str(words.get(value, value or ""))
+            yield person, words.get(value, value or "")
 
 
 @dataclass(frozen=True)
@@ -186,28 +187,29 @@ class GroupPage:
 
 
 def page_of(standing: Standing, group: ActionGroup) -> GroupPage:
-    """A group for a weaver, with what it lacks and who could help. 17 queries."""
+    """A group for a weaver, with what it lacks and who could help. 18 queries."""
     seats = {seat.person_id: seat for seat in Seat.objects.filter(group=group)}
     here = [key for key, seat in seats.items() if not seat.is_out]
     pool = pool_for(standing, group.spread, here)
-    rows = [
-        Row(pool.people[key], pool.candidates[key], seats[key])
-        for key in here
-        if key in pool.people
-    ]
-    members = [row.known for row in rows]
+    members = [pool.candidates[key] for key in here if key in pool.candidates]
     free = pool.free(seats)
-    gaps = [
-        Gap(role, [_row(pool, one) for one in could_fill(role, members, free)])
-        for role in lacking(members, ROLES)
-    ]
-    others = [_row(pool, one) for one in free[:MOST_OFFERED]]
+    could = {role: could_fill(role, members, free) for role in lacking(members, ROLES)}
+    others = free[:MOST_OFFERED]
+    keys = [one.key for some in (members, *could.values(), others) for one in some]
+    seen = Person.objects.visible_to(standing).select_related("network")
+    people = seen.only("name", "network__slug").in_bulk(keys)
+
+    def rows(some: Iterable[Candidate]) -> list[Row]:
+        found = [one for one in some if one.key in people]
+        return [Row(people[one.key], one, seats.get(one.key)) for one in found]
+
     titles = dict(spreads_of(group.network)) if group.spread else {}
-    return GroupPage(rows, gaps, others, titles.get(group.spread, ""))
-
-
-def _row(pool: Pool, one: Candidate) -> Row:
-    return Row(pool.people[one.key], one)
+    return GroupPage(
+        rows=rows(members),
+        gaps=[Gap(role, rows(some)) for role, some in could.items()],
+        others=rows(others),
+        spread=titles.get(group.spread, ""),
+    )
 
 
 def companions_of(standing: Standing, group: ActionGroup) -> list[Row]:
@@ -215,7 +217,7 @@ def companions_of(standing: Standing, group: ActionGroup) -> list[Row]:
     taken = Seat.objects.taken().filter(group=group)
     people = Person.objects.visible_to(standing).filter(pk__in=taken.values("person"))
     others = people.exclude(pk=standing.person.pk) if standing.person else people
-    named = {each.person.pk: each for each in named_for(standing, others)}
+    named = {each.pk: each for each in named_for(standing, others)}
     return [
         Row(person, _candidate(person.pk, named.get(person.pk), "", 0))
         for person in others.select_related("network").order_by("name", "pk")

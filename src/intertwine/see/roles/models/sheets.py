@@ -1,6 +1,6 @@
 """One person's answers, what they share of them, and a network's own statements."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -15,9 +15,11 @@ from intertwine.see.roles.rules import (
     Form,
     Profile,
     Statement,
+    came_to,
     instrument,
     profile_of,
 )
+from intertwine.see.roles.rules.came_to import LONGEST
 
 LONGEST_STATEMENT = 160
 
@@ -52,7 +54,11 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
 
 class Sheet(models.Model):
-    """What one person answered at one time. A later one stands beside it."""
+    """What one person answered at one time. A later one stands beside it.
+
+    Once it is finished nothing of it changes any more. What it came to is kept with it:
+    thousands are read for one page of a network.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="role_sheets")
     version = models.PositiveSmallIntegerField()
@@ -60,6 +66,7 @@ class Sheet(models.Model):
     answers = models.JSONField(default=dict, blank=True)
     began_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    came_to = models.CharField(max_length=LONGEST, blank=True, editable=False)
 
     objects = SheetQuerySet.as_manager()
 
@@ -70,6 +77,11 @@ class Sheet(models.Model):
                 fields=["person"],
                 condition=Q(finished_at=None),
                 name="one_sheet_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True, came_to="")
+                | Q(finished_at__isnull=False) & ~Q(came_to=""),
+                name="sheet_came_to_something_when_finished",
             ),
         ]
 
@@ -90,6 +102,12 @@ class Sheet(models.Model):
     def profile(self) -> Profile:
         """Over the four roles."""
         return profile_of(self.said, self.statements)
+
+    def finish(self, at: datetime) -> Self:
+        """Be done, and keep what it came to. Whoever calls it saves both."""
+        self.finished_at = at
+        self.came_to = str(came_to(self.profile))
+        return self
 
     @property
     def day(self) -> date:

@@ -1,5 +1,6 @@
 """What roles allow and what may be told of many, as plain functions on plain values."""
 
+from intertwine.see.roles.rules.came_to import CameTo, came_to
 from intertwine.see.roles.rules.statements import (
     ROLES,
     Answer,
@@ -10,18 +11,18 @@ from intertwine.see.roles.rules.statements import (
     instrument,
     instruments,
     profile_of,
-    profiles_of,
 )
 
 __all__ = [
     "ROLES",
     "Answer",
+    "CameTo",
     "Form",
     "Instrument",
     "Profile",
     "Statement",
+    "came_to",
     "instrument",
     "instruments",
     "profile_of",
-    "profiles_of",
 ]

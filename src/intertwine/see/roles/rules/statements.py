@@ -203,37 +203,24 @@ def profile_of(answers: Answers, statements: Sequence[Statement]) -> Profile:
     >>> profile_of(said, asked).highest
     ('guardian',)
     """
-    return profiles_of([answers], statements)[0]
-
-
-def profiles_of(
-    answers: Sequence[Answers], statements: Sequence[Statement]
-) -> list[Profile]:
-    """The profiles of several who were asked the same, in their order."""
-    table, mine = table_of(answers, statements), _of_roles(statements)
-    means = scores(table, roles_in(statements))
-    best = np.fmax.reduce(means, axis=1)
-    answered = (~np.isnan(table)).astype(np.intp) @ mine
-    wants = _more_in(answers, statements) @ mine
-    asked = mine.sum(axis=0)
-    return [
-        Profile(
-            tuple(
-                RoleScore(
-                    role=role,
-                    mean=None if math.isnan(mean) else float(mean),
-                    answered=int(answered[row, place]),
-                    asked=int(asked[place]),
-                    wants=int(wants[row, place]),
-                    is_highest=bool(mean > best[row] - 1e-9),
-                )
-                for place, (role, mean) in enumerate(
-                    zip(ROLES, means[row], strict=True)
-                )
+    table, mine = table_of([answers], statements), _of_roles(statements)
+    means = scores(table, roles_in(statements))[0]
+    best = np.fmax.reduce(means)
+    answered = (~np.isnan(table[0])).astype(np.intp) @ mine
+    wants = _more_in([answers], statements)[0] @ mine
+    return Profile(
+        tuple(
+            RoleScore(
+                role=role,
+                mean=None if math.isnan(mean) else float(mean),
+                answered=int(answered[place]),
+                asked=int(mine[:, place].sum()),
+                wants=int(wants[place]),
+                is_highest=bool(mean > best - 1e-9),
             )
+            for place, (role, mean) in enumerate(zip(ROLES, means, strict=True))
         )
-        for row in range(len(answers))
-    ]
+    )
 
 
 def group_of(

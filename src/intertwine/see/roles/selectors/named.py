@@ -1,18 +1,18 @@
 """Who shows their roles with their name, and who could learn from whom."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from intertwine.people.models import Network, Person, Standing
 from intertwine.see.roles.models import Shared, Sharing, Sheet
-from intertwine.see.roles.rules import ROLES, Profile, profiles_of
+from intertwine.see.roles.rules import ROLES, CameTo
 from intertwine.see.roles.selectors.own import name_of
 
 MOST_PAIRS = 10
@@ -23,21 +23,29 @@ class Named:
     """What somebody shows of their roles with their name: no more than they agreed to.
 
     Attributes:
-        person: Who it is.
-        does: Their highest role; several in a tie.
-        strong: Those of ``does`` of which they do much.
-        wants: Roles they would like to do more of, but for those.
+        pk: Which person.
+        network: Its place in addresses.
+        may_meet: Whether they may be suggested to somebody.
+        came_to: What they do most and would like to learn.
     """
 
-    person: Person
-    does: tuple[str, ...]
-    strong: tuple[str, ...]
-    wants: tuple[str, ...]
+    pk: int
+    name: str
+    network: str
+    nation: str
+    sector: str
+    may_meet: bool
+    came_to: CameTo
 
-    @property
-    def may_meet(self) -> bool:
-        """Whether they may be suggested to somebody."""
-        return self.person.open_to_introductions and not self.person.do_not_contact
+    def get_absolute_url(self) -> str:
+        """Their page in the network."""
+        return reverse("people:person", args=[self.network, self.pk])
+
+
+SHOWN = (
+    *("person", "came_to", "person__name", "person__nation", "person__sector"),
+    *("person__open_to_introductions", "person__do_not_contact"),
+)
 
 
 def named_for(standing: Standing, people: QuerySet[Person]) -> list[Named]:
@@ -46,45 +54,14 @@ def named_for(standing: Standing, people: QuerySet[Person]) -> list[Named]:
     agreed = Sharing.objects.filter(choice__in=wide).values("person")
     rows = Sheet.objects.finished().filter(person__in=agreed)
     rows = rows.filter(person__in=people.order_by().values("pk"))
-    rows = rows.select_related("person").defer(
-        "person__audiences", "person__contact_ways"
-    )
-    newest: dict[int, Sheet] = {}
-    for sheet in rows.order_by("person__name", "-finished_at", "-pk"):
-        sheet.person.network = standing.network
-        newest.setdefault(sheet.person_id, sheet)
-    return list(_named_of(newest.values()))
-
-
-def _named_of(sheets: Iterable[Sheet]) -> Iterator[Named]:
-    """In the same order; those who answered the same are worked out together."""
-    sheets = list(sheets)
-    alike: dict[tuple[int, str], list[Sheet]] = defaultdict(list)
-    for sheet in sheets:
-        alike[sheet.version, sheet.form].append(sheet)
-    profiles = {
-        sheet.pk: profile
-        for same in alike.values()
-        for sheet, profile in zip(
-            same,
-            profiles_of([one.said for one in same], same[0].statements),
-            strict=True,
-        )
-    }
-    return (_named(sheet, profiles[sheet.pk]) for sheet in sheets)
-
-
-def _named(sheet: Sheet, profile: Profile) -> Named:
-    strong = {one.role for one in profile.scores if one.is_strong}
-    strong &= set(profile.highest)
-    return Named(
-        person=sheet.person,
-        does=profile.highest,
-        strong=tuple(role for role in profile.highest if role in strong),
-        wants=tuple(
-            one.role for one in profile.scores if one.wants and one.role not in strong
-        ),
-    )
+    rows = rows.order_by("person__name", "-finished_at", "-pk")
+    network, newest = standing.network.slug, dict[int, Named]()
+    for key, kept, name, nation, sector, is_open, is_left in rows.values_list(*SHOWN):
+        if key not in newest:
+            may_meet = is_open and not is_left
+            found = CameTo.read(kept)
+            newest[key] = Named(key, name, network, nation, sector, may_meet, found)
+    return list(newest.values())
 
 
 @dataclass(frozen=True)
@@ -92,8 +69,8 @@ class Pair:
     """Somebody who would like to do more of a role, and somebody who does much of it."""
 
     role: str
-    learner: Person
-    strong: Person
+    learner: Named
+    strong: Named
 
     @property
     def role_name(self) -> str | Promise:
@@ -118,18 +95,20 @@ def pairs_among(named: Sequence[Named]) -> list[Pair]:
 
 def _pairs(everybody: Sequence[Named]) -> Iterator[Pair]:
     named = [each for each in everybody if each.may_meet]
-    strong = {role: [n.person for n in named if role in n.strong] for role in ROLES}
+    strong = {role: [n for n in named if role in n.came_to.strong] for role in ROLES}
     taken: set[int] = set()
     for role in sorted(ROLES, key=lambda each: len(strong[each])):
-        for learner in (n.person for n in named if role in n.wants):
+        for learner in (n for n in named if role in n.came_to.wants):
             free = [one for one in strong[role] if one.pk not in taken]
-            if free and learner.pk not in taken:
+            if learner.pk in taken:
+                continue
+            if free := [one for one in strong[role] if one.pk not in taken]:
                 teacher = _from_elsewhere(free, learner)
                 taken |= {learner.pk, teacher.pk}
                 yield Pair(role, learner, teacher)
 
 
-def _from_elsewhere(free: Sequence[Person], learner: Person) -> Person:
+def _from_elsewhere(free: Sequence[Named], learner: Named) -> Named:
     """Somebody of another sector and nation, if there is any: they bring more that is new."""
     return min(
         free,

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.panels import Panel
-from intertwine.people.models import Membership, Person
+from intertwine.people.models import Membership
 from intertwine.see.roles.models import Picture
 from intertwine.see.roles.models.pictures import read_told
 from intertwine.see.roles.rules import ROLES
@@ -43,7 +43,7 @@ class Held:
     """One role, and who shows with their name that they do most of it."""
 
     role: str
-    people: Sequence[Person]
+    people: Sequence[Named]
 
     @property
     def name(self) -> str | Promise:
@@ -56,7 +56,7 @@ class Held:
         return TOGETHER[self.role]
 
     @property
-    def shown(self) -> Sequence[Person]:
+    def shown(self) -> Sequence[Named]:
         """The first of them."""
         return self.people[:MOST_NAMES]
 
@@ -69,7 +69,7 @@ class Held:
 def held_among(named: Sequence[Named]) -> list[Held]:
     """All four roles with those who hold them. No query."""
     return [
-        Held(role, [each.person for each in named if role in each.does])
+        Held(role, [each for each in named if role in each.came_to.does])
         for role in ROLES
     ]
 

@@ -10,19 +10,29 @@ from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
 from intertwine.people.selectors.holdings import when
 from intertwine.see.roles.models import OwnStatement, Picture, Room, Sharing, Sheet
-from intertwine.see.roles.selectors.asking import SCALE_WORDS, asked_in
+from intertwine.see.roles.rules import CameTo, Statement
+from intertwine.see.roles.selectors.asking import SCALE_WORDS, own_statements
+from intertwine.see.roles.selectors.own import name_of
 from intertwine.see.roles.selectors.sharing import sharing_of
 
 
 def held(person: Person) -> Iterator[Held]:
-    """Everything somebody answered, and what they share of it. A few queries."""
-    sheets = Sheet.objects.filter(person=person).select_related("person__network")
+    """Everything somebody answered, and what they share of it. Three queries."""
+    sheets = list(Sheet.objects.filter(person=person))
+    own = own_statements(person.network) if sheets else ()
     yield Held(
         key="roles",
         title=_("What you answered about roles"),
         why=_("So that you see your profile and how it changes. Until you remove it."),
         columns=(_("When"), _("Statement"), _("How often"), _("Would like more")),
-        rows=[row for sheet in sheets for row in _rows(sheet)],
+        rows=[row for sheet in sheets for row in _rows(sheet, own)],
+    )
+    yield Held(
+        key="roles-came-to",
+        title=_("What your answers about roles came to"),
+        why=_("So that lists of the network are there at once. Until you remove them."),
+        columns=(_("When"), _("Does most"), _("Much of it"), _("Would like more")),
+        rows=[_came_to(sheet) for sheet in sheets if sheet.came_to],
     )
     shared = sharing_of(person).label if sheets else ""
     yield Held(
@@ -34,12 +44,21 @@ def held(person: Person) -> Iterator[Held]:
     )
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    texts = {each.key: each.text for each in asked_in(sheet)}
+def _rows(sheet: Sheet, own: tuple[Statement, ...]) -> Iterator[tuple[str, ...]]:
+    texts = {each.key: each.text for each in (*sheet.statements, *own)}
     for key, answer in sheet.said.items():
         often = "" if answer.often is None else str(SCALE_WORDS[answer.often])
         wants = _("yes") if answer.more else ""
         yield when(sheet.began_at), texts.get(key, key), often, wants
+
+
+def _came_to(sheet: Sheet) -> tuple[str, ...]:
+    found = CameTo.read(sheet.came_to)
+    named = (
+        ", ".join(str(name_of(role)) for role in roles)
+        for roles in (found.does, found.strong, found.wants)
+    )
+    return when(sheet.finished_at), *named
 
 
 def forget_roles(person: Person) -> None:

@@ -90,8 +90,7 @@ def finish_sheet(*, by: Standing) -> Sheet:
         raise Refused(_("There is nothing to finish. Begin first."))
     if sheet.profile.is_empty:
         raise Refused(_("Answer a few more, then your profile can be drawn."))
-    sheet.finished_at = timezone.now()
-    sheet.save(update_fields=["finished_at"])
+    sheet.finish(timezone.now()).save(update_fields=["finished_at", "came_to"])
     show_role(myself(by))
     return sheet
 

@@ -27,13 +27,14 @@ def make_sheet(
 ) -> Sheet:
     """A finished sheet of the short form."""
     Sharing.objects.update_or_create(person=person, defaults={"choice": shared})
-    return Sheet.objects.create(
+    sheet = Sheet(
         person=person,
         form=Form.SHORT.value,
         version=instrument().version,
         answers=answers(often, wants),
-        finished_at=timezone.now(),
     )
+    sheet.finish(timezone.now()).save()
+    return sheet
 
 
 def make_room(by: Standing, done: int = 0, **often: int) -> Room:

@@ -8,6 +8,7 @@ from django.test import Client
 from intertwine.people.models import Person, Standing
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.see.roles.models import Shared
+from intertwine.see.roles.rules import CameTo
 from intertwine.see.roles.selectors.named import named_for
 from intertwine.see.roles.selectors.together import held_among
 from intertwine.see.roles.services import take_pictures
@@ -61,7 +62,7 @@ def test_nobody_is_a_teacher_in_a_role_that_is_not_their_highest(
 
     [found] = named_for(guardian, Person.objects.filter(pk=person.pk))
 
-    assert (found.does, found.strong) == (("guardian",), ("guardian",))
+    assert found.came_to == CameTo(("guardian",), ("guardian",), ())
 
 
 def test_the_handbook_leads_to_what_ones_network_is_thin_in(

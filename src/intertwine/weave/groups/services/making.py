@@ -120,7 +120,7 @@ def add(*, by: Standing, group: ActionGroup, person: Person) -> None:
 
 def _sit(group: ActionGroup, pool: Pool, person: int) -> None:
     is_known = Seat.objects.filter(group=group, person=person).exists()
-    if is_known or person not in pool.people:
+    if is_known or person not in pool.candidates:
         raise Refused(_("They cannot be asked now. Choose somebody else."))
     Seat.objects.create(group=group, person_id=person)
 
@@ -166,7 +166,7 @@ def ask_members(*, by: Standing, group: ActionGroup) -> int:
     pool = pool_for(by, group.spread)
     held = list(Seat.objects.held().filter(group=group))
     waiting = [seat for seat in held if seat.asked_at is None]
-    new = [seat for seat in waiting if seat.person_id in {own, *pool.people}]
+    new = [seat for seat in waiting if seat.person_id in {own, *pool.candidates}]
     if len(held) - len(waiting) + len(new) < LEAST:
         raise Refused(_("It takes two who can be asked. Add somebody first."))
     now = timezone.now()
