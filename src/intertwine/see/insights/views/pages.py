@@ -91,9 +91,10 @@ def what_if(request: HttpRequest, network: str) -> HttpResponse:
         possible = selectors.leaving(standing, [one])
     context = {
         "network": standing.network,
-        "people": people.values_list("pk", "name"),
-        "one": one,
-        "other": other,
+        # As texts: each of thousands of numbers would be put into the reader's format.
+        "people": [(str(pk), name) for pk, name in people.values_list("pk", "name")],
+        "one": str(one or ""),
+        "other": str(other or ""),
         "how": request.GET.get("how", "leave"),
         "possible": possible,
         "is_asked": "one" in request.GET,

@@ -1,10 +1,15 @@
 """Where networks of one installation already meet: the people who are in both."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
 
 from intertwine.people.models import Membership, Network, Person, Standing
 from intertwine.people.rules import Role, audience_needed
 
+MOST_NAMES = 100
 LEAST_TOLD = 5
 """Fewest people whose number is told where they are not named."""
 
@@ -23,44 +28,65 @@ class Meeting:
     people: list[Person] = field(default_factory=list)
     total: int | None = None
 
+    @property
+    def shown(self) -> Sequence[Person]:
+        """The first of them."""
+        return self.people[:MOST_NAMES]
+
+    @property
+    def more(self) -> int:
+        """How many stand in no list here."""
+        return max(0, len(self.people) - MOST_NAMES)
+
 
 def meetings_of(standing: Standing) -> list[Meeting]:
     """Other networks that share people with this one, most people first.
 
-    Three queries. Somebody is named only where the reader could see them in either
+    Four queries. Somebody is named only where the reader could see them in either
     network by themselves. The number of all is told from five on, and only if those
     who are not named are five or none, so that nobody can be picked out.
     """
-    users = Membership.objects.filter(network=standing.network).values("user")
     mine = _own_roles(standing)
-    seen = {
-        person.membership.user_id: person
-        for person in Person.objects.visible_to(standing)
-        .filter(membership__isnull=False)
-        .select_related("membership")
-    }
-    found: dict[int, Meeting] = {}
-    totals: dict[int, int] = {}
-    others = (
-        Membership.objects.filter(user__in=users, person__erased_at=None)
-        .exclude(network=standing.network)
-        .select_related("network", "person")
-        .order_by("person__name", "pk")
+    both = _in_both(standing)
+    rows = both.order_by("person__name", "pk").values_list(
+        *("network", "user", "person__presence")
     )
-    for each in others:
-        if not _may_know_of(each.network, mine):
+    others = Network.objects.in_bulk({network for network, _user, _presence in rows})
+    seen = _seen(standing, both)
+    found: dict[int, Meeting] = {}
+    totals: Counter[int] = Counter()
+    for key, user, presence in rows:
+        if not _may_know_of(others[key], mine):
             continue
-        meeting = found.setdefault(each.network_id, Meeting(each.network))
-        totals[each.network_id] = totals.get(each.network_id, 0) + 1
-        is_seen = each.person.presence >= audience_needed(mine.get(each.network_id))
-        if each.user_id in seen and (is_seen or each.user_id == _own_key(standing)):
-            meeting.people.append(seen[each.user_id])
+        meeting = found.setdefault(key, Meeting(others[key]))
+        totals[key] += 1
+        is_seen = presence >= audience_needed(mine.get(key))
+        if user in seen and (is_seen or user == _own_key(standing)):
+            meeting.people.append(seen[user])
     for key, meeting in found.items():
         meeting.total = _told(totals[key], len(meeting.people))
     told = [each for each in found.values() if each.people or each.total]
     return sorted(
         told, key=lambda each: (-(each.total or len(each.people)), str(each.network))
     )
+
+
+def _in_both(standing: Standing) -> QuerySet[Membership]:
+    """Memberships elsewhere of those who have one here."""
+    users = Membership.objects.filter(network=standing.network).values("user")
+    elsewhere = Membership.objects.filter(user__in=users, person__erased_at=None)
+    return elsewhere.exclude(network=standing.network)
+
+
+def _seen(standing: Standing, both: QuerySet[Membership]) -> dict[int, Person]:
+    """Those of them whom the reader sees here, by account. One query."""
+    people = Person.objects.visible_to(standing).filter(
+        membership__user__in=both.order_by().values("user")
+    )
+    rows = people.select_related("membership", "network").only(
+        *("name", "network__slug", "membership__user")
+    )
+    return {person.membership.user_id: person for person in rows}
 
 
 def _own_roles(standing: Standing) -> dict[int, Role]:

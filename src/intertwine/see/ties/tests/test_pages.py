@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from intertwine.kit.choosing import MOST
 from intertwine.people.models import Membership, Network, Person, Standing
@@ -317,3 +318,22 @@ def test_a_hidden_network_meets_nobody_in_public(network: Network) -> None:
 
     assert meetings_of(make_member(network)) == []
     assert meetings_of(linked(network, other))[0].total == 7
+
+
+def test_many_who_are_in_both_are_counted_after_the_first(
+    network: Network,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    other = make_network(visibility=Network.Visibility.OPEN)
+    for _ in range(8):
+        linked(network, other, presence=Audience.EVERYONE)
+    monkeypatch.setattr("intertwine.see.ties.selectors.meeting.MOST_NAMES", 2)
+    client = signed_in(make_member(network))
+
+    with django_assert_max_num_queries(7):
+        page = client.get(f"/n/{network.slug}/ties/networks/").content.decode()
+
+    assert "8 people are in both." in page
+    assert page.count('class="who"') == 2
+    assert "and 6 more" in page

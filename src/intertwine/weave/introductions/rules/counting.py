@@ -8,7 +8,7 @@ four, it might as well be none, or five and more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intertwine.weave.introductions.rules.asking import EXPIRES_DAYS
@@ -37,7 +37,8 @@ class Counts:
     crossed: int = 0
 
     def __iter__(self) -> Iterator[int]:
-        return iter(astuple(self))
+        yield from (self.asked, self.agreed, self.met)
+        yield from (self.tied, self.closed, self.crossed)
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(one + two for one, two in zip(self, other, strict=True)))
