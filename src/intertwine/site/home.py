@@ -1,6 +1,7 @@
 """What a signed-in person finds at home: their networks, and what is waiting."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from intertwine.kit.waiting import Waiting
 from intertwine.listen.gatherings import selectors as gatherings
 from intertwine.people import selectors as people
-from intertwine.people.models import Membership, RightsRequest, Standing, User
+from intertwine.people.models import RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
 from intertwine.weave.groups import selectors as groups
 from intertwine.weave.introductions import selectors as introductions
 from intertwine.weave.questions import selectors as questions
 
-SOURCES: list[Callable[[Standing], Iterable[Waiting]]] = [
+SOURCES: list[Callable[[Sequence[Standing]], people.Cards]] = [
     people.waiting,
     gatherings.waiting,
     surveys.waiting,
@@ -42,20 +43,26 @@ class NetworkAtHome:
 def networks_at_home(user: User) -> list[NetworkAtHome]:
     """Each network of an account, the one where most is waiting first.
 
-    One query, and a few for each network.
+    As many queries for many networks as for one.
     """
     memberships = user.memberships.select_related("network", "person").annotate(
         size=Count("network__people", filter=Q(network__people__erased_at=None))
     )
-    found = [_at_home(membership) for membership in memberships]
+    sizes: dict[Standing, int] = {
+        each.standing: each.size  # type: ignore[attr-defined] # counted by the query
+        for each in memberships
+    }
+    cards: dict[int, list[Waiting]] = defaultdict(list)
+    for source in SOURCES:
+        for standing, card in source(list(sizes)):
+            cards[standing.network.pk].append(card)
+    found = [
+        NetworkAtHome(
+            standing, size, sorted(cards[standing.network.pk], key=lambda c: -c.urgency)
+        )
+        for standing, size in sizes.items()
+    ]
     return sorted(found, key=lambda home: -len(home.waiting))
-
-
-def _at_home(membership: Membership) -> NetworkAtHome:
-    standing = membership.standing
-    cards = [card for source in SOURCES for card in source(standing)]
-    size: int = membership.size  # type: ignore[attr-defined] # counted by the query
-    return NetworkAtHome(standing, size, sorted(cards, key=lambda c: -c.urgency))
 
 
 def complaints_for(user: User) -> int:

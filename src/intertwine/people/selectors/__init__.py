@@ -54,6 +54,12 @@ from intertwine.people.selectors.organisations import (
     organisations_of,
     same_as,
 )
+from intertwine.people.selectors.several import (
+    Cards,
+    numbers_of_each,
+    people_in,
+    rows_of_each,
+)
 from intertwine.people.selectors.sheet import Sheet, sheet_of
 from intertwine.people.selectors.standing import (
     account_of,
@@ -72,6 +78,7 @@ __all__ = [
     "Alike",
     "Asked",
     "Between",
+    "Cards",
     "Counts",
     "Detail",
     "Holding",
@@ -105,15 +112,18 @@ __all__ = [
     "merges_to_undo",
     "names_of_organisations",
     "networks_to_find",
+    "numbers_of_each",
     "organisations_of",
     "pair_of",
     "pairs_alike",
+    "people_in",
     "people_known_from",
     "people_like",
     "people_matching",
     "person_waiting_for",
     "plain_words",
     "public_people",
+    "rows_of_each",
     "same_as",
     "sheet_of",
     "sides_of",

@@ -269,7 +269,9 @@ def test_an_offer_and_those_who_ask_wait_at_home_for_whom_they_concern() -> None
         by=open_account(email="ann@example.org"), network=network, name="Ann"
     )
 
-    seen = {who: [str(w.title) for w in waiting(who)] for who in (guardian, member)}
+    seen = {
+        who: [str(w.title) for _in, w in waiting([who])] for who in (guardian, member)
+    }
 
     assert "1 person asks to join" in seen[guardian]
     assert "You are asked to be a guardian" in seen[member]

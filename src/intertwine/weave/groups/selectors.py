@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import FieldValue, Network, Person, Standing
 from intertwine.people.models.persons import shown
+from intertwine.people.selectors import Cards, people_in
 from intertwine.people.selectors.details import NATIONS, SECTORS
 from intertwine.see.roles.rules import ROLES
 from intertwine.see.roles.selectors.groups import questions_of
@@ -232,23 +233,24 @@ def seat_of(standing: Standing, group: ActionGroup) -> Seat | None:
     return seats.select_related("person").first()
 
 
-def waiting(standing: Standing) -> Iterator[Waiting]:
+def waiting(standings: Sequence[Standing]) -> Cards:
     """Groups that ask whoever is reading to join. One query."""
-    if standing.person is None:
-        return
+    mine = people_in(standings)
     since = timezone.now() - timedelta(days=ASKED_DAYS)
-    seats = Seat.objects.asked().filter(
-        person=standing.person, says="", asked_at__gt=since
-    )
+    seats = Seat.objects.asked().filter(person__in=mine, says="", asked_at__gt=since)
     for seat in seats.select_related("group__network"):
-        yield Waiting(
-            wing="weave",
-            title=_("Would you join “%(name)s”?") % {"name": seat.group.name},
-            why=seat.group.purpose,
-            action=_("Read and answer"),
-            url=seat.group.get_absolute_url(),
-            urgency=2,
-        )
+        yield mine[seat.person_id], _asked_into(seat.group)
+
+
+def _asked_into(group: ActionGroup) -> Waiting:
+    return Waiting(
+        wing="weave",
+        title=_("Would you join “%(name)s”?") % {"name": group.name},
+        why=group.purpose,
+        action=_("Read and answer"),
+        url=group.get_absolute_url(),
+        urgency=2,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What waits for somebody: gatherings that hear them, and voices to read."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,27 +11,39 @@ from django.utils.translation import ngettext
 from intertwine.kit.waiting import Waiting
 from intertwine.listen.gatherings.models import Gathering, Voice
 from intertwine.people.models import Standing
+from intertwine.people.selectors import Cards, rows_of_each
 
 MOST = 2
 
 
-def waiting(standing: Standing) -> Iterator[Waiting]:
-    """Open gatherings, and for weavers what waits to be read. One or two queries.
+def waiting(standings: Sequence[Standing]) -> Cards:
+    """Open gatherings, and for weavers what waits to be read. Two queries.
 
     Nobody's account knows whether they have answered, so the card stays until the
     gathering closes.
     """
-    for gathering in Gathering.objects.visible_to(standing).open()[:MOST]:
-        yield Waiting(
-            wing="listen",
-            title=gathering.title,
-            why=_why(gathering),
-            action=_("Say what you think"),
-            url=reverse("gatherings:begin", args=[gathering.code]),
-            urgency=1,
-        )
-    if standing.is_weaver:
-        yield from _to_read(standing)
+    for standing, found in rows_of_each(standings, _open, "-created_at", "-pk"):
+        for gathering in found[:MOST]:
+            yield standing, _to_answer(gathering)
+    weavers = [each for each in standings if each.is_weaver]
+    for standing, found in rows_of_each(weavers, _with_voices, "-created_at", "-pk"):
+        if found:
+            yield standing, _to_read(standing, found)
+
+
+def _open(standing: Standing) -> QuerySet[Gathering]:
+    return Gathering.objects.visible_to(standing).open()
+
+
+def _to_answer(gathering: Gathering) -> Waiting:
+    return Waiting(
+        wing="listen",
+        title=gathering.title,
+        why=_why(gathering),
+        action=_("Say what you think"),
+        url=reverse("gatherings:begin", args=[gathering.code]),
+        urgency=1,
+    )
 
 
 def _why(gathering: Gathering) -> str:
@@ -40,23 +53,27 @@ def _why(gathering: Gathering) -> str:
     return _("It is open until %(day)s, and takes a few minutes.") % {"day": day}
 
 
-def _to_read(standing: Standing) -> Iterator[Waiting]:
-    """Voices that others see once a weaver has read them."""
-    rows = Voice.objects.visible_to(standing).waiting()
-    keys = list(rows.values_list("prompt__gathering", flat=True)[:1000])
-    if not keys:
-        return
-    slug, first = standing.network.slug, keys[0]
-    yield Waiting(
+def _with_voices(standing: Standing) -> QuerySet[Gathering]:
+    """Those with voices that others see once a weaver has read them."""
+    voices = Voice.objects.visible_to(standing).waiting()
+    here = Gathering.objects.visible_to(standing)
+    return here.filter(prompts__voices__in=voices).annotate(
+        unread=Count("prompts__voices")
+    )
+
+
+def _to_read(standing: Standing, found: Sequence[Gathering]) -> Waiting:
+    number = sum(each.unread for each in found)  # type: ignore[attr-defined] # counted
+    return Waiting(
         wing="listen",
         title=ngettext(
             "%(number)s voice waits to be read",
             "%(number)s voices wait to be read",
-            len(keys),
+            number,
         )
-        % {"number": len(keys)},
+        % {"number": number},
         why=_("Nobody else sees them until you have."),
         action=_("Read them"),
-        url=reverse("gatherings:desk", args=[slug, first]),
+        url=reverse("gatherings:desk", args=[standing.network.slug, found[0].pk]),
         urgency=2,
     )

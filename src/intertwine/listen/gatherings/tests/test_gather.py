@@ -291,10 +291,14 @@ def test_home_says_what_is_open_and_what_waits(
     make_gathering(network, title="Draft", state="draft")
     make_voice(make_prompt(gathering), standing="waiting")
 
-    assert [card.title for card in selectors.waiting(member)] == ["Autumn evening"]
-    assert [card.title for card in selectors.waiting(guardian)] == [
+    assert [card.title for _in, card in selectors.waiting([member])] == [
+        "Autumn evening"
+    ]
+    assert [card.title for _in, card in selectors.waiting([guardian])] == [
         "Autumn evening",
         "1 voice waits to be read",
     ]
-    assert [card.url for card in selectors.waiting(guardian)][1].endswith("/wall/")
-    assert not list(selectors.waiting(Standing(network)))
+    assert [card.url for _in, card in selectors.waiting([guardian])][1].endswith(
+        "/wall/"
+    )
+    assert not list(selectors.waiting([Standing(network)]))

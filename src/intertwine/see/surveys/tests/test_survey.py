@@ -118,10 +118,10 @@ def test_members_are_told_what_waits_and_only_until_they_answered(
     assert ann.person
     asked = ask(survey, ann.person)
 
-    assert [card.url for card in selectors.waiting(ann)] == [survey.answer_url]
-    assert list(selectors.waiting(ben)) == []
+    assert [card.url for _in, card in selectors.waiting([ann])] == [survey.answer_url]
+    assert list(selectors.waiting([ben])) == []
     Asked.objects.filter(pk=asked.pk).update(answered_at=timezone.now())
-    assert list(selectors.waiting(ann)) == []
+    assert list(selectors.waiting([ann])) == []
 
 
 def test_whose_silence_matters_are_those_whom_many_named(

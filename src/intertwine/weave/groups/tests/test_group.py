@@ -162,7 +162,7 @@ def test_everybody_is_asked_once_by_letter_and_at_home(
     assert [letter.subject.partition(" in ")[0] for letter in mail.outbox] == [
         'Would you join "Warm welcome"'
     ]
-    assert [card.url for card in waiting(ann)] == [group.get_absolute_url()]
+    assert [card.url for _in, card in waiting([ann])] == [group.get_absolute_url()]
     assert Seat.objects.get(person=weaver.person).is_taken
 
 

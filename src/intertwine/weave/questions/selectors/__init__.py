@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import Person, Standing
+from intertwine.people.selectors import Cards, people_in
 from intertwine.weave.introductions.rules import words_of
 from intertwine.weave.questions.models import Question, QuestionQuerySet, Reply
 
@@ -122,25 +123,27 @@ def who_might_know(question: Question, standing: Standing) -> list[Person]:
     return [person for fits, person in best if fits][:MIGHT_KNOW]
 
 
-def waiting(standing: Standing) -> Iterator[Waiting]:
+def waiting(standings: Sequence[Standing]) -> Cards:
     """Replies to one's own questions that one has not read. One query."""
-    if standing.person is None:
-        return
-    mine = Question.objects.filter(by=standing.person)
+    mine = people_in(standings)
     unread = Count("replies", filter=Q(replies__read_at=None))
-    for question in mine.annotate(unread=unread).filter(unread__gt=0):
+    asked = Question.objects.filter(by__in=mine).annotate(unread=unread)
+    for question in asked.filter(unread__gt=0):
         number: int = question.unread  # type: ignore[attr-defined] # counted
-        words = ngettext("%(n)s reply to you", "%(n)s replies to you", number)
-        yield Waiting(
-            wing="weave",
-            title=words % {"n": number},
-            why=question.text,
-            action=_("Read"),
-            url=reverse(
-                "questions:question", args=[standing.network.slug, question.pk]
-            ),
-            urgency=1,
-        )
+        standing = mine[question.by_id]
+        yield standing, _replied(standing, question, number)
+
+
+def _replied(standing: Standing, question: Question, number: int) -> Waiting:
+    words = ngettext("%(n)s reply to you", "%(n)s replies to you", number)
+    return Waiting(
+        wing="weave",
+        title=words % {"n": number},
+        why=question.text,
+        action=_("Read"),
+        url=reverse("questions:question", args=[standing.network.slug, question.pk]),
+        urgency=1,
+    )
 
 
 def looked_for(standing: Standing) -> tuple[dict[int, str], dict[int, str]]:
