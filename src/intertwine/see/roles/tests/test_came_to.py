@@ -4,14 +4,15 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import held_about
-from intertwine.people.models import Standing
+from intertwine.people.models import Field, FieldValue, Person, Standing
 from intertwine.people.tests.make import make_guardian, make_network
 from intertwine.see.roles.models import Sheet
 from intertwine.see.roles.models.answers import read
@@ -121,3 +122,22 @@ def test_it_is_told_to_whom_it_is_about_and_goes_with_the_answers(
 
     assert (does, much, wants) == ("Network Guardian", "Network Guardian", "Connector")
     assert "roles-came-to" not in {table.key for table in held_about(ann.person)}
+
+
+@pytest.mark.django_db
+def test_what_is_held_is_asked_for_as_often_however_much_was_answered(
+    ann: Standing,
+) -> None:
+    assert ann.person
+    asked = []
+    for number in range(3):
+        field = Field.objects.create(network=ann.network, key=f"q{number}", name="Q")
+        FieldValue.objects.create(person=ann.person, field=field, value="A")
+        make_sheet(ann.person)
+        person = Person.objects.select_related("network").get(pk=ann.person.pk)
+        with CaptureQueriesContext(connection) as queries:
+            tables = {table.key: table for table in held_about(person)}
+        asked.append(len(queries))
+        assert len(tables["roles-came-to"].rows) == number + 1
+
+    assert asked[0] == asked[1] == asked[2]

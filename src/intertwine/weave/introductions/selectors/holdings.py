@@ -1,6 +1,6 @@
 """What introductions hold about somebody, as tables for that person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -19,9 +19,14 @@ from intertwine.weave.introductions.models import (
 
 
 def held(person: Person) -> Iterator[Held]:
-    """All of it but what others keep for themselves. Eight queries."""
-    yield _asked(person)
-    yield _answered(person)
+    """All of it but what others keep for themselves. Seven queries."""
+    rows = Ask.objects.filter(person=person).select_related(
+        *("person", "introduction__first", "introduction__second"),
+        "introduction__introducer",
+    )
+    asks = list(rows)
+    yield _asked(asks)
+    yield _answered(asks)
     yield _made(person)
     yield _words(person)
     yield _set_aside(person)
@@ -30,10 +35,7 @@ def held(person: Person) -> Iterator[Held]:
     yield _intentions(person)
 
 
-def _asked(person: Person) -> Held:
-    rows = Ask.objects.filter(person=person).select_related(
-        "introduction__first", "introduction__second", "introduction__introducer"
-    )
+def _asked(asks: Sequence[Ask]) -> Held:
     return Held(
         key="introductions",
         title=_("Introductions you were asked about"),
@@ -46,7 +48,7 @@ def _asked(person: Person) -> Held:
                 when(each.asked_at),
                 each.message,
             )
-            for each in rows
+            for each in asks
         ],
     )
 
@@ -55,11 +57,7 @@ def _whom(ask: Ask) -> str:
     return ask.other.name if ask.is_named else _("Not named yet")
 
 
-def _answered(person: Person) -> Held:
-    rows = Ask.objects.filter(person=person).select_related(
-        "introduction__first", "introduction__second"
-    )
-    said = rows.exclude(answer="", outcome="", thanks="", story="")
+def _answered(asks: Sequence[Ask]) -> Held:
     return Held(
         key="introduction-answers",
         title=_("What you answered, and what you said became of it"),
@@ -77,7 +75,8 @@ def _answered(person: Person) -> Held:
                 each.thanks,
                 each.story,
             )
-            for each in said
+            for each in asks
+            if each.answer or each.outcome or each.thanks or each.story
         ],
         is_private=True,
     )

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused
@@ -112,3 +114,23 @@ def test_a_guardian_does_not_get_the_answers_with_the_data_they_hand_over() -> N
     assert "introduction-answers" in names
     assert b"introduction-answers" not in archive_of_person(ben)
     assert b"introductions.csv" in archive_of_person(ben)
+
+
+def test_what_is_held_is_asked_for_as_often_however_many_were_to_be_met() -> None:
+    network = make_network()
+    weaver = make_member(network, role=Role.WEAVER)
+    ann = make_person(network, email="ann@example.org")
+    asked = []
+    for number in range(1, 4):
+        ben = make_person(network, f"Ben {number}", email=f"ben{number}@example.org")
+        introduction = make_introduction(weaver, ann, ben)
+        answer_ask(ask=ask_of(introduction, ann), answer=Answer.NO)
+        Introduction.objects.update(asked_at=timezone.now() - timedelta(days=60))
+        Ask.objects.update(asked_at=timezone.now() - timedelta(days=60))
+        with CaptureQueriesContext(connection) as queries:
+            tables = {table.key: table.rows for table in HOLDER.held(ann)}
+        asked.append(len(queries))
+        assert len(tables["introductions"]) == number
+        assert len(tables["introduction-answers"]) == number
+
+    assert asked[0] == asked[1] == asked[2]
