@@ -5,6 +5,7 @@ import "./elements/copy-text";
 import "./elements/file-drop";
 import "./elements/filter-list";
 import "./elements/go-back";
+import "./elements/held-press";
 import "./elements/open-dialog";
 import "./elements/passkey-form";
 import "./elements/pop-menu";

@@ -1,11 +1,16 @@
+import type { Keeper } from "./held-press";
+
+const PATIENCE = 15_000;
+
 /**
  * `<say-it>` around the form of an answer: sends it without leaving the page, to the
  * address that takes hundreds at once, or as a form where there is no such address. What
  * was typed stays until it is kept.
  */
-export class SayIt extends HTMLElement {
+export class SayIt extends HTMLElement implements Keeper {
   #stop = new AbortController();
-  #isSending = false;
+  #sending: Promise<void> | undefined;
+  #lost: HTMLFormElement | undefined;
 
   connectedCallback(): void {
     this.#stop = new AbortController();
@@ -21,29 +26,42 @@ export class SayIt extends HTMLElement {
     const to = this.dataset["to"];
     if (!(form instanceof HTMLFormElement) || !to) return;
     event.preventDefault();
-    if (!this.#isSending) void this.#sent(form, to);
+    this.#sending ??= this.#sent(form, to);
   };
 
+  async arrived(): Promise<readonly string[]> {
+    await this.#sending;
+    if (this.#lost) await (this.#sending = this.#sent(this.#lost, this.dataset["to"] ?? ""));
+    return this.#lost ? [this.#lost.querySelector("textarea")?.value ?? ""] : [];
+  }
+
+  forget(): void {
+    this.#lost = undefined;
+  }
+
   async #sent(form: HTMLFormElement, to: string): Promise<void> {
-    this.#isSending = true;
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string") fields.append(name, value);
     }
+    let isLost = true;
     try {
-      const answer = await fetch(to, { method: "POST", body: fields });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(to, { method: "POST", body: fields, signal });
       if (answer.status === 404) {
-        // This server has no such address.
+        // This server has no such address: the page is left, and nothing comes after it.
         form.submit();
-        return;
+        return await new Promise<never>(() => undefined);
       }
+      isLost = answer.status >= 500;
       const told: unknown = await answer.json();
       if (answer.ok) this.#thank(form, word(told, "once"));
       else this.#say(word(told, "error") || (this.dataset["failed"] ?? ""), "wrong");
     } catch {
       this.#say(this.dataset["failed"] ?? "", "wrong");
     }
-    this.#isSending = false;
+    this.#lost = isLost ? form : undefined;
+    this.#sending = undefined;
   }
 
   /** Ready for another answer: what was kept goes, and the form gets a new mark. */

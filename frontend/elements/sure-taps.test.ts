@@ -240,6 +240,18 @@ describe("sure-taps", () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it("shows why the server said no, where the server says so", async () => {
+    document.body.innerHTML = `<div id="toasts"></div>${PAGE}`;
+    const headers = { "HX-Retarget": "#toasts" };
+    answers = [
+      () => Promise.resolve(new Response("<p>You were done already.</p>", { status: 403, headers })),
+    ];
+    press("tick-7");
+    await settled();
+
+    expect(document.getElementById("toasts")?.textContent).toBe("You were done already.");
+  });
+
   it("keeps the focus on the button that was pressed", async () => {
     document.body.innerHTML = PAGE;
     answers = [saved("7")];

@@ -1,18 +1,21 @@
+import type { Keeper } from "./held-press";
 import { fateOf, pauseAfter, TapQueue, type Fate, type Tap } from "./tap-queue";
 
 const TOKEN = "csrfmiddlewaretoken";
 const PATIENCE = 15_000;
+const TOASTS = "#toasts";
 
 /**
  * `<sure-taps>` around forms with `data-tap`: each press is kept in the browser, shown
  * at once, and sent; what does not get through is sent again until it does. Without
  * script the forms are sent as forms.
  */
-export class SureTaps extends HTMLElement {
+export class SureTaps extends HTMLElement implements Keeper {
   #stop = new AbortController();
   #queue: TapQueue | undefined;
   #failures = 0;
-  #isSending = false;
+  #sending: Promise<void> | undefined;
+  #refused: Tap[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: MutationObserver | undefined;
 
@@ -48,26 +51,44 @@ export class SureTaps extends HTMLElement {
     this.#atOnce();
   };
 
+  async arrived(): Promise<readonly string[]> {
+    this.#atOnce();
+    await this.#sending;
+    const left = [...this.#refused, ...(this.#queue?.taps ?? [])];
+    this.#refused = [];
+    return left.map((tap) => this.#words(tap));
+  }
+
+  forget(): void {
+    this.#queue?.clear();
+  }
+
+  /** What a tap is about, as its row says it; rows of other pages are not here. */
+  #words(tap: Tap): string {
+    const said = this.#row(tap)?.querySelector("[data-what]")?.textContent.trim();
+    return said ?? this.dataset["elsewhere"] ?? "";
+  }
+
   #atOnce = (): void => {
     clearTimeout(this.#timer);
-    void this.#send();
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = undefined;
+    });
   };
 
   /** Send what waits, one after the other, so that the last press wins. */
   async #send(): Promise<void> {
-    if (this.#isSending || !this.#queue) return;
-    this.#isSending = true;
     let fate: Fate = "saved";
     while (fate !== "later" && this.isConnected) {
-      const [tap] = this.#queue.taps;
+      const [tap] = this.#queue?.taps ?? [];
       if (!tap) break;
       fate = await this.#sendOne(tap);
       if (fate === "refused") {
-        this.#queue.done(tap);
+        this.#queue?.done(tap);
+        this.#refused.push(tap);
         this.#say(tap, "refused");
       }
     }
-    this.#isSending = false;
     this.#failures = fate === "later" ? this.#failures + 1 : 0;
     if (fate === "later" && this.isConnected) {
       this.#timer = setTimeout(this.#atOnce, pauseAfter(this.#failures));
@@ -90,7 +111,9 @@ export class SureTaps extends HTMLElement {
         return "later";
       }
       const fate = fateOf(response.status);
-      if (fate === "saved") this.#saved(tap, await response.text());
+      const words = await response.text();
+      if (fate === "saved") this.#saved(tap, words);
+      if (fate === "refused" && response.headers.get("HX-Retarget") === TOASTS) toast(words);
       return fate;
     } catch {
       return "later";
@@ -139,6 +162,11 @@ export class SureTaps extends HTMLElement {
     if (row.dataset["unsaved"] !== state) row.dataset["unsaved"] = state;
     if (words.textContent !== said) words.textContent = said;
   }
+}
+
+/** Why the server said no, where it says such things. */
+function toast(words: string): void {
+  document.querySelector(TOASTS)?.insertAdjacentHTML("beforeend", words);
 }
 
 /** What one press of a form says, without what only this page knows. */

@@ -54,6 +54,11 @@ export class TapQueue {
     this.#write();
   }
 
+  clear(): void {
+    this.#taps = [];
+    this.#write();
+  }
+
   #write(): void {
     try {
       if (this.#taps.length > 0) this.#store.setItem(this.#place, JSON.stringify(this.#taps));

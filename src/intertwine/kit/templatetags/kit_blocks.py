@@ -60,6 +60,12 @@ def notice(
     )
 
 
+@register.simple_block_tag(takes_context=True)
+def held(context: Context, content: str) -> SafeString:
+    """What leads on: a press in it waits for what was said before on the same page."""
+    return draw("held", context, content=content)
+
+
 @register.simple_tag(takes_context=True)
 def status(context: Context, word: str, tone: str = "", icon: str = "") -> SafeString:
     """How something stands: icon, word and colour together."""

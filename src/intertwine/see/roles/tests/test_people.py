@@ -61,6 +61,29 @@ def test_nobody_learns_anything_until_somebody_shares(guardian: Standing) -> Non
     assert not FieldValue.objects.filter(person=ann.person).exists()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_tap_after_being_done_changes_nothing_and_is_told_so(
+    guardian: Standing, *, script: bool
+) -> None:
+    ann = make_member(guardian.network, "Ann")
+    assert ann.person
+    sheet = make_sheet(ann.person)
+    before, key = Sheet.objects.get().answers, sheet.statements[0].key
+    roles = f"/n/{ann.network.slug}/roles/"
+    headers = {"HX-Request": "true"} if script else {}
+
+    told = signed_in(ann).post(
+        f"{roles}answer/tap/",
+        {"about": key, "often": "1"},
+        headers=headers,
+        follow=True,
+    )
+
+    assert told.status_code == (403 if script else 200)
+    assert "this answer was not kept" in words(told.content)
+    assert Sheet.objects.get().answers == before
+
+
 def test_own_statements_move_no_score(guardian: Standing) -> None:
     own = add_statement(by=guardian, text="asked a carer to lead.")
     sheet = begin_sheet(by=guardian)

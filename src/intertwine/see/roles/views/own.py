@@ -131,7 +131,7 @@ def _kept(request: HttpRequest, network: str, what: str) -> HttpResponse:
     standing = people.standing(request, network)
     held = _begun(standing)
     if held is None:
-        raise Http404
+        return _is_over(request, network)
     held = services.tap(sheet=held, **said_in(request, what))
     statements = asking.asked_in(held)
     return answered(
@@ -141,6 +141,17 @@ def _kept(request: HttpRequest, network: str, what: str) -> HttpResponse:
         held,
         {"tap_url": "roles:tap", "more_url": "roles:more", "who": network},
     )
+
+
+def _is_over(request: HttpRequest, network: str) -> HttpResponse:
+    """A tap on what is done already: it changes nothing of what was seen and shared."""
+    why = _(
+        "You were done already, so this answer was not kept. Answer again to change it."
+    )
+    if is_htmx(request):
+        raise Refused(why)
+    toasts.say(request, why)
+    return redirect("roles:mine", network)
 
 
 def answered(
