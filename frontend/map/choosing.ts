@@ -33,19 +33,24 @@ export class Choosing {
     this.#frame = frame;
   }
 
-  /** Put the light on everybody with these words in their name or organisation, and list the first ones. */
-  find(wanted: string): void {
+  /**
+   * Put the light on everybody with these words in their name or organisation, and list the first ones.
+   *
+   * @returns What is found, in words.
+   */
+  find(wanted: string): string {
     const { drawing, model } = this.#view;
     const list = this.#parts.part("found");
     if (!wanted.trim()) {
       hideFound(list);
       this.#view.attend({ marked: null });
-      return;
+      return "";
     }
     const people = found(drawing, model.shown.people, wanted);
     showFound(list, drawing, people, this.#words.say("nobody_found"));
     this.#mark(people);
     if (people.length > 0) this.#bring(people);
+    return people.length > 0 ? this.#words.many("found", people.length) : this.#words.say("nobody_found");
   }
 
   stopFinding(): void {

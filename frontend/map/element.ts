@@ -309,7 +309,7 @@ export class NetworkMap extends HTMLElement {
       this.#drawn.timeline.slid();
       this.#changed();
     } else if (target.name === "q") {
-      this.#drawn.choosing.find(target.value);
+      this.#drawn.canvas.say(this.#drawn.choosing.find(target.value));
       follow(document, queryOf(this.#parts.form));
     }
   };

@@ -6,10 +6,16 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from intertwine.listen.gatherings.tests.make import (
+    make_gathering,
+    make_prompt,
+    make_voices,
+)
+from intertwine.listen.themes.selectors.suggesting import alike_on
 from intertwine.listen.themes.tests.make import make_board, make_theme
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Network, Person, Standing
 from intertwine.people.tests.make import make_guardian, make_network, make_person
-from intertwine.see.ties.tests.make import make_tie
+from intertwine.see.ties.tests.make import make_kind, make_tie
 from tests.browser.conftest import PageAt
 from tests.browser.harness import Watch
 from tests.browser.walking import headed
@@ -23,12 +29,17 @@ HELD = """() => {
   const at = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
   const top = document.elementFromPoint(...at);
   const over = top && (held.contains(top) || top.contains(held) ||
-    (held.labels && [...held.labels].some((label) => label.contains(top))));
+    held.matches(".map-canvas") || (held.labels && [...held.labels].some((label) => label.contains(top))));
   return {what: held.outerHTML.slice(0, 120), over: Boolean(over),
     ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
       || style.boxShadow !== "none"
       || Boolean(held.closest("label, .search, .choice, .map, network-map, .table"))};
 }"""
+COUNT = """addEventListener("load", () => {
+  const toasts = document.getElementById("toasts");
+  let changed = 0;
+  new MutationObserver(() => { toasts.dataset.changed = ++changed; }).observe(toasts, {childList: true});
+})"""
 LEVELS = """() => [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")]
   .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
 
@@ -61,6 +72,21 @@ def tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("(one) => one === document.activeElement"):
             return
     raise AssertionError(f"{page.url}: Tab does not come to {wanted}")
+
+
+class Said:
+    """A place of the page that is read aloud when it changes.
+
+    What is put in its place is not, so it has to be the same one all the time.
+    """
+
+    def __init__(self, region: Locator) -> None:
+        self.region = region
+        self.before = region.element_handle()
+
+    def says(self, words: str | re.Pattern[str]) -> None:
+        expect(self.region).to_contain_text(words)
+        assert self.before.evaluate("(one) => one.isConnected")
 
 
 def link(page: Page, name: str) -> Locator:
@@ -121,6 +147,139 @@ def test_the_map_is_read_in_words_and_its_list_is_reached_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Ann Lee").first).to_be_visible()
     tab_to(page, page.locator("main").get_by_role("link", name="Ann Lee").first)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_voices_are_put_into_themes_by_keyboard(
+    page_at: PageAt, network: Network, guardian: Standing, width: int
+) -> None:
+    gathering = make_gathering(network, title="Spring words")
+    make_voices(make_prompt(gathering, "A walk needs …"), "trust", "a bench", "tea")
+    board = make_board(network, gathering)
+    make_theme(board, "Trust between people")
+    alike_on(board)  # what a process does once, and a busy machine slowly
+    page = page_at(width, as_user=guardian.user)
+    page.goto(f"/n/{network.slug}/listen/themes/{board.pk}/")
+    expect(page.locator("sorting-board:defined")).to_be_attached()
+    news = Said(page.locator(".sorting-how-far [aria-live]"))
+    card = page.locator(".voice-card").first
+
+    other = card.get_by_label("Theme", exact=True)
+    tab_to(page, other)
+    other.select_option("Trust between people")
+    tab_to(page, card.get_by_role("button", name="Put there"))
+    page.keyboard.press("Enter")
+    news.says("1 of 3 voices are sorted, 2 to go.")
+    news.says("Trust between people")
+
+    expect(card).to_be_focused()
+    assert page.evaluate(HELD)["ringed"]
+    page.keyboard.press("0")
+    news.says("2 of 3 voices are sorted, 1 to go.")
+
+    expect(card).to_be_focused()
+    tab_to(page, card.get_by_label("A new theme for it"))
+    page.keyboard.type("Warm drinks")
+    page.keyboard.press("Enter")
+    news.says("3 of 3 voices are sorted, 0 to go.")
+    expect(link(page, "Warm drinks")).to_be_visible()
+
+    tab_to(page, page.get_by_role("button", name="Undo"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 of 3 voices are sorted, 1 to go.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_somebody_is_found_on_the_drawn_map_by_keyboard(
+    page_at: PageAt, watch: Watch, guardian: Standing, width: int
+) -> None:
+    watch.forgive("GPU stall due to ReadPixels")
+    ann, cai = (Person.objects.get(name=name) for name in ("Ann Lee", "Cai Rees"))
+    make_tie(ann, cai, make_kind(guardian.network, "plays music with"))
+    page = page_at(width, as_user=guardian.user)
+    page.goto(f"/n/{guardian.network.slug}/map/")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    news = Said(page.locator(".map-frame [aria-live]"))
+
+    picture = page.get_by_role("application", name="Map")
+    tab_to(page, picture)
+    page.keyboard.press("Home")
+    news.says("3 ties")
+    page.keyboard.press("ArrowRight")
+    news.says(re.compile("^1 of 3: Ann Lee"))
+    page.keyboard.press("ArrowDown")
+    news.says(re.compile("^Ann Lee"))
+
+    find = page.get_by_label("Find someone")
+    if not find.is_visible():
+        tab_to(page, page.locator(".map-grip"))
+        page.keyboard.press("Enter")
+    tab_to(page, find)
+    page.keyboard.type("zz")
+    news.says("Nobody found.")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("cai")
+    news.says("1 found")
+    tab_to(page, page.locator(".map-found").get_by_role("button", name="Cai Rees"))
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="Cai Rees", exact=True)
+    expect(heading).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(heading).to_have_count(0)
+    expect(picture).to_be_focused()
+
+    sentence = Said(page.locator("[data-map=sentence]"))
+    sentence.says("4 ties")
+    tab_to(page, page.get_by_role("checkbox", name="plays music with"))
+    page.keyboard.press("Space")
+    sentence.says("1 tie.")
+
+
+def test_a_phones_menu_drawer_and_order_of_a_list_by_keyboard(
+    page_at: PageAt, guardian: Standing
+) -> None:
+    page = page_at(360, as_user=guardian.user)
+    page.goto(f"/n/{guardian.network.slug}/map/list/")
+    switcher = page.locator("pop-menu summary").first
+    tab_to(page, switcher)
+    page.keyboard.press("Enter")
+    tab_to(
+        page,
+        page.locator("pop-menu[open], pop-menu details[open]")
+        .get_by_role("link")
+        .first,
+    )
+    page.keyboard.press("Escape")
+    expect(switcher).to_be_focused()
+
+    order = page.get_by_role("columnheader").get_by_role("link", name="Organisation")
+    tab_to(page, order)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sort=organisation"))
+
+    person = page.locator("main").get_by_role("link", name="Ann Lee").first
+    tab_to(page, person)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Ann Lee", exact=True)).to_be_focused()
+    tab_to(page, page.locator("#drawer").get_by_role("link", name="Close"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer > *")).to_have_count(0)
+    expect(person).to_be_focused()
+
+
+def test_what_was_done_is_said_on_a_page_that_is_there(
+    page_at: PageAt, guardian: Standing
+) -> None:
+    """A screen reader reads what changes, not what came with the page."""
+    page = page_at(360, as_user=guardian.user)
+    page.add_init_script(COUNT)
+    page.goto(f"/n/{guardian.network.slug}/learn/needs/note/")
+    page.get_by_label("What is needed?").fill("A bench")
+    page.get_by_role("button", name="Put it on the list").press("Enter")
+
+    toasts = page.get_by_role("status").and_(page.locator("#toasts"))
+    expect(toasts.locator(".toast")).to_have_count(1)
+    expect(toasts).to_have_attribute("data-changed", re.compile("[1-9]"))
 
 
 PAGES = (
