@@ -33,29 +33,33 @@ ANSWER = "f-"
 class Section:
     """A part of the page: a title, a line, and the details it asks for.
 
-    ``details`` None stands for the network's own fields.
+    ``details`` None stands for the network's own fields. ``theirs`` is the title where
+    a weaver keeps the page for somebody.
     """
 
     key: str
     title: str | Promise
     about: str | Promise
     details: tuple[str, ...] | None
+    theirs: str | Promise = ""
 
 
 SECTIONS = (
-    Section("you", _("You"), "", ("name", "pronouns")),
+    Section("you", _("You"), "", ("name", "pronouns"), _("Who they are")),
     Section("picture", _("A picture"), "", ("picture",)),
     Section(
         "bring",
         _("What you bring and look for"),
         _("This is how people find each other. A sentence each is plenty."),
         ("offers", "seeks"),
+        _("What they bring and look for"),
     ),
     Section(
         "where",
         _("Where you come from"),
         "",
         ("organisation", "nation", "sector", "sector_words"),
+        _("Where they come from"),
     ),
     Section("asked", _("What this network asks"), "", None),
     Section(
@@ -63,12 +67,14 @@ SECTIONS = (
         _("How you like to be reached"),
         "",
         ("contact_ways", "email", "phone", "contact_note", "do_not_contact"),
+        _("How they like to be reached"),
     ),
     Section(
         "access",
         _("What you need to take part"),
         _("For whoever hosts a meeting. Nobody else ever sees it."),
         ("access_needs",),
+        _("What they need to take part"),
     ),
 )
 
@@ -95,6 +101,21 @@ HINTS: Mapping[str, str | Promise] = {
         "reach you."
     ),
     "organisation": _("If anywhere. Begin to type, and choose it if it is there."),
+}
+
+
+OF_THEM: Mapping[str, str | Promise] = {
+    "offers": _("What they bring"),
+    "seeks": _("What they look for"),
+    "contact_ways": _("Ways they like"),
+}
+"""Words beside a field where a weaver keeps the page for somebody."""
+
+ABOUT_THEM: Mapping[str, str | Promise] = {
+    "do_not_contact": _(
+        "Everyone reads that they want no letters or calls, and nobody sees how to "
+        "reach them."
+    ),
 }
 
 
@@ -125,11 +146,19 @@ class ProfileForm(forms.Form):
         self.auto_id = f"{section.key}-%s"
         for detail in self.details:
             self.fields[detail] = _input(person, detail)
+            if not asks_who:
+                _speak_of_them(self.fields[detail], detail)
             if asks_who and detail in DETAILS:
                 now = audience_of(detail, person.audiences)
                 self.fields[WHO + detail] = _who(now, widest_audience(detail))
         if self.asked:
             self._ask()
+
+    @property
+    def title(self) -> str | Promise:
+        """What stands over it."""
+        theirs = "" if self.asks_who else self.section.theirs
+        return theirs or self.section.title
 
     def _address(self) -> str:
         slug, key = self.person.network.slug, self.section.key
@@ -236,8 +265,15 @@ def _input(person: Person, detail: str) -> forms.Field:
     return made
 
 
+def _speak_of_them(field: forms.Field, detail: str) -> None:
+    field.label = OF_THEM.get(detail, field.label)
+    field.help_text = str(ABOUT_THEM.get(detail, field.help_text))
+
+
 class UsesForm(forms.Form):
     """What may be worked out about somebody. An empty box leaves them out."""
+
+    is_theirs = False
 
     in_measures = forms.BooleanField(
         label=_("Count me in numbers and pictures of the whole network"),
@@ -259,6 +295,27 @@ class UsesForm(forms.Form):
     def __init__(self, sent: QueryDict | None = None, *, person: Person) -> None:
         super().__init__(sent, initial={use: getattr(person, use) for use in USES})
         self.auto_id = "uses-%s"
+        self.person = person
+
+
+class TheirUsesForm(UsesForm):
+    """The same, where a weaver keeps it for somebody who asked them."""
+
+    is_theirs = True
+
+    def __init__(self, sent: QueryDict | None = None, *, person: Person) -> None:
+        super().__init__(sent, person=person)
+        measures, meeting = (self.fields[use] for use in USES)
+        measures.label = _("Count them in numbers and pictures of the whole network")
+        measures.help_text = _(
+            "For example how many people know each other, or who joins two groups. If "
+            "not, the numbers and the map leave them out, from now on."
+        )
+        meeting.label = _("Suggest them to others as someone to meet")
+        meeting.help_text = _(
+            "Weavers are shown pairs who might like to know each other, and small "
+            "groups to mix. If not, they are in none of them."
+        )
 
 
 class PresenceForm(forms.Form):

@@ -207,6 +207,27 @@ def test_a_weaver_corrects_somebody_without_an_account(client: Client) -> None:
     assert person.audiences == {"offers": Audience.WEAVERS}
 
 
+def test_a_page_that_is_kept_for_somebody_speaks_of_them(client: Client) -> None:
+    network = make_network()
+    member = make_member(network, role=Role.WEAVER)
+    signed_in(client, member)
+    person = make_person(network, "Ann")
+    address = f"/n/{network.slug}/people/{person.pk}/edit/"
+    of_oneself = ("What you bring", "Ways you like", "Count me", "leave you out")
+    of_somebody = ("What they bring", "Ways they like", "Count them", "leave them out")
+
+    mine = client.get(f"/n/{network.slug}/my-page/").content.decode()
+    theirs = client.get(address).content.decode()
+    htmx = {"HX-Request": "true"}
+    kept = client.post(f"{address}bring/", {"offers": "Bees"}, headers=htmx)
+
+    assert all(words in mine for words in of_oneself)
+    assert not any(words in mine for words in of_somebody)
+    assert all(words in theirs for words in of_somebody)
+    assert not any(words in theirs for words in of_oneself)
+    assert "What they bring and look for" in kept.content.decode()
+
+
 def test_what_somebody_keeps_to_themselves_is_closed_to_whoever_edits_their_page(
     client: Client,
 ) -> None:

@@ -15,7 +15,7 @@ from intertwine.people import selectors, services
 from intertwine.people.forms.profile import (
     SECTIONS,
     ProfileForm,
-    UsesForm,
+    TheirUsesForm,
     section_named,
 )
 from intertwine.people.models import Look, Person, Standing
@@ -60,7 +60,7 @@ def edit_person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     fresh = _form_for(standing, person)
     forms = [form for section in SECTIONS if (form := fresh(section=section)).fields]
     context = {"network": standing.network, "subject": person, "forms": forms}
-    context["uses"] = UsesForm(person=person)
+    context["uses"] = TheirUsesForm(person=person)
     context["uses_address"] = reverse("people:edit_uses", args=[network, pk])
     context["organisations"] = selectors.names_of_organisations(standing)
     return render(request, "people/edit_person.html", context)

@@ -10,8 +10,8 @@ from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
-from intertwine.people.forms.profile import UsesForm
-from intertwine.people.models import Person, Standing
+from intertwine.people.forms.profile import TheirUsesForm, UsesForm
+from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 from intertwine.people.views.editing import person_to_edit
 from intertwine.people.views.me import myself
@@ -23,7 +23,8 @@ def save_uses(request: HttpRequest, network: str) -> HttpResponse:
     """Keep what may be worked out about oneself. It holds at once."""
     standing = selectors.standing(request, network)
     page = reverse("people:me", args=[network])
-    return _save(request, standing, myself(standing), page)
+    form = UsesForm(request.POST, person=myself(standing))
+    return _save(request, standing, form, page)
 
 
 @login_required
@@ -32,17 +33,17 @@ def edit_uses(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Keep it for someone without an account, who asked a weaver."""
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
     page = reverse("people:edit_person", args=[network, pk])
-    return _save(request, standing, person_to_edit(standing, pk), page)
+    form = TheirUsesForm(request.POST, person=person_to_edit(standing, pk))
+    return _save(request, standing, form, page)
 
 
 def _save(
-    request: HttpRequest, standing: Standing, person: Person, page: str
+    request: HttpRequest, standing: Standing, form: UsesForm, page: str
 ) -> HttpResponse:
-    form = UsesForm(request.POST, person=person)
     if form.is_valid():
         uses = form.cleaned_data
         try:
-            services.choose_uses(by=standing, person=person, uses=uses)
+            services.choose_uses(by=standing, person=form.person, uses=uses)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     if form.is_valid() and not is_htmx(request):

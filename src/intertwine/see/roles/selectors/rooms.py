@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -131,15 +132,21 @@ def _headline(rows: Sequence[RoomRow]) -> str:
                 "few": least.told.share,
                 "least": SHORT_NAMES[least.role],
             }
-    means = [row for row in rows if row.told.mean is not None]
-    if means and len({row.told.mean for row in means}) > 1:
-        most = max(means, key=lambda row: row.told.mean or 0)
-        least = min(means, key=lambda row: row.told.mean or 0)
+    means = [
+        (round(row.told.mean, 1), row) for row in rows if row.told.mean is not None
+    ]
+    if len({mean for mean, _row in means}) > 1:
         return _("Most done here: %(most)s. Least done: %(least)s") % {
-            "most": most.name,
-            "least": least.name,
+            "most": _with_mean(means, max(mean for mean, _row in means)),
+            "least": _with_mean(means, min(mean for mean, _row in means)),
         }
     return _("The four roles are much alike here")
+
+
+def _with_mean(means: Sequence[tuple[float, RoomRow]], sought: float) -> str:
+    """The roles that are done so much, as far as the page shows it: one decimal."""
+    names = [str(row.name) for mean, row in means if mean == sought]
+    return get_text_list(names, _("and"))
 
 
 QUESTIONS = {

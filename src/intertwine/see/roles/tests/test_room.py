@@ -13,8 +13,11 @@ from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people.models import Standing
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.see.roles.models import Place, Room
-from intertwine.see.roles.rules import Form, instrument
+from intertwine.see.roles.rules import ROLES, Form, instrument
+from intertwine.see.roles.rules.telling import RoleTold, RoomTold
 from intertwine.see.roles.selectors.files import room_file
+from intertwine.see.roles.selectors.own import name_of
+from intertwine.see.roles.selectors.rooms import picture_from
 from intertwine.see.roles.services import (
     arrive,
     finish_place,
@@ -158,3 +161,19 @@ def test_the_paper_for_the_wall_is_one_page(guardian: Standing) -> None:
     room = reveal_room(by=guardian, room=make_room(guardian, done=12, guardian=5))
 
     assert b"/Type/Pages/Count 1/" in room_file(room, "pdf").content
+
+
+def test_roles_that_are_done_alike_are_named_together() -> None:
+    def said(*means: float) -> str:
+        roles = tuple(RoleTold(None, mean, None, 0, 0) for mean in means)
+        return picture_from(RoomTold(12, roles, 0)).headline
+
+    connector, coordinator, catalyst, guardian = map(name_of, ROLES)
+    assert said(3.5, 3.0, 3.0, 3.0) == (
+        f"Most done here: {connector}. "
+        f"Least done: {coordinator}, {catalyst} and {guardian}"
+    )
+    assert said(3.04, 3.0, 2.5, 3.0).startswith(
+        f"Most done here: {connector}, {coordinator} and {guardian}."
+    )
+    assert said(3.0, 3.0, 3.0, 3.04) == "The four roles are much alike here"
