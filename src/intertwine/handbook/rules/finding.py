@@ -1,10 +1,10 @@
 """Finding pages by words: other forms of them, words of the same meaning, and typos."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,6 +29,8 @@ SAME = 0.999
 """As alike as a word is to itself, but for rounding."""
 MEANT = 0.6
 """What a word of the same meaning counts, beside the word itself."""
+REMEMBERED = 4_000
+"""For so many words it is remembered which pages say them."""
 
 
 class Text(NamedTuple):
@@ -99,7 +101,7 @@ class Finder:
         alike = self._alike_to(text)
         if not alike:
             return [], set()
-        scores = self._scores(alike)
+        scores = self._total([self._score(each) for each in alike])
         order = np.argsort(-scores, kind="stable")[:most]
         hits = [Hit(int(at), float(scores[at])) for at in order if scores[at] > 0]
         taken = np.flatnonzero(np.max(alike, axis=0))
@@ -107,16 +109,22 @@ class Finder:
 
     def fits(self, text: str) -> npt.NDArray[np.float64]:
         """How well each page fits, shape ``(pages,)``; 0 where it does not."""
-        alike = self._alike_to(text)
-        return self._scores(alike) if alike else np.zeros(len(self.texts))
+        words = words_of(text) if self._say_anything else []
+        parts = [self._part_of(word) for word in words]
+        return self._total(parts) if parts else np.zeros(len(self.texts))
+
+    @cached_property
+    def _part_of(self) -> Callable[[str], npt.NDArray[np.float64]]:
+        """What each page gets for one word. Hundreds of needs say the same words."""
+        return lru_cache(REMEMBERED)(lambda word: self._score(self._alike(word)))
 
     def _alike_to(self, text: str) -> list[npt.NDArray[np.float64]]:
         """For each word to look for, how far each word of the pages stands for it."""
         words = words_of(text) if self._say_anything else []
         return [self._alike(word) for word in words]
 
-    def _scores(self, alike: Sequence[npt.NDArray[np.float64]]) -> Any:
-        parts = np.stack([self._score(each) for each in alike])
+    def _total(self, of_words: Sequence[npt.NDArray[np.float64]]) -> Any:
+        parts = np.stack(of_words)
         known = (parts.max(axis=1) > 0).sum()
         enough = (parts > 0).sum(axis=0) * 2 >= max(known, 1)
         return np.where(enough, parts.sum(axis=0), 0.0)

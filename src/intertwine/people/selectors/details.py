@@ -1,8 +1,10 @@
 """What one person may know about another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -42,10 +44,23 @@ LABELS = {
 CONTACT = ("contact_ways", "email", "phone", "contact_note")
 """How somebody is reached: shown to nobody once they want no contact."""
 
-# Django's own ``get_…_display`` puts every choice into words to show one of them.
 NATIONS = dict(Nation.choices)
 SECTORS = dict(Sector.choices)
 WAYS = dict(Person.ContactWay.choices)
+WORDS = {"label": LABELS, "nation": NATIONS, "sector": SECTORS, "contact_ways": WAYS}
+
+
+@lru_cache(maxsize=16)
+def _words_in(_language: str | None) -> dict[str, dict[str, str]]:
+    """What everything is called in the language that is spoken now.
+
+    Asked once for each person, and lists are of thousands; Django would look each
+    word up again for each of them.
+    """
+    return {
+        what: {key: str(word) for key, word in words.items()}
+        for what, words in WORDS.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -103,20 +118,21 @@ def closed_to(person: Person, standing: Standing) -> set[str]:
 
 
 def _own_details(person: Person, needed: Audience) -> Iterable[Detail]:
+    words = _words_in(get_language())
     for key in DETAILS:
         audience = audience_of(key, person.audiences)
-        text = _text(person, key) if audience >= needed else ""
+        text = _text(person, key, words) if audience >= needed else ""
         if text:
-            yield Detail(key, str(LABELS[key]), text, audience)
+            yield Detail(key, words["label"][key], text, audience)
 
 
-def _text(person: Person, key: str) -> str:
+def _text(person: Person, key: str, words: Mapping[str, Mapping[str, str]]) -> str:
     if key == "contact_ways":
-        return ", ".join(str(WAYS.get(way, way)) for way in person.contact_ways)
+        return ", ".join(words[key].get(way, way) for way in person.contact_ways)
     if key == "nation":
-        return str(NATIONS.get(person.nation, person.nation))
+        return words[key].get(person.nation, person.nation)
     if key == "sector":
-        return person.sector_words or str(SECTORS.get(person.sector, person.sector))
+        return person.sector_words or words[key].get(person.sector, person.sector)
     return str(getattr(person, key) or "")
 
 
