@@ -98,6 +98,7 @@ def test_a_phone_in_a_room_is_done_with_every_tap(
     phone = page_at(360)
     phone.goto(f"/r/{room.code}/")
     phone.get_by_role("button", name="Begin").click()
+    headed(phone, "What have you done lately?")
     post = Post(phone, "**/tap/")
     for line in lines(phone):
         say_often(line)

@@ -1,7 +1,8 @@
 """The whole way, as a weaver walks it: from no network at all to a page that helps.
 
 One walk. What each page does is tested beside it; here it is that
-each part leads to the next, with nothing in between that only a test would do.
+each part leads to the next, with nothing in between that only a test would do. Letters
+are opened and codes are typed; all else is pressed on the page before it.
 """
 
 import re
@@ -17,7 +18,6 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
 from intertwine.analysis.tests.formats.real import ROOT
-from intertwine.handbook.models import Offer
 from intertwine.handbook.services.editors import name_editor
 from intertwine.handbook.tests.make import make_entry
 from intertwine.learn.needs.selectors.pages import suggested
@@ -35,7 +35,7 @@ from tests.browser.harness import look_at
 from tests.browser.phones import speaks, takes_stock
 from tests.browser.served import Served
 from tests.browser.test_introductions import letter_to, press
-from tests.browser.walking import headed, to_wing
+from tests.browser.walking import follow, headed, to_wing
 from tests.databases import end_other_sessions
 
 pytestmark = pytest.mark.journey
@@ -81,25 +81,26 @@ def test_the_whole_way(
     weaver = page_at(1280, as_user=make_user("gwen@example.org"))
     phone = page_at(360, script=False)
 
-    base = a_network_begins(weaver, phone)
+    a_network_begins(weaver, phone)
     network = Network.objects.get()
     for name in NAMES:
         member = make_member(network, name, email=address_of(name))
         assert member.user
         User.objects.filter(pk=member.user.pk).update(email=address_of(name))
     a_room_is_heard(weaver, page_at)
-    theme = voices_become_a_theme_and_a_report(weaver)
-    who_knows_whom(weaver, phone, base, tmp_path)
+    voices_become_a_theme_and_a_report(weaver)
+    who_knows_whom(weaver, phone, tmp_path)
     a_room_sees_its_roles(weaver, page_at)
-    three_pairs_meet(weaver, phone, base)
-    a_theme_leads_to_a_page(weaver, theme)
-    a_gap_is_closed_by_a_story(weaver, phone, page_at, base)
+    three_pairs_meet(weaver, phone)
+    a_theme_leads_to_a_page(weaver)
+    a_gap_is_closed_by_a_story(weaver, phone, page_at)
 
-    weaver.goto(base)
+    weaver.locator("a.mark").click()
+    weaver.locator("main").get_by_role("link", name="Leith walkers").first.click()
     look_at(weaver, "journey-end", heading="Leith walkers")
 
 
-def a_network_begins(weaver: Page, phone: Page) -> str:
+def a_network_begins(weaver: Page, phone: Page) -> None:
     """It is founded, and somebody is invited: the link in their letter opens."""
     weaver.goto("/")
     weaver.get_by_role("link", name="Start a network").click()
@@ -108,7 +109,6 @@ def a_network_begins(weaver: Page, phone: Page) -> str:
     weaver.get_by_label("Your own name").fill("Gwen Adair")
     weaver.get_by_role("button", name="Start it").click()
     expect(weaver.get_by_role("heading", level=1)).to_have_text("Leith walkers")
-    base = weaver.url
     steps = weaver.get_by_role("region", name="What comes next")
     steps.get_by_role("link", name="Invite people").click()
     weaver.get_by_label("E-mail addresses").fill("iona@example.org")
@@ -117,7 +117,6 @@ def a_network_begins(weaver: Page, phone: Page) -> str:
     link = re.findall(r"https?://\S+/join/\S+/", str(mail.outbox[-1].body))[0]
     phone.goto(link)
     expect(phone.get_by_role("link", name="Go on to join")).to_be_visible()
-    return base
 
 
 def a_room_is_heard(weaver: Page, page_at: PageAt) -> None:
@@ -145,7 +144,7 @@ def a_room_is_heard(weaver: Page, page_at: PageAt) -> None:
     expect(wall.locator(".wall-number")).to_have_text(str(PHONES))
     expect(wall.locator("[data-voices] > li")).to_have_count(PHONES)
 
-    weaver.goto(gathering.get_absolute_url())
+    follow(weaver, "Spring words", "Spring words")
     weaver.get_by_role("link", name="Bring in what was said elsewhere").click()
     chat = REAL.read_text(encoding="utf-8") if REAL.exists() else CHAT
     weaver.get_by_label("Or paste it here").fill(chat)
@@ -156,10 +155,9 @@ def a_room_is_heard(weaver: Page, page_at: PageAt) -> None:
     assert Voice.objects.count() >= PHONES + 4
 
 
-def voices_become_a_theme_and_a_report(weaver: Page) -> str:
-    """Two voices go into a theme, and those who spoke can read what was heard."""
-    to_wing(weaver, "Listen", "Themes")
-    weaver.get_by_role("link", name="Sort voices").first.click()
+def voices_become_a_theme_and_a_report(weaver: Page) -> None:
+    """A voice goes into a theme, and those who spoke can read what was heard."""
+    follow(weaver, "Sort them into themes", "Sort voices")
     weaver.get_by_label("What do you want to find out?").fill("What do people say?")
     weaver.get_by_label("Spring words").check()
     weaver.get_by_role("button", name="Begin sorting").click()
@@ -169,18 +167,18 @@ def voices_become_a_theme_and_a_report(weaver: Page) -> str:
     expect(weaver.get_by_text("1 of ")).to_be_visible()
     weaver.get_by_role("link", name="Trust between people").first.click()
     expect(weaver.get_by_role("heading", level=1)).to_have_text("Trust between people")
-    theme = weaver.url
 
-    weaver.goto(f"{Gathering.objects.get().get_absolute_url()}reports/")
+    to_wing(weaver, "Listen", "Gatherings")
+    follow(weaver, "Spring words", "Spring words")
+    follow(weaver, "Reports")
     weaver.get_by_label("What it is called").fill("What we heard in spring")
     weaver.get_by_role("button", name="Publish for the network").click()
     expect(weaver.get_by_role("heading", level=1)).to_have_text(
         "What we heard in spring"
     )
-    return theme
 
 
-def who_knows_whom(weaver: Page, phone: Page, base: str, folder: Path) -> None:
+def who_knows_whom(weaver: Page, phone: Page, folder: Path) -> None:
     """One answers a survey, the others are in a file; the map is read and kept."""
     to_wing(weaver, "See", "Surveys")
     weaver.get_by_role("link", name="Make a survey").first.click()
@@ -202,7 +200,8 @@ def who_knows_whom(weaver: Page, phone: Page, base: str, folder: Path) -> None:
     ties = [f"1,{number}" for number, _name in numbered[1:]]
     (folder / "people.csv").write_text("\n".join(["Id,Label,Email", *people]))
     (folder / "ties.csv").write_text("\n".join(["Source,Target", *ties]))
-    weaver.goto(f"{base}map/files/")
+    to_wing(weaver, "See", "Map")
+    follow(weaver, "From a file")
     weaver.get_by_label("Your file").set_input_files(folder / "people.csv")
     weaver.get_by_label("A second file").set_input_files(folder / "ties.csv")
     weaver.get_by_role("button", name="Read my file").click()
@@ -214,9 +213,10 @@ def who_knows_whom(weaver: Page, phone: Page, base: str, folder: Path) -> None:
     expect(weaver.get_by_role("heading", level=1)).to_have_text("Done")
     assert Person.objects.count() == len(numbered)
 
-    weaver.goto(f"{base}map/words/")
-    expect(weaver.get_by_role("heading", level=1)).to_have_text("The map in words")
-    weaver.goto(f"{base}insights/snapshots/")
+    to_wing(weaver, "See", "Map")
+    follow(weaver, "Words", "The map in words")
+    to_wing(weaver, "See", "Insights")
+    follow(weaver, "Snapshots")
     weaver.get_by_role("button", name="Keep today").click()
     expect(weaver.get_by_role("listitem").filter(has_text="Gwen Adair")).to_be_visible()
 
@@ -249,23 +249,26 @@ def a_room_sees_its_roles(weaver: Page, page_at: PageAt) -> None:
     expect(phone.get_by_role("heading", level=1)).to_have_text("Roles in Leith")
 
 
-def three_pairs_meet(weaver: Page, phone: Page, base: str) -> None:
+def three_pairs_meet(weaver: Page, phone: Page) -> None:
     """Each is asked alone, says yes, and some weeks later that they have met."""
-    people = {person.name: person for person in Person.objects.all()}
     before = Tie.objects.count()
-    weaver.goto(f"{base}weave/")
+    to_wing(weaver, "Weave")
     expect(weaver.locator(".suggestion").first).to_contain_text("Gwen Adair")
     for pair in PAIRS:
-        one, other = (people[NAMES[number]] for number in pair)
-        weaver.goto(
-            f"{base}weave/introductions/propose/?first={one.pk}&second={other.pk}"
-        )
+        one, other = (NAMES[number] for number in pair)
+        to_wing(weaver, "Weave", "My introductions")
+        follow(weaver, "Introduce two people", "Introduce two people")
+        for name in (one, other):
+            weaver.get_by_label("Name or organisation").fill(name)
+            weaver.get_by_role("button", name="Find", exact=True).click()
+            weaver.get_by_role("list", name="Found").get_by_text(name).click()
+        expect(weaver.get_by_label("Why they should meet")).to_be_visible()
         weaver.get_by_label("Why they should meet").fill("Both walk on Sundays.")
         press(weaver, "Show what they will read", "What they will read")
         press(weaver, "Ask now", "You hear from us if both say yes.")
-        phone.goto(letter_to(address_of(one.name), "yes"))
+        phone.goto(letter_to(address_of(one), "yes"))
         press(phone, "Yes, I would like to", "That is your answer for now.")
-        phone.goto(letter_to(address_of(other.name), "yes"))
+        phone.goto(letter_to(address_of(other), "yes"))
         press(phone, "Yes, I would like to", "would both like to meet")
     weeks_ago = timezone.now() - timedelta(days=FOLLOW_UP_DAYS[0])
     Introduction.objects.update(agreed_at=weeks_ago)
@@ -274,13 +277,15 @@ def three_pairs_meet(weaver: Page, phone: Page, base: str) -> None:
         phone.goto(letter_to(address_of(name), "became/met"))
         press(phone, "Save", "Would you like to say something?")
     assert Tie.objects.count() == before + len(PAIRS)
-    weaver.goto(f"{base}weave/introductions/")
-    expect(weaver.get_by_role("heading", level=1)).to_have_text("Introductions")
+    to_wing(weaver, "Weave", "My introductions")
+    headed(weaver, "Introductions")
 
 
-def a_theme_leads_to_a_page(weaver: Page, theme: str) -> None:
+def a_theme_leads_to_a_page(weaver: Page) -> None:
     """What people said becomes a need, and a page of the handbook answers it."""
-    weaver.goto(theme)
+    to_wing(weaver, "Listen", "Themes")
+    follow(weaver, "What do people say?", "What do people say?")
+    follow(weaver, "Trust between people", "Trust between people")
     weaver.get_by_role("link", name="Make it a need").click()
     weaver.get_by_label("What is needed?").fill("Trust between people who hardly meet")
     weaver.get_by_role("button", name="Make it a need").click()
@@ -290,18 +295,20 @@ def a_theme_leads_to_a_page(weaver: Page, theme: str) -> None:
     expect(weaver.get_by_role("heading", level=1)).to_have_text(TRUST)
 
 
-def a_gap_is_closed_by_a_story(
-    weaver: Page, phone: Page, page_at: PageAt, base: str
-) -> None:
+def a_gap_is_closed_by_a_story(weaver: Page, phone: Page, page_at: PageAt) -> None:
     """Nothing answers a need until somebody sends a story, and an editor takes it."""
-    weaver.goto(f"{base}learn/needs/note/")
+    to_wing(weaver, "Learn", "Needs")
+    follow(weaver, "Write down a need")
     weaver.get_by_label("What is needed?").fill("Meeting on islands without a ferry")
     weaver.get_by_role("button", name="Put it on the list").click()
     expect(weaver.get_by_text("Meeting on islands").first).to_be_visible()
-    weaver.goto(f"{base}learn/gaps/")
+    to_wing(weaver, "Learn", "What is missing")
     expect(weaver.get_by_role("link", name="Meeting on islands")).to_be_visible()
 
-    phone.goto("/handbook/-/offer/")
+    phone.locator("a.mark").click()
+    to_wing(phone, "Handbook")
+    follow(phone, "Offer something")
+    headed(phone, "Offer something to the handbook")
     phone.get_by_label("A story of our network").check()
     phone.get_by_label("Title").fill(STORY)
     phone.get_by_label("In your own words").fill("The radio and a kettle on each side.")
@@ -310,12 +317,16 @@ def a_gap_is_closed_by_a_story(
     phone.get_by_label("Anybody may use it, if they say whose it is").check()
     press(phone, "Send it", "An editor will look at it")
     desk = page_at(1280, as_user=name_editor(email=make_user().email, publishes=True))
-    desk.goto("/handbook/-/offers/")
+    desk.goto("/")
+    to_wing(desk, "Handbook")
+    follow(desk, "Look after it", "Looking after the handbook")
+    desk.get_by_role("link", name="What people offer").click()
+    headed(desk, "What people offer")
     desk.get_by_role("button", name="Make a draft").click()
     expect(desk.get_by_role("textbox", name="In one line")).to_be_visible()
-    drafted = Offer.objects.get().page
-    assert drafted
-    drafted.specific.get_latest_revision().publish()  # what an editor's button does
+    desk.get_by_role("button", name="More actions").last.click()
+    desk.get_by_role("button", name="Publish").click()
+    expect(desk.get_by_text("published", exact=False).first).to_be_visible()
     phone.reload()
     expect(phone.get_by_text("It is in the handbook.")).to_be_visible()
 
@@ -325,5 +336,5 @@ def a_gap_is_closed_by_a_story(
     chosen = weaver.locator("details[open] form")
     chosen.get_by_role("button", name="Answers it", exact=True).click()
     expect(weaver.get_by_role("link", name=STORY).first).to_be_visible()
-    weaver.goto(f"{base}learn/gaps/")
+    to_wing(weaver, "Learn", "What is missing")
     expect(weaver.get_by_text("Somebody has looked at every need.")).to_be_visible()

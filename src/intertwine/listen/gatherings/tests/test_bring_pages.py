@@ -86,6 +86,7 @@ def test_a_file_is_sent_looked_over_taken_in_and_taken_out(
 
     done = sent(weaver, page.redirect_chain[-1][0], take="1")
     assert "2 voices came in." in done
+    assert "Sort them into themes" in done
     assert Voice.objects.of(gathering).count() == 2
     listed = weaver.get(f"{home(gathering)}bring/").content.decode()
     assert "chat.txt" in listed

@@ -13,7 +13,7 @@ from intertwine.listen.gatherings.models import Bringing, Intake
 from intertwine.listen.gatherings.selectors.bringing import Look, account_in_words
 from intertwine.listen.gatherings.selectors.bringing_rows import lines_chosen, page_of
 from intertwine.listen.gatherings.services import bringing as verbs
-from intertwine.listen.gatherings.views.gatherings import gathering_of
+from intertwine.listen.gatherings.views.gatherings import gathering_of, panels_of
 from intertwine.people import selectors as people
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
@@ -164,6 +164,7 @@ def intake(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "intake": found,
         "account": account_in_words(found),
         "prompts": found.gathering.prompts.filter(voices__intake=found).distinct(),
+        "panels": [] if found.undone_at else panels_of(standing, found.gathering),
     }
     return render(request, "gatherings/intake.html", context)
 
