@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Membership, Network, Standing
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
@@ -16,6 +16,7 @@ from intertwine.people.tests.make import (
 from intertwine.see.roles.rules import ROLES
 from intertwine.see.roles.services import reveal_room
 from intertwine.see.roles.tests.make import make_room
+from intertwine.see.surveys.tests.make import make_survey
 from intertwine.see.ties.tests.make import make_tie
 from intertwine.site.navigation import TABS
 from intertwine.weave.introductions.tests.make import agree, make_introduction
@@ -118,3 +119,21 @@ def test_an_insight_leads_to_who_should_meet(
     told = main_of(reader(guardian), reverse("insights:insights", args=[network.slug]))
 
     assert reverse("introductions:suggestions", args=[network.slug]) in told
+
+
+def test_the_first_page_has_one_filled_button_for_all_networks(client: Client) -> None:
+    ann = make_member(make_network("Bees"), "Ann Lee")
+    assert ann.user
+    wasps = make_network("Wasps")
+    Membership.objects.create(
+        network=wasps, user=ann.user, person=make_person(wasps, "Ann Lee")
+    )
+    for network in (ann.network, wasps):
+        make_survey(make_guardian(network), name=f"Who knows whom in {network}?")
+    client.force_login(ann.user)
+
+    found = MAIN.search(client.get("/").content.decode())
+
+    assert found
+    assert found[0].count("You are asked who you know") == 2
+    assert len(FILLED.findall(found[0])) == 1

@@ -180,8 +180,12 @@ def test_a_network_with_others_in_it_is_not_closed(client: Client) -> None:
     assert guardian.user
     client.force_login(guardian.user)
 
+    page = client.get(f"/n/{network.slug}/close/").content.decode()
     answer = client.post(f"/n/{network.slug}/close/", {"name": "Bees"})
 
+    assert "1 other member is still here" in page
+    assert f"/n/{network.slug}/members/" in page
+    assert "Close it for good" not in page
     assert answer.status_code == 422
     assert Network.objects.filter(pk=network.pk).exists()
 

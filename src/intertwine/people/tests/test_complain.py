@@ -165,7 +165,9 @@ def test_without_a_keeper_nothing_is_taken_that_nobody_would_read(
     assert "complaint about the guardians</" not in page
     assert "turn to the Information Commissioner" in page
     assert client.post(f"/n/{network.slug}/your-rights/", ABOUT).status_code == 422
-    assert b"Nobody has been named yet" in client.get("/complain/").content
+    told = client.get("/complain/").content
+    assert b"Nobody has been named yet" in told
+    assert b'href="https://ico.org.uk/make-a-complaint/"' in told
     with pytest.raises(Refused):
         complain(network)
 

@@ -157,8 +157,10 @@ def close_network(request: HttpRequest, network: str) -> HttpResponse:
         else:
             toasts.say(request, _("The network is closed."))
             return redirect("home")
+    others = standing.network.memberships.exclude(user=standing.user).count()
+    context = {"form": form, "others": others}
     status = 422 if form.errors else 200
-    return render(request, "people/close_network.html", {"form": form}, status=status)
+    return render(request, "people/close_network.html", context, status=status)
 
 
 def _without_account(

@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": greeting(timezone.localtime()),
         "networks": networks,
-        "has_waiting": any(here.waiting for here in networks),
+        "first": next((card for here in networks for card in here.waiting), None),
         "complaints": complaints_for(request.user),
         "may_found": may_found(request.user),
     }

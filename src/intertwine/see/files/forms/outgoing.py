@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.see.files.selectors.outgoing import format_titles, picture_titles
 
+FIRST = "xlsx"
+"""What everybody can open is offered first."""
+
 
 class TakeAwayForm(forms.Form):
     """The format, and whether people who have not agreed yet are in it."""
@@ -23,7 +26,9 @@ class TakeAwayForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        others = {key: of for key, of in format_titles().items() if key != FIRST}
         self.fields["format"].choices = [  # type: ignore[attr-defined] # a choice field
+            (FIRST, _("Spreadsheet (XLSX), for Kumu too")),
             (_("Pictures"), list(picture_titles().items())),
-            (_("For other programs"), list(format_titles().items())),
+            (_("For other programs"), list(others.items())),
         ]

@@ -234,6 +234,7 @@ def test_the_page_says_what_leaves_and_hands_it_over(
     wrong = client.post(address, {"format": "odd"})
 
     assert "1 person, 0 ties" in page
+    assert '<option value="xlsx" selected>' in page
     assert b"Ann" in file.content
     assert ".gexf" in file["Content-Disposition"]
     assert wrong.status_code == 422

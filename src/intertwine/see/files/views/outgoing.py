@@ -8,7 +8,7 @@ from intertwine.kit.errors import Refused
 from intertwine.kit.responses import file_response
 from intertwine.people import selectors
 from intertwine.people.rules import Role
-from intertwine.see.files.forms.outgoing import TakeAwayForm
+from intertwine.see.files.forms.outgoing import FIRST, TakeAwayForm
 from intertwine.see.files.selectors.outgoing import outgoing_for
 from intertwine.see.files.services.outgoing import take_away
 from intertwine.see.map.rules import filter_from, look_from
@@ -20,7 +20,7 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
     standing = selectors.standing(request, network, at_least=Role.WEAVER)
     asked = filter_from(dict(request.GET.lists()))
     is_sent = request.method == "POST"
-    form = TakeAwayForm(request.POST if is_sent else None, initial={"format": "gexf"})
+    form = TakeAwayForm(request.POST if is_sent else None, initial={"format": FIRST})
     with_waiting = is_sent and "waiting" in request.POST
     found = outgoing_for(standing, asked, with_waiting=with_waiting)
     if is_sent and form.is_valid():

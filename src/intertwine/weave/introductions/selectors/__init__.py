@@ -26,6 +26,7 @@ from intertwine.weave.introductions.selectors.drafts import (
 )
 from intertwine.weave.introductions.selectors.intentions import (
     intentions_of,
+    names_within,
     steps_calendar,
     time_calendar,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "may_be_asked",
     "may_introduce",
     "meeting_of",
+    "names_within",
     "other_ask",
     "own_asks",
     "own_scope",

@@ -1,15 +1,21 @@
 """Somebody's own intentions, and their days as a calendar."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from intertwine.people.models import Person
+from intertwine.people.models import Person, Standing
+from intertwine.people.selectors import words_of_search
 from intertwine.weave.introductions.models import Intention
+from intertwine.weave.introductions.rules.naming import best_named, names_in
 from intertwine.weave.introductions.rules.weaving_time import next_weekday
 from intertwine.weave.introductions.selectors.together import MADE_BY
 
@@ -21,6 +27,32 @@ def intentions_of(person: Person) -> tuple[list[Intention], list[Intention]]:
     own = Intention.objects.of(person)
     done = own.exclude(done_on=None).order_by("-done_on", "-pk")[:DONE_SHOWN]
     return list(own.open()), list(done)
+
+
+def names_within(standing: Standing, texts: Iterable[str]) -> dict[str, str]:
+    """What to look for so that somebody is found, for each text that names somebody.
+
+    "Ann from the allotment" names Ann Lee by one word. Of several people the one with
+    most words in the text counts. At most one query.
+
+    Args:
+        standing: Who looks: only people they may see are found, and not themselves.
+        texts: What somebody wrote of whom they have in mind.
+
+    Returns:
+        Those of the texts that name somebody, and the words of the name in them.
+    """
+    words = {text: names_in(words_of_search(text)) for text in texts}
+    wanted = {word for each in words.values() for word in each}
+    if not wanted:
+        return {}
+    any_of = reduce(or_, (Q(name_folded__contains=word) for word in sorted(wanted)))
+    people = Person.objects.visible_to(standing).filter(any_of)
+    if standing.person is not None:
+        people = people.exclude(pk=standing.person.pk)
+    names = [set(name.split()) for name in people.values_list("name_folded", flat=True)]
+    found = {text: best_named(each, names) for text, each in words.items()}
+    return {text: " ".join(each) for text, each in found.items() if each}
 
 
 def steps_calendar(person: Person) -> bytes:

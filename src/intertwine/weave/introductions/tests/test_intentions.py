@@ -12,9 +12,14 @@ from pytest_django import DjangoAssertNumQueries
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import held_about
 from intertwine.people.models import Standing
-from intertwine.people.rules import Role
+from intertwine.people.rules import Audience, Role
 from intertwine.people.services import erase_person
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import (
+    make_guardian,
+    make_member,
+    make_network,
+    make_person,
+)
 from intertwine.weave.introductions.models import Intention
 from intertwine.weave.introductions.rules.weaving_time import months_later
 from intertwine.weave.introductions.services import do_next_step, intend
@@ -77,6 +82,30 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(ann: Standing) -> Non
     assert answer.status_code == 422
     assert TYPED["why"] in answer.content.decode()
     assert not Intention.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("whom", "finds"),
+    [
+        ("Bea Rees", "q=bea%20rees"),
+        ("bea from the allotment", "q=bea"),
+        ("Somebody from housing", None),
+        ("Ann Lee", None),
+        ("Dee Hidden", None),
+    ],
+)
+def test_somebody_is_looked_for_by_the_name_in_it_or_not_at_all(
+    ann: Standing, whom: str, finds: str | None
+) -> None:
+    make_member(ann.network, "Bea Rees")
+    make_member(ann.network, "Beatrix Fromm")
+    make_person(ann.network, "Dee Hidden", presence=Audience.ONLY_ME)
+    intention(ann, whom=whom)
+
+    found = signed_in(ann).get(page(ann)).content.decode()
+
+    assert ("Find them here" in found) is bool(finds)
+    assert finds is None or f"&amp;{finds}" in found
 
 
 def test_nobody_else_reads_or_changes_it_whatever_their_role(ann: Standing) -> None:

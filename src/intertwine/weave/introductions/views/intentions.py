@@ -39,11 +39,12 @@ def _shown(
     request: HttpRequest, standing: Standing, form: IntentionForm, time: TimeForm
 ) -> HttpResponse:
     is_open, done = selectors.intentions_of(myself(standing))
+    named = selectors.names_within(standing, [each.whom for each in is_open])
     context = {
         "network": standing.network,
         "form": form,
         "time": time,
-        "open": is_open,
+        "open": [(each, named.get(each.whom)) for each in is_open],
         "done": done,
         "has_days": any(each.next_on for each in is_open),
         "begins": bool(form.errors or form.initial.get("whom")) or not is_open,
