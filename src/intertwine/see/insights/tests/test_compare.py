@@ -1,5 +1,6 @@
 """Comparing two states, trying out what could be, and what stands out."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -217,6 +218,24 @@ def test_the_pages_say_what_they_found(network: Network) -> None:
     assert client.get(f"{base}what-if/?one=999999").status_code == 404
     assert client.get(f"{base}what-if/?one=soon").status_code == 404
     assert client.get(f"{base}changes/?before=x&after=9").status_code == 200
+
+
+def test_each_of_the_two_lists_has_its_own_person_chosen(network: Network) -> None:
+    ann, cai = people(network, "Ann <b>", "Cai")
+    [odd] = people(network, f'Odd value="{cai.pk}"')
+    address = f"/n/{network.slug}/insights/what-if/"
+    client = signed_in(make_guardian(network))
+
+    none = client.get(address).content.decode()
+    page = client.get(f"{address}?how=meet&one={ann.pk}&other={cai.pk}").content
+
+    assert " selected" not in none
+    one, other = page.decode().split('<select id="other"')
+    assert re.findall(r'value="(\d+)" selected', one) == [str(ann.pk)]
+    assert re.findall(r'value="(\d+)" selected', other) == [str(cai.pk)]
+    assert one.count(">Ann &lt;b&gt;<") == other.count(">Ann &lt;b&gt;<") == 1
+    assert f"Odd value=&quot;{cai.pk}&quot;" in other
+    assert f'value="{odd.pk}"' in other
 
 
 def test_two_snapshots_are_put_in_order(network: Network) -> None:

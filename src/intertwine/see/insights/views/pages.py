@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from intertwine.kit.access import login_required
 from intertwine.people.models import Person, Standing
@@ -82,8 +84,8 @@ def _chosen(
 def what_if(request: HttpRequest, network: str) -> HttpResponse:
     """What the network would be without somebody, or if two people met."""
     standing = standing_in(request, network)
-    people = Person.objects.visible_to(standing).order_by("name", "pk")
     one, other = (_person(request, standing, key) for key in ("one", "other"))
+    options = _options(standing)
     possible = None
     if one and request.GET.get("how") == "meet" and other:
         possible = selectors.meeting_of(standing, one, other)
@@ -91,15 +93,29 @@ def what_if(request: HttpRequest, network: str) -> HttpResponse:
         possible = selectors.leaving(standing, [one])
     context = {
         "network": standing.network,
-        # As texts: each of thousands of numbers would be put into the reader's format.
-        "people": [(str(pk), name) for pk, name in people.values_list("pk", "name")],
-        "one": str(one or ""),
-        "other": str(other or ""),
+        "one": one,
+        "other": other,
+        "ones": _with_chosen(options, one),
+        "others": _with_chosen(options, other),
         "how": request.GET.get("how", "leave"),
         "possible": possible,
         "is_asked": "one" in request.GET,
     }
     return render(request, "insights/what_if.html", context)
+
+
+def _options(standing: Standing) -> str:
+    """Everybody to choose from, drawn once for both lists: they may be thousands."""
+    people = Person.objects.visible_to(standing).order_by("name", "pk")
+    # As texts, or each number would be put into the reader's format.
+    rows = [(str(pk), name) for pk, name in people.values_list("pk", "name")]
+    return render_to_string("insights/parts/options.html", {"people": rows})
+
+
+def _with_chosen(options: str, person: int | None) -> SafeString:
+    """The same list with somebody chosen; names in it hold no quotation marks."""
+    value = f'value="{person}"'
+    return SafeString(options.replace(value, f"{value} selected", 1))
 
 
 def _person(request: HttpRequest, standing: Standing, key: str) -> int | None:
