@@ -17,7 +17,7 @@ from intertwine.people.models import Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors.past import drawn_at
 from intertwine.see.map.rules import Drawn
-from intertwine.see.map.selectors import count_people, count_ties
+from intertwine.see.map.selectors import count_people, count_ties, drawn_for
 
 SHOWN_ROWS = 200
 """How many ties of one sort a page lists; the number of all is said."""
@@ -99,8 +99,9 @@ def compared(standing: Standing, before: Snapshot, after: Snapshot | None) -> Co
     Whoever asked to be left out of measures is in neither. Costs as much as the main
     figures of both: a few seconds for 10,000 people.
     """
-    old = drawn_at(before, standing).measured
-    new = drawn_at(after, standing).measured
+    today = drawn_for(standing)
+    old = drawn_at(before, standing, today).measured
+    new = drawn_at(after, standing, today).measured
     change = compare(old.graph, new.graph)
     return Compared(
         before=old,

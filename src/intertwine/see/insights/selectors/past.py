@@ -27,16 +27,20 @@ def snapshot_named(network: Network, key: str) -> Snapshot | None:
     return Snapshot.objects.filter(network=network, pk=int(key)).first()
 
 
-def drawn_at(snapshot: Snapshot | None, standing: Standing) -> Drawn:
+def drawn_at(
+    snapshot: Snapshot | None, standing: Standing, today: Drawn | None = None
+) -> Drawn:
     """The ties of a snapshot between people whom the reader may see today.
 
     What somebody hides or has had forgotten since is not in it, and members see of
-    it what both had agreed to. None stands for today. About ten queries.
+    it what both had agreed to. None stands for today. Two queries beside the
+    drawing of today, unless that is handed over.
     """
+    today = today or drawn_for(standing)
     if snapshot is None:
-        return narrowed(drawn_for(standing), Filter())
+        return narrowed(today, Filter())
     content = unpack(snapshot.content)
-    drawn = drawn_of(standing, _ties_then(content, standing))
+    drawn = drawn_of(standing, today, _ties_then(content, standing))
     there = np.isin(drawn.people, content.people)
     there[drawn.graph.ties.ravel()] = True
     return narrowed(drawn.with_people(there), Filter())

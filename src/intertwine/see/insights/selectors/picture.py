@@ -12,7 +12,7 @@ from intertwine.people.models import Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors.past import drawn_at
 from intertwine.see.map.rules import About, Attribute, Drawn, Measured, TieKind, encoded
-from intertwine.see.map.selectors import places_for
+from intertwine.see.map.selectors import drawn_for, places_for
 from intertwine.see.ties.rules import State
 
 MADE, KEPT, LOST = "made", "kept", "lost"
@@ -27,8 +27,9 @@ def picture_of(
     column that says whether they came, went or stayed, and a sign of their own each.
     Whoever asked to be left out of pictures of the whole is in neither state.
     """
-    old = drawn_at(before, standing).measured
-    new = drawn_at(after, standing).measured
+    today = drawn_for(standing)
+    old = drawn_at(before, standing, today).measured
+    new = drawn_at(after, standing, today).measured
     change = compare(old.graph, new.graph, figures=False)
     drawn = _drawn(change, standing)
     places = places_for(standing, drawn)

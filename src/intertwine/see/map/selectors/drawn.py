@@ -76,16 +76,14 @@ def _seen(known: Known, standing: Standing) -> npt.NDArray[np.int64]:
     return known.keys[known.presence >= standing.audience_needed]
 
 
-def drawn_of(standing: Standing, ties: TieArrays) -> Drawn:
-    """The people a reader may see, with these ties among them.
-
-    One query beside what ``drawn_for`` takes.
+def drawn_of(standing: Standing, today: Drawn, ties: TieArrays) -> Drawn:
+    """The people a reader may see, with these ties among them. One query.
 
     Args:
         standing: Who is reading.
+        today: What ``drawn_for`` gives them.
         ties: Those that the reader may be shown.
     """
-    today = drawn_for(standing)
     kinds = list(Kind.objects.filter(network=standing.network))
     arrays = among(ties, today.people)
     graph = today.graph
