@@ -266,7 +266,8 @@ def _input(person: Person, detail: str) -> forms.Field:
 
 
 def _speak_of_them(field: forms.Field, detail: str) -> None:
-    field.label = OF_THEM.get(detail, field.label)
+    if detail in OF_THEM:
+        field.label = str(OF_THEM[detail])
     field.help_text = str(ABOUT_THEM.get(detail, field.help_text))
 
 
