@@ -5,9 +5,7 @@ import "./elements/copy-text";
 import "./elements/file-drop";
 import "./elements/filter-list";
 import "./elements/go-back";
-import "./elements/held-press";
 import "./elements/open-dialog";
-import "./elements/passkey-form";
 import "./elements/pop-menu";
 import "./elements/quick-search";
 import "./elements/scheme-switch";
@@ -18,5 +16,7 @@ import "./elements/toast-list";
 
 // What only some pages have, only those load.
 if (document.querySelector("network-map")) void import("./map/element");
+if (document.querySelector("held-press")) void import("./elements/held-press");
+if (document.querySelector("passkey-form")) void import("./elements/passkey-form");
 if (document.querySelector("live-wall")) void import("./elements/live-wall");
 if (document.querySelector("sorting-board")) void import("./elements/sorting-board");

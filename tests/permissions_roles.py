@@ -10,7 +10,8 @@ ROLES: dict[str, Row] = {
     "roles:forget": Row(get=None, post="snonnn"),
     "roles:make": Row(get=WEAVERS, post=WEAVERS),
     "roles:mine": Row(get=MEMBERS),
-    "roles:more": Row(get=None, post="snnnnn"),
+    # Who is done already is told so.
+    "roles:more": Row(get=None, post="snooon"),
     "roles:network": Row(get=MEMBERS),
     "roles:network_csv": Row(get=MEMBERS),
     "roles:place": Row(get=EVERYBODY, post=EVERYBODY),
@@ -29,5 +30,5 @@ ROLES: dict[str, Row] = {
     "roles:slide": Row(get=WEAVERS),
     "roles:statements": Row(get=MEMBERS, post=MEMBERS),
     "roles:take": Row(get=MEMBERS),
-    "roles:tap": Row(get=None, post="snnnnn"),
+    "roles:tap": Row(get=None, post="snooon"),
 }

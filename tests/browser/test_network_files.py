@@ -74,6 +74,8 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     assert Tie.objects.count() == 3
     page.goto(f"/n/{network.slug}/map/file/")
     look_at(page, "network-file-7-take")
+    expect(page.get_by_label("As what")).to_have_value("xlsx")
+    page.get_by_label("As what").select_option("gexf")
     page.get_by_label("With people who have not agreed").check()
     with page.expect_download() as caught:
         page.get_by_role("button", name="Take it away").click()

@@ -227,6 +227,9 @@ def imports_of(standing: Standing, pages: str = "people") -> list[PeopleImport]:
 
 def work_words(people_import: PeopleImport) -> str:
     """What is happening to an import, and how much of it is left."""
+    is_counted = people_import.rows_total > 0
+    if people_import.status == PeopleImport.Status.CHECKING and not is_counted:
+        return _("Reading the rows. Nothing is counted yet.")
     sentences = {
         PeopleImport.Status.CHECKING: _("Reading the rows: %(done)s of %(total)s."),
         PeopleImport.Status.APPLYING: _("Putting people in place: %(done)s so far."),

@@ -21,6 +21,7 @@ from intertwine.people.models import (
     Standing,
 )
 from intertwine.people.rules import Audience, Role
+from intertwine.people.selectors.imports import work_words
 from intertwine.people.services import imports
 from intertwine.people.tests.importing import check, csv_file, start, verdicts
 from intertwine.people.tests.make import make_member, make_network, make_person
@@ -301,3 +302,19 @@ def test_members_take_no_list_away(client: Client) -> None:
     client.force_login(member.user)
 
     assert client.post(address("export", member)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "words"),
+    [
+        (0, 0, "Reading the rows. Nothing is counted yet."),
+        (1_200, 5_000, "Reading the rows: 1,200 of 5,000."),
+    ],
+)
+def test_how_far_a_file_is_read_is_said_once_its_rows_are_counted(
+    done: int, total: int, words: str
+) -> None:
+    status = PeopleImport.Status.CHECKING
+    under_way = PeopleImport(status=status, rows_done=done, rows_total=total)
+
+    assert work_words(under_way) == words

@@ -46,6 +46,7 @@ class GatheringForm(forms.Form):
     gathering = forms.ModelChoiceField(
         label=_("Which gathering takes it up?"),
         queryset=Gathering.objects.none(),
+        empty_label=_("Choose …"),
         error_messages={
             "required": _("Choose a gathering."),
             "invalid_choice": _("That gathering is gone. Choose another."),

@@ -126,7 +126,7 @@ def _headline(rows: Sequence[RoomRow]) -> str:
         most = max(shares, key=lambda row: row.told.share or 0)
         least = min(shares, key=lambda row: row.told.share or 0)
         if most.told.share != least.told.share:
-            return _("%(many)s %% %(most)s, %(few)s %% %(least)s") % {
+            return _("%(many)s%% %(most)s, %(few)s%% %(least)s") % {
                 "many": most.told.share,
                 "most": SHORT_NAMES[most.role],
                 "few": least.told.share,
