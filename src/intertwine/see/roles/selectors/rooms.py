@@ -24,6 +24,10 @@ SHORT_NAMES = {
 }
 
 
+MOST_NAMED = 2
+"""If more roles are level, they are the rest, and the finding is the other one."""
+
+
 @dataclass(frozen=True)
 class Progress:
     """How many phones are in a room, and how many of them are done."""
@@ -132,21 +136,31 @@ def _headline(rows: Sequence[RoomRow]) -> str:
                 "few": least.told.share,
                 "least": SHORT_NAMES[least.role],
             }
+    return _most_and_least(rows)
+
+
+def _most_and_least(rows: Sequence[RoomRow]) -> str:
+    """The same from means, as far as the page shows them: one decimal."""
     means = [
         (round(row.told.mean, 1), row) for row in rows if row.told.mean is not None
     ]
-    if len({mean for mean, _row in means}) > 1:
-        return _("Most done here: %(most)s. Least done: %(least)s") % {
-            "most": _with_mean(means, max(mean for mean, _row in means)),
-            "least": _with_mean(means, min(mean for mean, _row in means)),
-        }
-    return _("The four roles are much alike here")
+    if len({mean for mean, _row in means}) < 2:
+        return _("The four roles are much alike here")
+    most = _done(means, max(mean for mean, _row in means))
+    least = _done(means, min(mean for mean, _row in means))
+    said = {
+        "most": get_text_list(most, _("and")),
+        "least": get_text_list(least, _("and")),
+    }
+    if len(least) > MOST_NAMED:
+        return _("Most done here: %(most)s") % said
+    if len(most) > MOST_NAMED:
+        return _("Least done here: %(least)s") % said
+    return _("Most done here: %(most)s. Least done: %(least)s") % said
 
 
-def _with_mean(means: Sequence[tuple[float, RoomRow]], sought: float) -> str:
-    """The roles that are done so much, as far as the page shows it: one decimal."""
-    names = [str(row.name) for mean, row in means if mean == sought]
-    return get_text_list(names, _("and"))
+def _done(means: Sequence[tuple[float, RoomRow]], sought: float) -> list[str]:
+    return [str(row.name) for mean, row in means if mean == sought]
 
 
 QUESTIONS = {
