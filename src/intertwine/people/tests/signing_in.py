@@ -50,8 +50,8 @@ def is_signed_in(client: Client) -> bool:
 
 
 def app_code(secret: str) -> str:
-    counter = next(yield_hotp_counters_from_time())
-    return str(format_hotp_value(hotp_value(secret, counter)))
+    _last, now, _next = yield_hotp_counters_from_time()
+    return str(format_hotp_value(hotp_value(secret, now)))
 
 
 def forget_signing_in(client: Client, minutes: int = 20) -> None:
