@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    Route,
     expect,
 )
 
@@ -70,6 +71,27 @@ def flags() -> list[str]:
         "--font-render-hinting=none",
     ]
     return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet
+
+
+class Held:
+    """What a page asks for at some address: held back until it is let go."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.waiting: list[Route] = []
+        self.is_open = False
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self.is_open:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def let_go(self) -> None:
+        """Let it arrive, with all that follows."""
+        self.is_open = True
+        for route in self.waiting:
+            route.continue_()
 
 
 class Watch:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
 from intertwine.people.models import Network
@@ -17,7 +17,7 @@ from intertwine.see.roles.rules import Form
 from intertwine.see.roles.services import begin_sheet, open_room, tap
 from intertwine.see.surveys.tests.make import ask, make_survey
 from tests.browser.conftest import PageAt
-from tests.browser.harness import Watch, look_at
+from tests.browser.harness import Held, Watch, look_at
 from tests.browser.walking import headed
 
 ON_ITS_WAY = "One moment: what you said last is still on its way."
@@ -31,28 +31,6 @@ def _fresh_limits() -> None:
 @pytest.fixture
 def network() -> Network:
     return make_network("Leith walkers")
-
-
-class Post:
-    """What a page sends to some address: held back until it is let go."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.waiting: list[Route] = []
-        self.is_open = False
-        page.route(address, self.take)
-
-    def take(self, route: Route) -> None:
-        """Hold this one back, unless the way is free by now."""
-        if self.is_open:
-            route.continue_()
-        else:
-            self.waiting.append(route)
-
-    def let_go(self) -> None:
-        """Let it arrive, with all that follows."""
-        self.is_open = True
-        for route in self.waiting:
-            route.continue_()
 
 
 def lines(page: Page) -> list[Locator]:
@@ -80,7 +58,7 @@ def test_a_profile_is_drawn_of_every_tap(page_at: PageAt, network: Network) -> N
         tap(sheet=Sheet.objects.get(), key=one.key, often=2)
     page = page_at(360, as_user=ann.user)
     page.goto("/n/leith-walkers/roles/answer/")
-    post = Post(page, "**/tap/")
+    post = Held(page, "**/tap/")
     say_often(lines(page)[-1])
 
     press_and_wait(page, page.get_by_role("button", name="Show me my profile"))
@@ -99,7 +77,7 @@ def test_a_phone_in_a_room_is_done_with_every_tap(
     phone.goto(f"/r/{room.code}/")
     phone.get_by_role("button", name="Begin").click()
     headed(phone, "What have you done lately?")
-    post = Post(phone, "**/tap/")
+    post = Held(phone, "**/tap/")
     for line in lines(phone):
         say_often(line)
 
@@ -120,7 +98,7 @@ def test_a_survey_counts_whoever_was_tapped_last(
     phone.goto(f"/answer/{asked.key}/")
     phone.get_by_role("button", name="I have read this. Begin").click()
     expect(phone.locator("sure-taps:defined")).to_be_attached()
-    post = Post(phone, "**/tap/")
+    post = Held(phone, "**/tap/")
     phone.get_by_role("button", name=ben.name).click()
 
     press_and_wait(phone, phone.get_by_role("link", name="Next"))
@@ -139,7 +117,7 @@ def test_a_voice_is_heard_before_its_gathering_is_left(
     phone.goto(f"/g/{prompt.gathering.code}/")
     phone.get_by_role("button", name="Begin").click()
     expect(phone.locator("say-it:defined")).to_be_attached()
-    post = Post(phone, "**/live/say/**")
+    post = Held(phone, "**/live/say/**")
     phone.get_by_role("textbox").fill("somebody who waits")
     phone.get_by_role("button", name="Send").click()
 

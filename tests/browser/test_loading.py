@@ -1,33 +1,14 @@
 """What people see while a page is still on its way."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.calm import MOST_SHIFT, colours_of, shift_of
 from tests.browser.conftest import PageAt
+from tests.browser.harness import Held
 
 PAGES = ["/handbook/", "/kit/", "/account/login/"]
 FONTS = "() => [...document.fonts].filter((font) => font.status === 'loaded' && font.family.includes('Atkinson')).length"
-
-
-class Held:
-    """Keeps back some files of a page until they are let go."""
-
-    def __init__(self, page: Page, files: str) -> None:
-        self.waiting: list[Route] = []
-        self.is_open = False
-        page.route(files, self._take)
-
-    def _take(self, route: Route) -> None:
-        if self.is_open:
-            route.continue_()
-        else:
-            self.waiting.append(route)
-
-    def let_go(self) -> None:
-        self.is_open = True
-        for route in self.waiting:
-            route.continue_()
 
 
 def is_painted(page: Page) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -148,10 +147,7 @@ def _most_and_least(rows: Sequence[RoomRow]) -> str:
         return _("The four roles are much alike here")
     most = _done(means, max(mean for mean, _row in means))
     least = _done(means, min(mean for mean, _row in means))
-    said = {
-        "most": get_text_list(most, _("and")),
-        "least": get_text_list(least, _("and")),
-    }
+    said = {"most": _(" and ").join(most), "least": _(" and ").join(least)}
     if len(least) > MOST_NAMED:
         return _("Most done here: %(most)s") % said
     if len(most) > MOST_NAMED:
