@@ -14,7 +14,7 @@ from django.template import loader
 from django.utils.translation import gettext as _
 
 from intertwine.kit.access import form_page, is_htmx
-from intertwine.kit.errors import Refused, TooLarge, TooOften
+from intertwine.kit.errors import Refused, TooOften
 from intertwine.kit.keeping import keep_form
 from intertwine.kit.responses import go_to
 
@@ -51,17 +51,10 @@ def _as_toast(response: HttpResponse) -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page for a rule that said no and that no view has caught."""
-    if isinstance(refusal, TooLarge):
-        return error_page(
-            request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, because=str(refusal)
-        )
+    response = error_page(request, refusal.status, because=str(refusal))
     if isinstance(refusal, TooOften):
-        response = error_page(
-            request, HTTPStatus.TOO_MANY_REQUESTS, because=str(refusal)
-        )
         response.headers["Retry-After"] = str(refusal.wait_seconds)
-        return response
-    return error_page(request, HTTPStatus.FORBIDDEN, because=str(refusal))
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.template import engines
 from django.urls import include, path
 
 from intertwine.kit.access import is_htmx, login_required
-from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.errors import Gone, Refused, TooOften
 from intertwine.kit.responses import go_to
 from intertwine.kit.toasts import say
 
@@ -108,6 +108,10 @@ def refuse(request: HttpRequest) -> HttpResponse:
     raise Refused("Only one letter a day <please>.")
 
 
+def gone(request: HttpRequest) -> HttpResponse:
+    raise Gone("That was thrown away.")
+
+
 def hurry(request: HttpRequest) -> HttpResponse:
     raise TooOften("That was fast.", wait_seconds=30)
 
@@ -133,6 +137,7 @@ urlpatterns = [
     path("out/", sign_out),
     path("done/", done),
     path("refuse/", refuse),
+    path("gone/", gone),
     path("hurry/", hurry),
     path("forbid/", forbid),
     path("miss/", miss),

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("intertwine.kit.tests.page
         ("/forbid/", 403, "This is not open to you."),
         ("/miss/", 404, "There is nothing here."),
         ("/no-such-page/", 404, "There is nothing here."),
+        ("/gone/", 410, "That was thrown away."),
         ("/hurry/", 429, "That was fast."),
     ],
 )
@@ -29,7 +30,7 @@ def test_every_error_has_a_page_of_its_own(
     assert "<html" in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/refuse/", "/miss/", "/hurry/"])
+@pytest.mark.parametrize("address", ["/refuse/", "/miss/", "/gone/", "/hurry/"])
 def test_htmx_gets_a_toast_and_the_page_stays_as_it_was(
     client: Client, address: str
 ) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.errors import Gone
 from intertwine.people.models.networks import Network
 from intertwine.people.models.persons import Person
 
@@ -21,6 +22,11 @@ UNDO_DAYS = 30
 
 SILENT_SECONDS = 15
 """After how long without a sign of life the work on an import counts as dead."""
+
+LOST = _(
+    "What was sent is no longer kept on this server. Throw it away in the list of files, "
+    "and send it once more."
+)
 
 
 def new_folder() -> str:
@@ -75,6 +81,7 @@ class PeopleImport(models.Model):
         AGREED = "agreed", _("They have agreed to be here")
 
     UNDER_WAY = (Status.CHECKING, Status.APPLYING, Status.CANCELLING, Status.UNDOING)
+    WAITING = (Status.COLUMNS, Status.READY)
     EXCLUSIVE = (Status.APPLYING, Status.CANCELLING, Status.UNDOING)
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="imports")
@@ -164,6 +171,32 @@ class PeopleImport(models.Model):
     def path(self) -> Path:
         """The private folder with what was sent, and its plain rows."""
         return Path(settings.PRIVATE_ROOT) / "imports" / self.folder
+
+    @property
+    def kept(self) -> Path:
+        """The same folder, to be read.
+
+        Raises:
+            Gone: If it is not there, as where a server was set up anew without it.
+        """
+        if not self.is_kept:
+            raise Gone(LOST)
+        return self.path
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was sent is still here."""
+        return self.path.is_dir()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody has yet to say something before anything is put in place."""
+        return self.status in self.WAITING
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it waits for somebody and what was sent is gone meanwhile."""
+        return self.is_waiting and not self.is_kept
 
     @property
     def is_under_way(self) -> bool:

@@ -1,5 +1,6 @@
 """The pages of an import, for those who may and those who may not."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,25 @@ def test_a_file_that_cannot_be_read_is_refused_beside_its_field(
 
     assert response.status_code == 422
     assert "This is not a table." in response.content.decode()
+
+
+def test_a_file_that_the_server_lost_can_be_thrown_away(
+    client: Client, weaver: Standing
+) -> None:
+    found = imports.receive_file(by=weaver, file=csv_file([["Name"], ["Ann"]]))
+    shutil.rmtree(found.path)
+
+    for answer in (
+        client.get(address("import_columns", weaver, found.pk)),
+        client.post(address("import_columns", weaver, found.pk), {"column-0": "name"}),
+        client.post(address("import_sheet", weaver, found.pk), {"sheet": "0"}),
+    ):
+        assert answer.status_code == 410
+        assert "Throw it away in the list of files" in answer.content.decode()
+    discard = address("import_discard", weaver, found.pk)
+    assert discard in client.get(address("imports", weaver)).content.decode()
+    client.post(discard)
+    assert discard not in client.get(address("imports", weaver)).content.decode()
 
 
 def test_a_mistake_in_the_columns_loses_no_choice(

@@ -81,7 +81,7 @@ def import_(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 def import_columns(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Say what each column is about."""
     standing, people_import = find(request, network, pk)
-    if people_import.status not in {Status.COLUMNS, Status.READY}:
+    if not people_import.is_waiting:
         return redirect(where_it_is(people_import))
     problem, targets = "", list(people_import.columns)
     if request.method == "POST":
@@ -104,7 +104,7 @@ def import_columns(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 def columns_context(people_import: PeopleImport, targets: list[str]) -> dict[str, Any]:
     """The columns with examples beside them, and what they may be about."""
-    sheets = sheets_in(people_import.path)
+    sheets = sheets_in(people_import.kept)
     row = {"sheet": people_import.sheet, "row": people_import.heading_row}
     return mapping_of(people_import, targets, samples(people_import)) | {
         "people_import": people_import,

@@ -34,7 +34,7 @@ def check_rows(run: Run) -> None:
     asks = people_import.asks_about_names
     known = known_people(network, asks_about_names=asks)
     check = Check(network, plan_of(people_import), known, asks_about_names=asks)
-    rows = rows_of(people_import.path, people_import.sheet)
+    rows = rows_of(people_import.kept, people_import.sheet)
     done = 0
     for chunk in batches(islice(rows, people_import.heading_row + 1, None), CHUNK):
         judged = check.judge(chunk)

@@ -33,7 +33,7 @@ def guess_columns(people_import: PeopleImport, *, row: int | None = None) -> Non
         people_import: With its sheet chosen.
         row: Which of the first rows holds the headings, if somebody said so.
     """
-    sheet = sheets_in(people_import.path)[people_import.sheet]
+    sheet = sheets_in(people_import.kept)[people_import.sheet]
     known = guesser(people_import.network)
     top = [cells for _number, cells in sheet.top]
     found = heading_row(top, known.is_known) if row is None else row
@@ -46,7 +46,7 @@ def guess_columns(people_import: PeopleImport, *, row: int | None = None) -> Non
 
 def samples(people_import: PeopleImport) -> list[list[str]]:
     """Some values of each column, from the first rows."""
-    rows = rows_of(people_import.path, people_import.sheet)
+    rows = rows_of(people_import.kept, people_import.sheet)
     found: list[list[str]] = [[] for _heading in people_import.headings]
     start = people_import.heading_row + 1
     for row in islice(rows, start, start + SAMPLED_ROWS):
@@ -64,7 +64,7 @@ def choose_sheet(*, people_import: PeopleImport, sheet: int, row: int | None) ->
     """
     if people_import.status not in OPEN:
         raise Refused(TOO_LATE)
-    sheets = sheets_in(people_import.path)
+    sheets = sheets_in(people_import.kept)
     if not 0 <= sheet < len(sheets) or not sheets[sheet].rows:
         raise Refused(_("There is nothing on this sheet."))
     is_other = sheet != people_import.sheet

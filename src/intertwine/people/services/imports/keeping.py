@@ -31,8 +31,8 @@ def discard_import(*, people_import: PeopleImport) -> None:
     Raises:
         Refused: If it has been put in place already.
     """
-    waiting = [PeopleImport.Status.COLUMNS, PeopleImport.Status.READY]
-    imports = PeopleImport.objects.filter(pk=people_import.pk, status__in=waiting)
+    found = PeopleImport.objects.filter(pk=people_import.pk)
+    imports = found.filter(status__in=PeopleImport.WAITING)
     if not imports.update(status=PeopleImport.Status.CANCELLED):
         raise Refused(_("This import has moved on meanwhile. Look at it again."))
     empty_import(people_import)

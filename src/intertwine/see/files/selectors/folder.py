@@ -26,7 +26,7 @@ Others = NetworkFile.Others
 
 def found_in(network_file: NetworkFile) -> NetworkInFile:
     """What was found in the file."""
-    return network_in(network_file.people_import.path)
+    return network_in(network_file.people_import.kept)
 
 
 def table_of(folder: Path, others: str) -> Iterator[list[str]]:
@@ -73,6 +73,6 @@ def most_others(folder: Path) -> int:
 def row_numbers(network_file: NetworkFile) -> dict[int, int]:
     """For each person of the file that has a row in the table, its number."""
     keeps_others = network_file.others == Others.PEOPLE
-    people = people_in(network_file.people_import.path)
+    people = people_in(network_file.people_import.kept)
     numbers = [p.number for p in people if keeps_others or not p.is_other]
     return {number: row for row, number in enumerate(numbers, FIRST_ROW)}

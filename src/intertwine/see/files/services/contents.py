@@ -73,7 +73,7 @@ def choose_others(*, network_file: NetworkFile, others: str) -> None:
         raise Refused(TOO_LATE)
     if others not in Others.values:
         raise Refused(_("Choose one of the list."))
-    if others == Others.ORGANISATION and most_others(people_import.path) > 1:
+    if others == Others.ORGANISATION and most_others(people_import.kept) > 1:
         raise Refused(
             _("Somebody is tied to several of them, and a person has one organisation.")
         )

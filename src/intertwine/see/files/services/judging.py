@@ -55,7 +55,7 @@ class Refusal(Exception):
 def judge(network_file: NetworkFile, beat: Beat) -> Judged:
     """Go through the ties of a file. Changes nothing. Six queries at the most."""
     judging = Judging(network_file, targets_of(network_file))
-    for tie in ties_in(network_file.people_import.path):
+    for tie in ties_in(network_file.people_import.kept):
         if tie.number % BEAT_EVERY == 0:
             beat()
         judging.hear(tie)

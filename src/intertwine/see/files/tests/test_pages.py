@@ -1,5 +1,7 @@
 """The pages that lead a file into a network and out again, without a browser."""
 
+import shutil
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -42,6 +44,22 @@ def said(network: Network, **changed: str) -> dict[str, str]:
         "column-0": "name",
     }
     return filled | changed
+
+
+def test_a_file_that_the_server_lost_can_be_thrown_away(
+    browser: Client, weaver: Standing
+) -> None:
+    found = received(weaver, TIES)
+    shutil.rmtree(found.people_import.path)
+
+    for answer in (
+        browser.get(page(found, "contents/")),
+        browser.post(page(found, "others/"), {"others": "people"}),
+    ):
+        assert answer.status_code == 410
+        assert "Throw it away in the list of files" in answer.content.decode()
+    files = f"/n/{weaver.network.slug}/map/files/"
+    assert page(found, "discard/") in browser.get(files).content.decode()
 
 
 def test_a_file_goes_through_its_pages(browser: Client, network: Network) -> None:

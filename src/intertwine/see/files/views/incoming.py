@@ -96,7 +96,7 @@ def contents(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Say what is in a file."""
     standing, network_file = find(request, network, pk)
     people_import = network_file.people_import
-    if people_import.status not in {Status.COLUMNS, Status.READY}:
+    if not people_import.is_waiting:
         return redirect(where_it_is(network_file))
     form = _contents_form(request, network_file)
     targets = list(people_import.columns)
