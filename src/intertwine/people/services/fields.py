@@ -130,7 +130,7 @@ def move_field(*, by: Standing, field: Field, place: int) -> None:
 
 @transaction.atomic
 def remove_field(*, by: Standing, field: Field) -> int:
-    """Stop asking something and forget all answers. Returns how many there were.
+    """Stop asking something and forget all answers. Returns how many people's.
 
     Raises:
         Refused: If they are no guardian, or other parts of the site need it.
@@ -140,11 +140,11 @@ def remove_field(*, by: Standing, field: Field) -> int:
         raise Refused(
             _("Introductions look for shared interests, so this question stays.")
         )
-    answers = FieldValue.objects.filter(field=field).count()
+    people = FieldValue.objects.filter(field=field).values("person").distinct().count()
     name = field.name
     field.delete()
     _tell(by, _("No longer asks “%(name)s”") % {"name": name})
-    return answers
+    return people
 
 
 def _check(by: Standing) -> None:

@@ -100,16 +100,15 @@ def remove_field(request: HttpRequest, network: str, key: str) -> HttpResponse:
     refused = ""
     if request.method == "POST" and "is_sure" in request.POST:
         try:
-            answers = services.remove_field(by=standing, field=field)
+            people = services.remove_field(by=standing, field=field)
         except Refused as refusal:
             refused = str(refusal)
         else:
-            say(request, _sentence(field, answers))
+            say(request, _sentence(field, people))
             return redirect("people:fields", network)
     context = {
         "network": standing.network,
         "field": field,
-        "answers": field.values.count(),
         "people": field.values.values("person").distinct().count(),
         "refused": refused,
         "is_unsure": request.method == "POST" and not refused,
@@ -118,10 +117,12 @@ def remove_field(request: HttpRequest, network: str, key: str) -> HttpResponse:
     return render(request, "people/fields/remove.html", context, status=status)
 
 
-def _sentence(field: Field, answers: int) -> str:
+def _sentence(field: Field, people: int) -> str:
+    if not people:
+        return _("“%(name)s” is gone.") % {"name": field.name}
     sentence = ngettext(
-        "“%(name)s” is gone, and its one answer.",
-        "“%(name)s” is gone, and its %(number)s answers.",
-        answers,
+        "“%(name)s” is gone, and what one person answered.",
+        "“%(name)s” is gone, and what %(number)s people answered.",
+        people,
     )
-    return sentence % {"name": field.name, "number": answers}
+    return sentence % {"name": field.name, "number": people}

@@ -209,6 +209,8 @@ def test_every_sentence_leads_to_a_place_on_the_page_of_meanings(
 
     assert len(linked) > 6
     assert linked <= anchors
+    contents = re.findall(r'href="#([a-z-]+)"', page(gwen, "meaning"))
+    assert linked < set(contents) <= anchors
 
 
 def test_the_drawer_says_whom_somebody_is_tied_to(network: Network) -> None:
