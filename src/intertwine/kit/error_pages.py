@@ -99,15 +99,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     title = _("Something went wrong on our side.")
     sentence = _("It is not your doing. What you sent may not have been saved.")
     is_part = is_htmx(request)
-    page = plain_page("500.html#toast" if is_part else "500.html", title, sentence)
+    page = plain_page(title, sentence, part="#toast" if is_part else "")
     response = HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
     return _as_toast(response) if is_part else response
 
 
-def plain_page(template: str, title: str, sentence: str) -> str:
+def plain_page(title: str, sentence: str, part: str = "") -> str:
     """A page that must come out whatever else is broken, also without the build."""
     context = {"title": title, "sentence": sentence}
     try:
-        return loader.render_to_string(template, context)
+        return loader.render_to_string(f"kit/plain.html{part}", context)
     except (RuntimeError, ValueError, OSError):
         return LAST_RESORT.format(**context)

@@ -33,7 +33,7 @@ def maintenance(get_response: Next) -> Next:
         title = _("We are mending something.")
         said = notice.read_text(encoding="utf-8", errors="replace").strip()[:500]
         sentence = said or _("Back in a few minutes. Nothing of yours is lost.")
-        page = error_pages.plain_page("503.html", title, sentence)
+        page = error_pages.plain_page(title, sentence)
         return HttpResponse(
             page, status=503, headers={"Retry-After": str(RETRY_SECONDS)}
         )

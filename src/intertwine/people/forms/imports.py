@@ -1,5 +1,6 @@
 """What a weaver says about a file of people."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -100,3 +101,10 @@ class StartForm(forms.ModelForm[PeopleImport]):
                 _("Say how and when they agreed, or choose to invite them."),
             )
         return cleaned
+
+
+def answers_in(sent: Mapping[str, str]) -> dict[int, str]:
+    """Who somebody said each row is: the key of the row to their answer."""
+    rows = {name.removeprefix("row-"): name for name in sent if name.startswith("row-")}
+    found = {int(pk): sent[name] for pk, name in rows.items() if pk.isdecimal()}
+    return {pk: answer for pk, answer in found.items() if answer}

@@ -149,13 +149,15 @@ def rows_page(
         rows = rows.filter(verdict=chosen)
     found = Paginator(rows, ROWS_ON_A_PAGE).get_page(page)
     by_verdict = {count.verdict: count.count for count in counts}
+    to_do = by_verdict.get("new", 0) + by_verdict.get("changes", 0)
     return {
         "people_import": people_import,
         "counts": counts,
         "by_verdict": by_verdict,
         "total": sum(by_verdict.values()),
         "rejected": sum(by_verdict.get(v, 0) for v in ImportRow.REJECTED),
-        "to_do": by_verdict.get("new", 0) + by_verdict.get("changes", 0),
+        "to_do": to_do,
+        "has_work": to_do > 0,
         "chosen": chosen,
         "page": found,
         "rows": shown_rows(people_import, list(found), standing),

@@ -249,6 +249,19 @@ def test_who_somebody_is_can_be_answered_on_the_page(
     assert verdicts(found) == ["changes", "left"]
 
 
+def test_everyone_found_once_can_be_said_to_be_themselves(
+    client: Client, weaver: Standing
+) -> None:
+    make_person(weaver.network, "Ann", email="ann@home.example.org")
+    found = check(weaver, [["Name", "Organisation"], ["Ann", "NHS"]])
+    preview = client.get(address("import_preview", weaver, found.pk)).content.decode()
+    assert "Each is the one you found" in preview
+
+    client.post(address("import_answers", weaver, found.pk), {"all": "them"})
+
+    assert verdicts(found) == ["changes"]
+
+
 def make_everyone(weaver: Standing) -> None:
     network = weaver.network
     interests = network.fields.get()

@@ -27,15 +27,35 @@ def import_progress(request: HttpRequest, network: str, pk: int) -> HttpResponse
     standing, people_import = find(request, network, pk)
     if not people_import.is_under_way:
         return go_to(request, where_it_is(people_import))
+    slug = standing.network.slug
+    return progress_page(
+        request,
+        people_import,
+        files=reverse("people:imports", args=[slug]),
+        cancel=reverse("people:import_cancel", args=[slug, pk]),
+    )
+
+
+def progress_page(
+    request: HttpRequest, people_import: PeopleImport, *, files: str, cancel: str
+) -> HttpResponse:
+    """How far the work on a file is, or for htmx that part of the page.
+
+    Args:
+        request: Asks for it.
+        people_import: One that is under way.
+        files: The address of all files.
+        cancel: The address that stops it.
+    """
     is_counted = people_import.status == Status.CHECKING
     can_stop = people_import.status in {Status.CHECKING, Status.APPLYING}
-    slug = standing.network.slug
     context = {
-        "network": standing.network,
+        "network": people_import.network,
         "people_import": people_import,
         "words": found.work_words(people_import),
         "total": people_import.rows_total if is_counted else 0,
-        "cancel": reverse("people:import_cancel", args=[slug, pk]) if can_stop else "",
+        "files": files,
+        "cancel": cancel if can_stop else "",
     }
     page = "people/import_progress.html"
     return render(request, f"{page}#work" if is_htmx(request) else page, context)

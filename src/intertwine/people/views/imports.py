@@ -13,7 +13,7 @@ from intertwine.kit.errors import Refused
 from intertwine.kit.tables import sheets_in
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
-from intertwine.people.forms.imports import SheetForm, StartForm, UploadForm
+from intertwine.people.forms.imports import SheetForm, StartForm, UploadForm, answers_in
 from intertwine.people.models import ImportRow, Look, PeopleImport, Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors import imports as found
@@ -160,7 +160,12 @@ def rows_context(
     )
     seen = found.looked_at(context["rows"])
     services.record_looks(by=standing, seen=seen, through=Look.Through.LIST)
-    return context | {"network": standing.network}
+    slug, pk = standing.network.slug, people_import.pk
+    addresses = {
+        verb: reverse(f"people:import_{verb}", args=[slug, pk])
+        for verb in ("answers", "discard", "undo")
+    }
+    return context | {"network": standing.network, "addresses": addresses}
 
 
 @login_required
@@ -172,12 +177,7 @@ def import_answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     if everyone:
         verbs.answer_all(people_import=people_import, answer=everyone)
     asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
-    answers = {
-        int(name.removeprefix("row-")): answer
-        for name in request.POST
-        if name.startswith("row-") and name.removeprefix("row-").isdecimal()
-        if (answer := request.POST.get(name, ""))
-    }
+    answers = answers_in(request.POST)
     for row in asked.filter(pk__in=answers).select_related("people_import__network"):
         verbs.answer_row(row=row, answer=answers[row.pk])
     say(request, _("Thank you. The rows below say what will happen now."))

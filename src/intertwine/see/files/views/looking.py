@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
-from intertwine.people.forms.imports import StartForm
+from intertwine.people.forms.imports import StartForm, answers_in
 from intertwine.people.models import Look, PeopleImport, Standing
 from intertwine.people.selectors import imports as found
 from intertwine.people.services import imports as verbs
@@ -72,11 +73,18 @@ def rows_context(
         | {
             "network": standing.network,
             "file": network_file,
+            "addresses": _addresses(standing.network.slug, network_file.pk),
+            "has_work": people["has_work"] or ties["ties_to_do"] > 0,
             "shows": part,
             "part": f"part={part}&",
             "chosen": chosen,
         }
     )
+
+
+def _addresses(slug: str, pk: int) -> dict[str, str]:
+    verbs = ("answers", "discard", "undo")
+    return {verb: reverse(f"files:{verb}", args=[slug, pk]) for verb in verbs}
 
 
 @login_required
@@ -88,12 +96,7 @@ def answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     if everybody:
         services.answer_everybody(network_file=network_file, answer=everybody)
     else:
-        given = {
-            int(name.removeprefix("row-")): answer
-            for name in request.POST
-            if name.startswith("row-") and name.removeprefix("row-").isdecimal()
-            if (answer := request.POST.get(name, ""))
-        }
+        given = answers_in(request.POST)
         services.answer_people(network_file=network_file, answers=given)
     say(request, _("Thank you. The rows below say what will happen now."))
     return redirect(where_it_is(network_file))

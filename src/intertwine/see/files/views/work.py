@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.access import login_required
 from intertwine.kit.responses import go_to
 from intertwine.kit.tables.answers import table_response
 from intertwine.kit.toasts import say
 from intertwine.people.models import PeopleImport
 from intertwine.people.selectors import imports as found
 from intertwine.people.services import imports as verbs
+from intertwine.people.views.import_work import progress_page
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.selectors.shown import rejected_ties
 from intertwine.see.files.views.incoming import find, where_it_is
@@ -31,18 +32,13 @@ def progress(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     people_import = network_file.people_import
     if not people_import.is_under_way:
         return go_to(request, where_it_is(network_file))
-    can_stop = people_import.status in {Status.CHECKING, Status.APPLYING}
-    is_counted = people_import.status == Status.CHECKING
-    stop = reverse("files:stop", args=[standing.network.slug, pk])
-    context = {
-        "network": standing.network,
-        "people_import": people_import,
-        "words": found.work_words(people_import),
-        "total": people_import.rows_total if is_counted else 0,
-        "cancel": stop if can_stop else "",
-    }
-    page = "files/progress.html"
-    return render(request, f"{page}#work" if is_htmx(request) else page, context)
+    slug = standing.network.slug
+    return progress_page(
+        request,
+        people_import,
+        files=reverse("files:files", args=[slug]),
+        cancel=reverse("files:stop", args=[slug, pk]),
+    )
 
 
 @login_required
