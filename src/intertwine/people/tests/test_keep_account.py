@@ -229,6 +229,9 @@ def test_pages_with_a_second_step_are_there_too(client: Client) -> None:
     TOTP.activate(user, secret)
     RecoveryCodes.activate(user)
     client.post(CODE, {"code": ask_for_code(client, "ann@example.org")})
+    asked = client.get("/account/second-step/sign-in/").content.decode()
+    assert "The code your app shows" in asked
+    assert "Use a passkey" not in asked  # there is none
     client.post("/account/second-step/sign-in/", {"code": app_code(secret)})
 
     for path in ("", "codes/", "codes/new/", "app/remove/", "confirm/"):
