@@ -20,7 +20,6 @@ from intertwine.people.models.networks import (
 from intertwine.people.rules import (
     CAREFUL,
     LONGEST_ANSWER,
-    Audience,
     audience_needed,
     widest_audience,
 )
@@ -211,11 +210,6 @@ class Person(models.Model):
         """Where the picture is, for those who may see it. A new one is elsewhere."""
         address = reverse("people:picture", args=[self.network.slug, self.pk])
         return f"{address}?{Path(str(self.picture)).stem[-8:]}"
-
-    @property
-    def presence_audience(self) -> Audience:
-        """Who may see that this person is here."""
-        return Audience(self.presence)
 
 
 class FieldValueQuerySet(models.QuerySet["FieldValue"]):

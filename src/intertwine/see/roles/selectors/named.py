@@ -78,18 +78,12 @@ class Pair:
         return name_of(self.role)
 
 
-def pairs_for(standing: Standing) -> list[Pair]:
-    """Who could learn from whom, of those who show their role with their name.
-
-    Only people whom the reader sees, who are open to being introduced, and who let
-    this reader know. Nobody is named as a learner or a teacher more than once. One
-    query.
-    """
-    return pairs_among(named_for(standing, Person.objects.visible_to(standing)))
-
-
 def pairs_among(named: Sequence[Named]) -> list[Pair]:
-    """The same of people who are known already. No query."""
+    """Who could learn from whom, of those who show their roles by name. No query.
+
+    Only people who are open to being introduced. Nobody is named as a learner or a
+    teacher more than once.
+    """
     return list(islice(_pairs(named), MOST_PAIRS))
 
 
@@ -99,7 +93,6 @@ def _pairs(everybody: Sequence[Named]) -> Iterator[Pair]:
     taken: set[int] = set()
     for role in sorted(ROLES, key=lambda each: len(strong[each])):
         for learner in (n for n in named if role in n.came_to.wants):
-            free = [one for one in strong[role] if one.pk not in taken]
             if learner.pk in taken:
                 continue
             if free := [one for one in strong[role] if one.pk not in taken]:

@@ -7,14 +7,14 @@ from django.test import Client
 
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import held_about
-from intertwine.people.models import FieldValue, Standing
+from intertwine.people.models import FieldValue, Person, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.services import erase_person
 from intertwine.people.tests.make import make_guardian, make_member, make_network
 from intertwine.see.roles.models import Picture, Room, Shared, Sheet
 from intertwine.see.roles.rules import Form, instrument
 from intertwine.see.roles.rules.bringing import MOST_ROWS, brought, columns_in
-from intertwine.see.roles.selectors.named import pairs_for
+from intertwine.see.roles.selectors.named import Pair, named_for, pairs_among
 from intertwine.see.roles.selectors.network import coverage_of
 from intertwine.see.roles.services import (
     add_statement,
@@ -151,20 +151,24 @@ def test_who_is_forgotten_does_not_leave_the_picture_alone(
     assert not Sheet.objects.filter(person=gone).exists()
 
 
+def pairs_told(reader: Standing) -> list[Pair]:
+    return pairs_among(named_for(reader, Person.objects.visible_to(reader)))
+
+
 def test_learners_meet_the_strong_only_where_both_show_it(guardian: Standing) -> None:
     lee, stu = (make_member(guardian.network, name) for name in ("Lee", "Stu"))
     assert lee.person
     assert stu.person
     make_sheet(lee.person, Shared.WEAVERS, wants="guardian", guardian=2)
     make_sheet(stu.person, Shared.COUNTED, guardian=5)
-    before = pairs_for(guardian)
+    before = pairs_told(guardian)
 
     share(by=stu, choice=Shared.WEAVERS)
 
     assert before == []
-    found = [(p.learner.name, p.strong.name, p.role) for p in pairs_for(guardian)]
+    found = [(p.learner.name, p.strong.name, p.role) for p in pairs_told(guardian)]
     assert found == [("Lee", "Stu", "guardian")]
-    assert pairs_for(make_member(guardian.network)) == []
+    assert pairs_told(make_member(guardian.network)) == []
 
 
 def test_what_is_held_can_be_read(guardian: Standing) -> None:
