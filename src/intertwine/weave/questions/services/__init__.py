@@ -1,6 +1,7 @@
 """Every write, one function per verb."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from intertwine.kit.errors import Refused
 from intertwine.people.models import Person, Standing
 from intertwine.people.services.retention import Retention
 from intertwine.weave.questions.models import Question, QuestionQuerySet, Reply
+from intertwine.weave.questions.services.letters import tell_of_reply
 
 OPEN_DAYS = 60
 """How long a question waits for replies, unless somebody says before what helped."""
@@ -63,6 +65,8 @@ def _locked(by: Standing) -> Person:
 def reply(*, by: Standing, question: Question, text: str, is_open: bool) -> Reply:
     """Say what one knows: for all, or for whoever asked alone.
 
+    Whoever asked gets a letter, but no second one before they have read the first.
+
     Raises:
         Refused: If it is over, or after too many in a day.
     """
@@ -74,13 +78,17 @@ def reply(*, by: Standing, question: Question, text: str, is_open: bool) -> Repl
     if said.count() >= REPLIES_A_DAY:
         raise Refused(_("That is a lot for one day. Please go on tomorrow."))
     is_own = person.pk == now.by_id
-    return Reply.objects.create(
+    is_told = is_own or now.replies.filter(read_at=None).exists()
+    made = Reply.objects.create(
         question=now,
         by=person,
         text=text,
         is_open=is_open or is_own,
         read_at=timezone.now() if is_own else None,
     )
+    if not is_told:
+        transaction.on_commit(partial(tell_of_reply.enqueue, made.pk))
+    return made
 
 
 def note_as_read(*, question: Question) -> None:

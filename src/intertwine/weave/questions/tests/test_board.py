@@ -1,16 +1,18 @@
 """The board: asking, replying in private or for all, what helped, and what is held."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import held_about
-from intertwine.people.models import Person, Standing
+from intertwine.people.models import Membership, Person, Standing
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import erase_person
 from intertwine.people.services.retention import keep_to_schedule
@@ -126,6 +128,52 @@ def test_replies_wait_at_home_until_they_were_read(
     assert "1 reply to you" in said(ann, "/")
     said(ann, page(question))
     assert "reply to you" not in said(ann, "/")
+
+
+def test_one_letter_tells_of_replies_until_they_are_read(
+    ann: Standing,
+    ben: Standing,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    question = ask(by=ann, text=HALL)
+    assert ann.user
+
+    with django_capture_on_commit_callbacks(execute=True):
+        reply(by=ann, question=question, text="In Leith, please.", is_open=True)
+        reply(by=ben, question=question, text="The old library.", is_open=False)
+        reply(by=ben, question=question, text="Ask for Rhys.", is_open=False)
+    said(ann, page(question))
+    with django_capture_on_commit_callbacks(execute=True):
+        reply(by=ben, question=question, text="It has ramps.", is_open=True)
+
+    first, second = mail.outbox
+    assert first.to == second.to == [ann.user.email]
+    assert "Bees" in first.subject
+    assert HALL in first.body
+    assert page(question) in first.body
+    assert not {"library", "Ben"} & set(re.findall(r"\w+", str(first.body)))
+
+
+def test_no_letter_goes_to_who_is_away_or_wants_none(
+    ann: Standing,
+    ben: Standing,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    away, quiet = ask(by=ann, text=HALL), ask(by=ben, text="Who has a van?")
+    Membership.objects.filter(person=ann.person).update(
+        paused_until=timezone.localdate() + timedelta(days=3)
+    )
+    assert ben.person
+    assert ben.user
+    Person.objects.filter(pk=ben.person.pk).update(
+        email=ben.user.email, do_not_contact=True
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        reply(by=ben, question=away, text="The old library.", is_open=True)
+        reply(by=ann, question=quiet, text="I do.", is_open=True)
+
+    assert mail.outbox == []
 
 
 def test_whoever_asked_says_what_helped_and_opens_it_again(
