@@ -267,3 +267,5 @@ class RequestForm(forms.Form):
         super().__init__(*args, **options)
         keys = [person.pk for person in contacts]
         self.fields["through"].queryset = Person.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        if len(keys) == 1:  # nobody else to choose
+            self.initial.setdefault("through", keys[0])

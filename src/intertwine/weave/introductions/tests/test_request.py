@@ -65,7 +65,9 @@ def signed_in(standing: Standing) -> Client:
 def test_a_contact_finds_the_wish_at_home_and_introduces_them(chain: Chain) -> None:
     ann, cai = signed_in(chain.ann), signed_in(chain.cai)
     ask_for = chain.page("ask_for", chain.ben.pk)
-    assert "Cai Moe" in ann.get(ask_for).content.decode()
+    first = ann.get(ask_for)
+    assert "Cai Moe" in first.content.decode()
+    assert first.context["form"]["through"].value() == chain.contact.pk  # alone
 
     sent = {"through": str(chain.contact.pk), "reason": "Both keep bees"}
     said = ann.post(ask_for, sent, follow=True).content.decode()
