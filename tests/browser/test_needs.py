@@ -48,6 +48,14 @@ def test_a_theme_becomes_a_need_that_a_page_answers_and_back_to_the_voices(
     answers = page.get_by_role("form", name=f"Does this page answer it: {PAGE}")
     look_at(page, "needs-suggested-360", heading="Trust between people who hardly meet")
     answers.get_by_role("button", name="Answers it").click()
+    expect(page.get_by_role("link", name=PAGE)).to_be_visible()
+
+    page.get_by_role("link", name="Needs and pages").click()
+    look_at(page, "needs-crossing-360", heading="Needs and pages")
+    crossing = page.locator(".crossing")
+    expect(crossing.get_by_text("Answers it", exact=True)).to_be_visible()
+    expect(crossing.get_by_role("link", name=PAGE)).to_be_hidden()  # the card says it
+    crossing.get_by_role("link", name="Trust between people who hardly meet").click()
 
     page.get_by_role("link", name=PAGE).click()
     page.get_by_role("link", name="What people in Bee friends asked for").click()
