@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -139,13 +140,19 @@ class Crossing:
 
     def _sentence(self, need: Vectors, page: int) -> str:
         """The sentence of a page that is likest to a need; its line if all are short."""
-        mine = [int(at) for at in np.flatnonzero(self.owner == page)]
-        long = [at for at in mine if len(self.said[at].split()) >= SHORTEST]
-        if not long:
-            return self.said[mine[1]]  # its line: after the title
-        rows = self.vectors[long]
-        lengths = np.maximum(np.linalg.norm(rows, axis=1), 1e-9)
-        return self.said[long[int(np.argmax(rows @ need / lengths))]]
+        said, ways = self._telling[page]
+        return said[int(np.argmax(ways @ need))]
+
+    @cached_property
+    def _telling(self) -> list[tuple[list[str], Vectors]]:
+        """Of each page the sentences that can explain a match, and the way of each."""
+        found = []
+        for page in range(self.weights.shape[1]):
+            mine = np.flatnonzero(self.owner == page).tolist()
+            long = [at for at in mine if len(self.said[at].split()) >= SHORTEST]
+            told = long or mine[1:2]  # its line: after the title
+            found.append(([self.said[at] for at in told], unit(self.vectors[told])))
+        return found
 
 
 def cross(pages: Sequence[Page]) -> Crossing:

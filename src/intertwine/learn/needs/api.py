@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema, Status
 from pydantic import AfterValidator, StringConstraints
 
 from intertwine.learn.needs import services
 from intertwine.learn.needs.rules import LONGEST
 from intertwine.learn.needs.selectors.crossed import suggestions_for
-from intertwine.learn.needs.selectors.ground import Line, ground_of
+from intertwine.learn.needs.selectors.ground import Ground, Line, ground_of
 from intertwine.learn.needs.selectors.pages import Suggested
 from intertwine.learn.needs.selectors.words import Rests, evidence_for
 from intertwine.people.api.access import Said, need, standing, without_nul
@@ -84,17 +84,36 @@ def _told(line: Line, perhaps: list[Suggested], rests: Rests) -> NeedOut:
 
 
 @router.get(NEEDS, response={200: list[NeedOut], 403: Said, 404: Said})
-def needs(request: HttpRequest, network: str) -> list[NeedOut]:
-    """The needs of a network, most wanted first."""
+def needs(
+    request: HttpRequest,
+    network: str,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    after: Annotated[int, Query(ge=0)] = 0,
+) -> list[NeedOut]:
+    """The needs of a network, most wanted first; ``after`` is the last id you have."""
     need(request, Token.Scope.READ)
     here = standing(request, network)
     ground = ground_of(here)
-    evidence = evidence_for(ground.needs, here)
-    perhaps = suggestions_for(ground.lines)
+    lines = ground.lines[_first_after(ground, after) :][:limit]
+    evidence = evidence_for([one for line in lines for one in line.family], here)
+    perhaps = suggestions_for(lines)
     return [
         _told(line, pages, evidence.of(line.family))
-        for line, pages in zip(ground.lines, perhaps, strict=True)
+        for line, pages in zip(lines, perhaps, strict=True)
     ]
+
+
+def _first_after(ground: Ground, key: int) -> int:
+    """The place of the first need after one of them; that of the very first for 0.
+
+    Raises:
+        Http404: If it is gone, so that nobody takes the rest for nothing.
+    """
+    if not key:
+        return 0
+    if key not in ground.by_key:
+        raise Http404
+    return ground.lines.index(ground.by_key[key]) + 1
 
 
 @router.post(NEEDS, response={201: NeedOut, 403: Said, 404: Said})

@@ -155,19 +155,15 @@ def responses(groups: Iterable[tuple[str, bool]]) -> list[GroupResponse]:
     return found
 
 
-def silent_ones(
-    named: Mapping[int, int], silent: Iterable[int], *, most: int = 10
-) -> list[tuple[int, int]]:
+def silent_ones(named: Mapping[int, int], *, most: int = 10) -> list[tuple[int, int]]:
     """Whose silence leaves most open: people named often who have not answered.
 
     Args:
-        named: How many people named each person.
-        silent: Who was asked and has not answered.
+        named: How many people named each of those who have not answered.
         most: How many to give back at the most.
 
-    >>> silent_ones({1: 5, 2: 1, 3: 9, 4: 7}, [1, 2, 4])
+    >>> silent_ones({1: 5, 2: 1, 4: 7})
     [(4, 7), (1, 5)]
     """
-    found = [(one, named.get(one, 0)) for one in silent]
-    told = [pair for pair in found if pair[1] >= LEAST_NAMES_TO_MATTER]
+    told = [pair for pair in named.items() if pair[1] >= LEAST_NAMES_TO_MATTER]
     return sorted(told, key=lambda pair: (-pair[1], pair[0]))[:most]

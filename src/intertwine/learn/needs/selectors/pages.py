@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from intertwine.handbook.rules.reading import SENTENCE, closed, pieces, plain
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 USES, TWICE = "when-to-use-it", {"in-one-line", "further-reading"}
 FEWEST_WORDS = 3
+REMEMBERED = 4_000
+"""For so many needs it is remembered which pages fit."""
+
+Asked = tuple[bytes, frozenset[int]]
+"""A need, by its fingerprint, and the pages that do not answer it."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +62,53 @@ def suggested(
 
 @dataclass(frozen=True, eq=False)
 class Matching:
-    """The long pages, as needs are matched with them: by meaning and by words."""
+    """The long pages, as needs are matched with them: by meaning and by words.
+
+    What was found is remembered for the same words, for as long as the pages are
+    those: another edition of the handbook is matched by another of these.
+    """
 
     meant: "Crossing"
     worded: "Finder"
+    _found: dict[Asked, list["Match"]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def match(
         self, texts: Sequence[str], refused: Sequence[frozenset[int]] = ()
     ) -> list[list["Match"]]:
         """Up to three pages for each need, by their numbers, likeliest first."""
+        without = [*refused, *[frozenset[int]()] * len(texts)][: len(texts)]
+        asked = list(zip(map(_fingerprint, texts), without, strict=True))
+        with self._lock:
+            found = {each: self._found[each] for each in asked if each in self._found}
+        new = {each: at for at, each in enumerate(asked) if each not in found}
+        if new:
+            matched = self._matched(
+                [texts[at] for at in new.values()], [each[1] for each in new]
+            )
+            found |= self._remember(dict(zip(new, matched, strict=True)))
+        return [found[each] for each in asked]
+
+    def _remember(self, made: dict[Asked, list["Match"]]) -> dict[Asked, list["Match"]]:
+        with self._lock:
+            self._found.update(made)
+            for oldest in list(self._found)[:-REMEMBERED]:
+                del self._found[oldest]
+        return made
+
+    def _matched(
+        self, texts: Sequence[str], refused: Sequence[frozenset[int]]
+    ) -> list[list["Match"]]:
         import numpy as np
 
         said = [in_full(text) for text in texts]
-        fits = [self.worded.fits(text) for text in said]
-        by_words = np.stack(fits) if fits else None
+        by_words = np.stack([self.worded.fits(text) for text in said])
         return self.meant.match(said, refused=refused, by_words=by_words)
+
+
+def _fingerprint(text: str) -> bytes:
+    """Stands for the words of a need, so that what people wrote is not held on to."""
+    return blake2b(text.encode(), digest_size=16).digest()
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from intertwine.analysis.crossing import Crossing
 from intertwine.handbook.tests.make import make_entry
 from intertwine.learn.needs import services
 from intertwine.learn.needs.models import Need, Verdict
@@ -15,6 +16,7 @@ from intertwine.learn.needs.selectors.crossed import (
     groups,
     markdown_of,
     rows_of,
+    suggestions_for,
     table_of,
 )
 from intertwine.learn.needs.selectors.ground import Ground, Line, ground_of
@@ -256,3 +258,45 @@ def test_both_files_hold_every_need_and_nothing_that_runs(
     ]
     assert "[How does trust grow?](handbook:trust): Answers it" in text
     assert r"\<script\>\[x\](y)" in text
+
+
+def test_the_same_words_are_matched_once_while_the_handbook_stays_as_it_is(
+    weaver: Standing, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_entry(slug="trust", title="How does trust grow?")
+    asked: list[str] = []
+    match = Crossing.match
+
+    def counted(self: Crossing, needs: list[str], **more: object) -> object:
+        asked.extend(needs)
+        return match(self, needs, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Crossing, "match", counted)
+
+    def slugs() -> list[list[str]]:
+        found = suggestions_for(ground_of(weaver).lines)
+        return [[each.card.slug for each in pages] for pages in found]
+
+    make_need(network, "Growing trust")
+    assert slugs() == slugs() == [["trust"]]
+    assert asked == ["Growing trust"]
+
+    make_need(network, "Drawing a map")
+    make_need(network, "Growing trust")
+    assert slugs() == [["trust"]] * 3
+    assert asked == ["Growing trust", "Drawing a map"]
+
+    make_entry("page", slug="maps", title="How do you map a network?")
+    assert slugs() == [["trust", "maps"], ["maps", "trust"], ["trust", "maps"]]
+
+
+def test_what_is_found_no_fit_is_not_suggested_any_more(
+    weaver: Standing, network: Network
+) -> None:
+    make_entry(slug="trust", title="How does trust grow?")
+    need = make_need(network, "Growing trust")
+    assert suggestions_for(ground_of(weaver).lines)[0]
+
+    answered(need, "trust", fit="no")
+
+    assert suggestions_for(ground_of(weaver).lines) == [[]]

@@ -12,7 +12,8 @@ from intertwine.learn.needs.tests.conftest import signed_in
 from intertwine.learn.needs.tests.make import answered, make_need
 from intertwine.listen.gatherings.tests.make import make_gathering
 from intertwine.listen.themes.tests.make import make_board, make_theme
-from intertwine.people.models import Network, Standing
+from intertwine.people.models import Network, Standing, Token
+from intertwine.people.services import make_token
 
 pytestmark = pytest.mark.django_db
 
@@ -347,3 +348,26 @@ def test_a_need_with_many_answers_is_no_more_queries(
 
 def _weaver(network: Network) -> Standing:
     return network.memberships.weavers().select_related("user", "person")[0].standing
+
+
+def test_programs_read_needs_a_page_at_a_time_and_each_once(
+    weaver: Standing, network: Network
+) -> None:
+    assert weaver.user
+    needs = [make_need(network) for _ in range(5)]
+    services.vote(by=weaver, need=needs[2])
+    services.merge_needs(by=weaver, need=needs[0], into=needs[1])
+    scopes = [Token.Scope.READ]
+    _, secret = make_token(by=weaver.user, name="Test", scopes=scopes, days=None)
+    program = Client(headers={"Authorization": f"Bearer {secret}"})
+    address = f"/api/v1/networks/{network.slug}/needs"
+
+    def page(**asked: int) -> list[int]:
+        return [each["id"] for each in program.get(address, asked).json()]
+
+    first = page(limit=3)
+    wanted = [needs[2].pk, needs[4].pk, needs[3].pk, needs[1].pk]
+    assert first + page(limit=3, after=first[-1]) == page() == wanted
+    assert page(after=wanted[-1]) == []
+    assert page(after=needs[0].pk) == []
+    assert program.get(address, {"after": needs[4].pk + 1}).status_code == 404

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from intertwine.kit.raw import raw_rows
 from intertwine.people.models import Nation, Person, Sector, Standing
 from intertwine.people.rules import audience_of
 from intertwine.people.selectors import words_of_search
@@ -94,7 +95,7 @@ def _advice(share: float) -> str:
 
 
 def overview_of(survey: Survey, standing: Standing) -> Overview:
-    """Everything a weaver wants to know about a survey. Six queries."""
+    """Everything a weaver wants to know about a survey. Five queries."""
     rows = _rows(survey)
     counts = _counts(rows)
     whole = sum(counts.values())
@@ -127,12 +128,16 @@ def _said_in(survey: Survey) -> Q:
     )
 
 
-def _named_by(survey: Survey) -> dict[int, int]:
-    """How many people named each person, in the kinds that are asked. One query."""
+def _named_by(survey: Survey, silent: AskedQuerySet) -> dict[int, int]:
+    """How many people named each of these, in the kinds that are asked. One query."""
     ties = Tie.objects.filter(_said_in(survey)).order_by()
-    said_by_first = ties.filter(first_says=True).values_list("second_id", "first_id")
-    said_by_second = ties.filter(second_says=True).values_list("first_id", "second_id")
-    return Counter(about for about, _by in said_by_first.union(said_by_second))
+    keys = silent.order_by().values("person")
+    first, second = ties.filter(second__in=keys), ties.filter(first__in=keys)
+    said_by_first = first.filter(first_says=True).values_list("second", "first")
+    said_by_second = second.filter(second_says=True).values_list("first", "second")
+    return Counter(
+        about for about, _by in raw_rows(said_by_first.union(said_by_second))
+    )
 
 
 def _groups(rows: AskedQuerySet, standing: Standing) -> dict[str, list[GroupResponse]]:
@@ -174,15 +179,13 @@ def _in_words(said: type[Sector] | type[Nation]) -> dict[str, str]:
 
 
 def _silent(survey: Survey, standing: Standing) -> list[Silence]:
-    """Whose word is missed most, of those whom the weaver may see. Three queries."""
+    """Whose word is missed most, of those whom the weaver may see. Two queries."""
     rows = _rows(survey).filter(
         answered_at=None,
         declined_at=None,
         person__presence__gte=standing.audience_needed.value,
     )
-    missed = silent_ones(
-        _named_by(survey), rows.order_by().values_list("person_id", flat=True)
-    )
+    missed = silent_ones(_named_by(survey, rows))
     people = rows.filter(person__in=[key for key, _number in missed])
     asked = {each.person_id: each for each in people.select_related("person__network")}
     return [Silence(asked[key], number) for key, number in missed]

@@ -127,7 +127,8 @@ def test_members_are_told_what_waits_and_only_until_they_answered(
 def test_whose_silence_matters_are_those_whom_many_named(
     network: Network, guardian: Standing
 ) -> None:
-    survey = make_survey(guardian)
+    survey = make_survey(guardian, "work-together learn-from")
+    learns = network.tie_kinds.get(key="learn-from")
     hub = make_person(network, "Hub")
     ask(survey, hub)
     hidden = make_person(network, "Hidden", presence=Audience.ONLY_ME)
@@ -136,6 +137,8 @@ def test_whose_silence_matters_are_those_whom_many_named(
         one = make_person(network)
         ask(survey, one, answered_at=timezone.now())
         make_tie(one, hub, second_says=one.pk > hub.pk, first_says=one.pk < hub.pk)
+        make_tie(one, hub, learns, second_says=False)
+        make_tie(hub, one, learns)
         make_tie(one, hidden)
 
     found = selectors.overview_of(survey, guardian)
