@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -55,12 +56,12 @@ def barred_for(standing: Standing) -> Barred:
     out in the same way. What anybody answered counts for nothing.
     """
     now, network = timezone.now(), standing.network
-    cares = list(Care.objects.filter(person__network=network))
+    cares = _cares(network)
     resting = set(_resting(network, cares, timezone.localdate(now)))
     asked_enough = _asked_enough(network, cares, now)
     busy = _busy(network, now)
     tired = {person for person, made in busy.items() if made >= MOST_INTRODUCING}
-    unwilling = {care.person_id for care in cares if not care.introduces}
+    unwilling = {care.person for care in cares if not care.introduces}
     closed, untouched = _closed(standing)
     return Barred(
         people=frozenset(resting | asked_enough | closed),
@@ -68,6 +69,21 @@ def barred_for(standing: Standing) -> Barred:
         silent=frozenset(resting | tired | unwilling | untouched),
         busy=busy,
     )
+
+
+class Wish(NamedTuple):
+    """What somebody said of introductions, as columns: thousands have said something."""
+
+    person: int
+    asks_a_month: int
+    paused_until: date | None
+    introduces: bool
+
+
+def _cares(network: Network) -> list[Wish]:
+    """What people said of introductions. One query."""
+    said = Care.objects.filter(person__network=network).order_by()
+    return [Wish(*row) for row in said.values_list(*Wish._fields)]
 
 
 def _closed(standing: Standing) -> tuple[set[int], set[int]]:
@@ -83,22 +99,22 @@ def _closed(standing: Standing) -> tuple[set[int], set[int]]:
     return set(rows), {person for person, untouched in rows.items() if untouched}
 
 
-def _resting(network: Network, cares: list[Care], today: date) -> Iterator[int]:
+def _resting(network: Network, cares: list[Wish], today: date) -> Iterator[int]:
     """Who is away, or wants to be left in peace for now. One query."""
     away = Membership.objects.filter(network=network, paused_until__gt=today)
     yield from away.order_by().values_list("person", flat=True)
     for care in cares:
         if care.paused_until is not None and care.paused_until > today:
-            yield care.person_id
+            yield care.person
 
 
-def _asked_enough(network: Network, cares: list[Care], now: datetime) -> set[int]:
+def _asked_enough(network: Network, cares: list[Wish], now: datetime) -> set[int]:
     """Who has been asked as often this month as they want to be. One query."""
     since = now - timedelta(days=MONTH_DAYS)
     asks = Ask.objects.filter(introduction__network=network, asked_at__gt=since)
     counted = asks.order_by().values_list("person").annotate(n=Count("pk"))
     asked: dict[int, int] = dict(counted)
-    most = {care.person_id: care.asks_a_month for care in cares}
+    most = {care.person: care.asks_a_month for care in cares}
     # Who never wants to be asked has been asked enough without any ask.
     people = asked.keys() | most.keys()
     return {p for p in people if asked.get(p, 0) >= most.get(p, ASKS_A_MONTH)}

@@ -28,22 +28,17 @@ def looking_in(standing: Standing) -> Looking:
     for themselves, or offer it: nobody reads who wants to be coached without coaching.
     """
     said = Q(wants_peer=True) | Q(wants_coach=True) | Q(coaches=True)
-    people = Person.objects.visible_to(standing)
-    cares = list(Care.objects.filter(said, person__in=people).order_by("person"))
+    cares = Care.objects.filter(said, person__in=Person.objects.visible_to(standing))
+    rows = list(cares.values_list("person", "wants_peer", "wants_coach", "coaches"))
+    peers = {person for person, is_peer, _seeks, _coaches in rows if is_peer}
+    seekers = {person for person, _is_peer, seeks, _coaches in rows if seeks}
+    coaches = {person for person, _is_peer, _seeks, coaches in rows if coaches}
     me = standing.person.pk if standing.person else None
-    own = next((each for each in cares if each.person_id == me), None)
-    if standing.is_weaver:
-        own = Care(wants_peer=True, wants_coach=True, coaches=True)
-    if own is None:
-        return Looking()
-    mine = {me} if me is not None else set()
-    peers = {each.person_id for each in cares if each.wants_peer}
-    seekers = {each.person_id for each in cares if each.wants_coach}
-    coaches = {each.person_id for each in cares if each.coaches}
+    mine, knows_all = {me} - {None}, standing.is_weaver
     return Looking(
-        frozenset(peers if own.wants_peer else ()),
-        frozenset(seekers if own.coaches else seekers & mine),
-        frozenset(coaches if own.wants_coach else coaches & mine),
+        frozenset(peers if knows_all or me in peers else ()),
+        frozenset(seekers if knows_all or me in coaches else seekers & mine),
+        frozenset(coaches if knows_all or me in seekers else coaches & mine),
     )
 
 

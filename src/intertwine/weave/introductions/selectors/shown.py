@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
-from intertwine.people.models import Person, Standing
+from intertwine.people.models import FieldValue, Person, Standing
 from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.selectors import people_on
 from intertwine.weave.introductions.rules import (
@@ -112,8 +112,11 @@ def shown(
     keys |= {key for each in found for key, _part in each.shared}
     open_to = Person.objects.visible_to(standing).filter(pk=OuterRef("pk"))
     visible = people_on(standing).filter(pk__in=keys).select_related("organisation")
-    known = visible.with_values().annotate(is_open=Exists(open_to))
-    people = {each.pk: each for each in known}
+    people = {each.pk: each for each in visible.annotate(is_open=Exists(open_to))}
+    # More is told of the two alone, and whom they share are many.
+    ends = {key for each in found for key in each.key if key in people}
+    answers = Prefetch("values", FieldValue.objects.select_related("field"))
+    prefetch_related_objects([people[key] for key in ends], answers)
     seen = {
         key
         for key, person in people.items()
