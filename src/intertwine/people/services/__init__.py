@@ -75,7 +75,12 @@ from intertwine.people.services.rights import (
     hand_over_data,
 )
 from intertwine.people.services.tokens import make_token, revoke_token, use_token
-from intertwine.people.services.trust import record_consent, record_deed, record_looks
+from intertwine.people.services.trust import (
+    record_consent,
+    record_deed,
+    record_looks,
+    record_looks_at,
+)
 from intertwine.people.services.uses import choose_uses
 
 __all__ = [
@@ -133,6 +138,7 @@ __all__ = [
     "record_consent",
     "record_deed",
     "record_looks",
+    "record_looks_at",
     "remove_field",
     "remove_filter",
     "remove_member",

@@ -42,22 +42,32 @@ def record_looks(
 
     Looking at oneself, and at what is open to members anyway, is not written down.
     """
+    private = {
+        person.pk: [str(each.label) for each in details if each.is_private]
+        for person, details in seen.items()
+    }
+    record_looks_at(by=by, private=private, through=through)
+
+
+def record_looks_at(
+    *, by: Standing, private: Mapping[int, Iterable[str]], through: Look.Through
+) -> None:
+    """The same by keys, for thousands at once: what each one's details are called."""
     name = by.person.name if by.person else str(by.user or "")
     own = by.person.pk if by.person else None
-    looks = []
-    for person, details in seen.items():
-        private = sorted(str(d.label) for d in details if d.is_private)
-        if private and person.pk != own:
-            looks.append(
-                Look(
-                    person=person,
-                    by=by.user,
-                    by_name=name,
-                    through=through,
-                    details=", ".join(private)[:500],
-                    day=timezone.localdate(),
-                )
-            )
+    today = timezone.localdate()
+    looks = [
+        Look(
+            person_id=person,
+            by=by.user,
+            by_name=name,
+            through=through,
+            details=details[:500],
+            day=today,
+        )
+        for person, labels in private.items()
+        if (details := ", ".join(sorted(labels))) and person != own
+    ]
     Look.objects.bulk_create(looks, ignore_conflicts=True)
 
 

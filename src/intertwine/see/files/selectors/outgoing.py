@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,9 +12,7 @@ from django.utils.translation import ngettext
 
 from intertwine.analysis import Graph
 from intertwine.analysis.formats import FORMATS, read, write
-from intertwine.kit.bulk import batches
-from intertwine.people.models import Person, Standing
-from intertwine.people.selectors import Detail, details_of
+from intertwine.people.models import Standing
 from intertwine.people.selectors.exports import kept_back
 from intertwine.people.selectors.plans import column_labels
 from intertwine.see.files.rules.outgoing import Headings, outgoing
@@ -22,7 +20,6 @@ from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for
 from intertwine.see.ties.models import STATES
 
-CHUNK = 1000
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 """Pictures of the map: key to media type."""
 
@@ -123,33 +120,6 @@ def graph_for(found: Outgoing, format_key: str) -> Graph:
         states={int(state): str(words) for state, words in STATES},
     )
     return outgoing(found.drawn, format_key, headings)
-
-
-def private_details(
-    drawn: Drawn, standing: Standing, keys: frozenset[str] | None = None
-) -> Iterator[Mapping[Person, list[Detail]]]:
-    """What a file tells of people, in pieces. Three queries for each piece.
-
-    Args:
-        drawn: What leaves.
-        standing: Who takes it away.
-        keys: Only these details; None: every column.
-    """
-    told = {attribute.key for attribute in drawn.attributes}
-    told &= keys if keys is not None else told
-    if not told:
-        return
-    for some in batches(drawn.people.tolist(), CHUNK):
-        people = (
-            Person.objects.visible_to(standing)
-            .filter(pk__in=some)
-            .select_related("organisation")
-            .prefetch_related("values__field")
-        )
-        yield {
-            person: [d for d in details_of(person, standing) if d.key in told]
-            for person in people
-        }
 
 
 @lru_cache

@@ -14,16 +14,16 @@ from intertwine.analysis.formats import FORMATS, FileError, Written, write
 from intertwine.analysis.report import Sheet, sheet_as_pdf, sheet_as_png
 from intertwine.kit.errors import Refused
 from intertwine.people.models import Look, Standing
-from intertwine.people.services import record_deed, record_looks
+from intertwine.people.services import record_deed
 from intertwine.see.files.rules.outgoing import with_words
 from intertwine.see.files.selectors.outgoing import (
     PICTURES,
     Outgoing,
     graph_for,
     holds_words,
-    private_details,
 )
 from intertwine.see.files.selectors.pictures import could_meet, sheet_for
+from intertwine.see.map.services import record_map
 
 ENDINGS = {each.key: each.ending for each in FORMATS}
 README = "README.txt"
@@ -99,8 +99,7 @@ def _write_down(by: Standing, found: Outgoing, told: frozenset[str] | None) -> N
     if by.user:
         text = _("Took away the map as a file")
         record_deed(by=by.user, network=by.network, text=text)
-    for seen in private_details(found.drawn, by, told):
-        record_looks(by=by, seen=seen, through=Look.Through.EXPORT)
+    record_map(by=by, drawn=found.drawn, through=Look.Through.EXPORT, only=told)
 
 
 def _picture(key: str, sheet: Sheet, by: Standing) -> TakenAway:

@@ -1,6 +1,6 @@
 """Every write about the map."""
 
-from intertwine.see.map.services.looking import note_looks
+from intertwine.see.map.services.looking import note_looks, record_map
 from intertwine.see.map.services.measuring import want_figures
 from intertwine.see.map.services.placing import (
     Move,
@@ -28,6 +28,7 @@ __all__ = [
     "move_people",
     "note_looks",
     "place_people",
+    "record_map",
     "remove_view",
     "restore_view",
     "save_view",

@@ -1,17 +1,19 @@
 """Writing down that a weaver was shown private details of everybody on the map."""
 
 from functools import partial
+from hashlib import blake2b
 
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from intertwine.people.models import Look, Membership, Person, Standing
-from intertwine.people.selectors import details_of
-from intertwine.people.services import record_looks
+from intertwine.people.models import Look, Membership, Standing
+from intertwine.people.services import record_looks_at
+from intertwine.see.map.rules import Drawn
 from intertwine.see.map.selectors.drawn import drawn_for
 from intertwine.see.map.selectors.marks import Now
+from intertwine.see.map.selectors.private import private_on
 
 DAY_SECONDS = 24 * 3600
 
@@ -39,10 +41,33 @@ def write_looks(network_pk: int, user_pk: int) -> None:
     if membership is None:
         return
     standing = membership.standing
-    columns = set(drawn_for(standing).graph.people)
-    people = Person.objects.visible_to(standing).select_related("organisation")
-    seen = {
-        person: [d for d in details_of(person, standing) if d.key in columns]
-        for person in people.prefetch_related("values__field")
-    }
-    record_looks(by=standing, seen=seen, through=Look.Through.LIST)
+    record_map(by=standing, drawn=drawn_for(standing), through=Look.Through.LIST)
+
+
+def record_map(
+    *,
+    by: Standing,
+    drawn: Drawn,
+    through: Look.Through,
+    only: frozenset[str] | None = None,
+) -> None:
+    """Write down whose private details somebody is told with a map, before they are.
+
+    The same looks of the same day are the same rows: what has been written is known
+    by its fingerprint, and thousands of rows are not tried once more.
+
+    Args:
+        by: Who is told.
+        drawn: The map, as they may see it.
+        through: By what way.
+        only: What is told of people beside their names; None: every column.
+    """
+    private = private_on(drawn, by, only)
+    if not private:
+        return
+    day, user = timezone.localdate(), by.user and by.user.pk
+    told = repr((by.network.pk, user, through, day, private))
+    key = f"map:recorded:{blake2b(told.encode(), digest_size=16).hexdigest()}"
+    if cache.get(key) is None:
+        record_looks_at(by=by, private=private, through=through)
+        transaction.on_commit(partial(cache.set, key, "yes", DAY_SECONDS))
