@@ -59,7 +59,7 @@ def type_of(column: Column) -> Type:
         return Type.NUMBER
     if column.dtype.kind == "M":
         return Type.DATE
-    kinds = {type(value) for value in column} - {type(None)}
+    kinds = {*map(type, column.tolist())} - {type(None)}
     alone = {bool: Type.YES_NO, str: Type.TEXT, tuple: Type.SEVERAL}
     if not kinds:
         return Type.TEXT
@@ -89,14 +89,19 @@ def texts(column: Column, *, several: str = SEPARATOR) -> list[str | None]:
     """Each value as a file would write it, ``None`` where nothing is known."""
     column = normal(column)
     if column.dtype.kind == "f":
-        known = (~np.isnan(column)).tolist()
-        listed = column.tolist()
-        return [
-            number_text(v) if k else None for v, k in zip(listed, known, strict=True)
-        ]
+        return [number_text(v) if v == v else None for v in column.tolist()]
     if column.dtype.kind == "M":
         return _date_texts(column)
-    return [_text(value, several) for value in column]
+    return [_text(value, several) for value in column.tolist()]
+
+
+def is_any_known(column: Column) -> bool:
+    """Whether anything is known in a normal column."""
+    if column.dtype.kind == "f":
+        return not np.isnan(column).all()
+    if column.dtype.kind == "M":
+        return not np.isnat(column).all()
+    return any(value is not None for value in column.tolist())
 
 
 def _date_texts(column: Column) -> list[str | None]:
@@ -105,17 +110,15 @@ def _date_texts(column: Column) -> list[str | None]:
         column = column.astype("datetime64[D]")
     elif unit in {"h", "m"}:
         column = column.astype("datetime64[s]")
-    unknown = np.isnat(column)
-    written = np.datetime_as_string(column)
-    return [
-        None if u else str(w)
-        for w, u in zip(written.tolist(), unknown.tolist(), strict=True)
-    ]
+    days, place = np.unique(column, return_inverse=True)  # few are not the same
+    written: list[str] = np.datetime_as_string(days).tolist()
+    known = [None if text == "NaT" else text for text in written]
+    return [known[at] for at in place.tolist()]
 
 
 def _text(value: object, several: str) -> str | None:
-    if value is None:
-        return None
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import repeat
 
 import numpy as np
 
@@ -27,6 +29,8 @@ _META = ("creator", "keywords", "description")
 _COLOUR = re.compile("#[0-9a-f]{6}(?!ff)(?:[0-9a-f]{2})?")
 
 Texts = list[str | None]
+Pieces = list[str]
+"""One piece of each element; empty where there is nothing to say."""
 
 
 def write(graph: Graph, reporter: Reporter) -> bytes:
@@ -93,79 +97,85 @@ def _declared(
 
 def _people(gexf: _Gexf) -> Iterator[str]:
     own, others = gexf.people
-    inner = _inner(own, others)
-    for i, (id_, label) in enumerate(zip(gexf.out.ids, gexf.out.labels, strict=True)):
-        said = _said(own, i, ("start", "end"))
-        yield _element("node", f"id={quote(id_)} label={quote(label)}{said}", inner, i)
+    starts = [
+        [f"id={quote(id_)}" for id_ in gexf.out.ids],
+        [f" label={quote(label)}" for label in gexf.out.labels],
+        *_said(own, ("start", "end")),
+    ]
+    return _elements("node", starts, _inner(own, others))
 
 
 def _ties(gexf: _Gexf, usual: str) -> Iterator[str]:
     out, (own, others) = gexf.out, gexf.ties
-    inner = _inner(own, others)
-    ids = [quote(id_) for id_ in out.ids]
-    kinds = [f" kind={quote(kind)}" if kind else "" for kind in out.kinds]
-    strengths = columns.texts(out.graph.strength)
     graph = out.graph
-    rows = zip(
-        graph.ties.tolist(),
-        graph.directed.tolist(),
-        graph.kind.tolist(),
-        strengths,
-        strict=True,
-    )
-    for i, ((first, second), directed, kind, strength) in enumerate(rows):
-        type_ = "directed" if directed else "undirected"
-        parts = _said(own, i, ("id", "label", "start", "end")) + kinds[kind]
-        if strength is not None:
-            parts += f' weight="{strength}"'
-        if type_ != usual:
-            parts += f' type="{type_}"'
-        yield _element(
-            "edge", f"source={ids[first]} target={ids[second]}{parts}", inner, i
-        )
+    ids = [quote(id_) for id_ in out.ids]
+    first, second = graph.ties.T.tolist()
+    kinds = [f" kind={quote(kind)}" if kind else "" for kind in out.kinds]
+    types = ["" if t == usual else f' type="{t}"' for t in ("undirected", "directed")]
+    strengths = columns.texts(graph.strength)
+    starts = [
+        _of([f"source={id_}" for id_ in ids], first),
+        _of([f" target={id_}" for id_ in ids], second),
+        *_said(own, ("id", "label", "start", "end")),
+        _of(kinds, graph.kind.tolist()),
+        _each(strengths, lambda strength: f' weight="{strength}"'),
+        _of(types, graph.directed.tolist()),
+    ]
+    return _elements("edge", starts, _inner(own, others))
 
 
-def _said(own: Mapping[str, Texts], i: int, names: tuple[str, ...]) -> str:
-    values = ((name, own[name][i]) for name in names if name in own)
-    return "".join(f" {name}={quote(v)}" for name, v in values if v is not None)
+def _elements(name: str, starts: list[Pieces], inner: list[Pieces]) -> Iterator[str]:
+    """All elements of one name, put together from their pieces."""
+    within = map("".join, zip(*inner, strict=True)) if inner else repeat("")
+    begun = map("".join, zip(*starts, strict=True))
+    for start, values in zip(begun, within, strict=False):
+        ending = f">{values}</{name}>\n" if values else "/>\n"
+        yield f"<{name} {start}{ending}"
 
 
-Inner = list[tuple[str, Texts]]
+def _of(pieces: Pieces, numbers: Sequence[int]) -> Pieces:
+    return list(map(pieces.__getitem__, numbers))
 
 
-def _inner(
-    own: Mapping[str, Texts], others: Mapping[str, Texts]
-) -> tuple[Inner, Mapping[str, Texts]]:
-    """What goes inside an element: the attvalues by number, and the pictures."""
-    return [(str(i), texts) for i, texts in enumerate(others.values())], own
+def _each(texts: Texts, make: Callable[[str], str]) -> Pieces:
+    """A piece for each text. Many are the same, and are made once."""
+    known = {text: "" if text is None else make(text) for text in set(texts)}
+    return list(map(known.__getitem__, texts))
 
 
-def _element(
-    name: str, start: str, inner: tuple[Inner, Mapping[str, Texts]], i: int
-) -> str:
-    listed, own = inner
-    values = "".join(
-        f'<attvalue for="{number}" value={quote(text)}/>'
-        for number, texts in listed
-        if (text := texts[i]) is not None
-    )
-    if values:
-        values = f"<attvalues>{values}</attvalues>"
-    values += _pictures(own, i)
-    return f"<{name} {start}>{values}</{name}>\n" if values else f"<{name} {start}/>\n"
+def _said(
+    own: Mapping[str, Texts], names: Sequence[str], form: str = " {}={}"
+) -> list[Pieces]:
+    """Pieces that say a name and a value, for those of the columns that there are."""
+    return [
+        _each(own[name], partial(_value, form, name)) for name in names if name in own
+    ]
 
 
-def _pictures(own: Mapping[str, Texts], i: int) -> str:
-    made = ""
-    if "colour" in own and (colour := own["colour"][i]):
-        made += _colour(colour)
-    places = _said(own, i, PLACES)
-    if places:
-        made += f"<viz:position{places}/>"
-    for name in ("size", "thickness", "shape"):
-        if name in own and (value := own[name][i]) is not None:
-            made += f"<viz:{name} value={quote(value)}/>"
-    return made
+def _value(form: str, name: object, text: str) -> str:
+    return form.format(name, quote(text))
+
+
+def _inner(own: Mapping[str, Texts], others: Mapping[str, Texts]) -> list[Pieces]:
+    """What goes inside the elements: values by the number of their column, pictures."""
+    values = [
+        _each(texts, partial(_value, '<attvalue for="{}" value={}/>', number))
+        for number, texts in enumerate(others.values())
+    ]
+    return [
+        *_between("<attvalues>", values, "</attvalues>"),
+        *([_each(own["colour"], _colour)] if "colour" in own else []),
+        *_between("<viz:position", _said(own, PLACES), "/>"),
+        *_said(own, ("size", "thickness", "shape"), "<viz:{} value={}/>"),
+    ]
+
+
+def _between(before: str, pieces: list[Pieces], after: str) -> list[Pieces]:
+    """Some pieces of each element as one; empty where all of them are."""
+    if not pieces:
+        return []
+    joined = map("".join, zip(*pieces, strict=True))
+    return [[f"{before}{one}{after}" if one else "" for one in joined]]
 
 
 def _colour(colour: str) -> str:
@@ -193,10 +203,9 @@ def _parted(
 
 def _texts(values: Values) -> Texts:
     if values.type is Type.SEVERAL:
-        return [
-            None if v is None else json.dumps(v, ensure_ascii=False)
-            for v in values.column
-        ]
+        listed = values.column.tolist()
+        known = {v: json.dumps(v, ensure_ascii=False) for v in set(listed) - {None}}
+        return list(map(known.get, listed))
     return columns.texts(values.column)
 
 

@@ -28,7 +28,7 @@ class Values:
     @property
     def is_known(self) -> bool:
         """Whether anything is known at all."""
-        return any(text is not None for text in columns.texts(self.column))
+        return columns.is_any_known(self.column)
 
 
 class Outgoing:
@@ -159,8 +159,12 @@ class Outgoing:
         return Values(type_, column)
 
     def _cleaned(self, name: str, column: Column, unit: str) -> Column:
-        cleaned = columns.objects([self._clean_value(value) for value in column])
-        changed = [i + 1 for i, v in enumerate(column) if cleaned[i] != v]
+        listed = column.tolist()
+        known = {value: self._clean_value(value) for value in set(listed)}
+        changed = []
+        if any(new != old for old, new in known.items()):
+            changed = [i + 1 for i, old in enumerate(listed) if known[old] != old]
+        cleaned = columns.objects([known[value] for value in listed])
         if changed:
             self.reporter.note(
                 Action.LOST,
