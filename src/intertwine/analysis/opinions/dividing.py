@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -46,14 +48,17 @@ def divide(
     """
     random = np.random.default_rng(seed)
     middles = np.stack([_begun(at, count, random) for _start in range(starts)])
-    of = _nearest(at, middles)
+    of, spread = _nearest(at, middles)
+    moving = np.arange(starts)
     for _step in range(steps):
-        middles = _middles(at, of, middles)
-        before, of = of, _nearest(at, middles)
-        if (of == before).all():
+        middles[moving] = _middles(at, of[moving], middles[moving])
+        after, spread[moving] = _nearest(at, middles[moving])
+        has_moved = (after != of[moving]).any(axis=1)
+        of[moving] = after
+        moving = moving[has_moved]
+        if not len(moving):
             break
-    gaps = at[None] - np.take_along_axis(middles, of[:, :, None], axis=1)
-    best = of[(gaps**2).sum(axis=(1, 2)).argmin()]
+    best = of[spread.argmin()]
     _names, first, inverse = np.unique(best, return_index=True, return_inverse=True)
     rank: Numbers = np.argsort(np.argsort(first)).astype(np.intp)
     return rank[inverse]
@@ -64,26 +69,53 @@ def _begun(at: Floats, count: int, random: np.random.Generator) -> Floats:
     chosen = [int(random.integers(len(at)))]
     gap = np.full(len(at), np.inf)
     for _more in range(count - 1):
-        gap = np.minimum(gap, ((at - at[chosen[-1]]) ** 2).sum(axis=1))
+        gap = np.minimum(gap, _gaps(at[chosen[-1:]], at)[0])
         chosen.append(int(random.choice(len(at), p=gap / gap.sum())))
     begun: Floats = at[chosen]
     return begun
 
 
-def _nearest(at: Floats, middles: Floats) -> Numbers:
-    """The nearest middle of each point in each start, shape ``(starts, n)``."""
-    gaps = ((at[None, :, None] - middles[:, None]) ** 2).sum(axis=3)
-    nearest: Numbers = gaps.argmin(axis=2)
-    return nearest
+def _nearest(at: Floats, middles: Floats) -> tuple[Numbers, Floats]:
+    """The nearest middle of each point in each start, and how far all are from theirs.
+
+    Shapes ``(starts, n)`` and, in squares added up, ``(starts,)``.
+    """
+    starts, count, _sides = middles.shape
+    nearest = np.zeros((starts, len(at)), dtype=np.intp)
+    least = np.full(nearest.shape, np.inf)
+    for number in range(count):
+        gap = _gaps(middles[:, number], at)
+        nearest[gap < least] = number
+        np.minimum(least, gap, out=least)
+    return nearest, least.sum(axis=1)
+
+
+def _gaps(some: Floats, others: Floats) -> Floats:
+    """The squared distances of ``m`` places from ``n`` others, shape ``(m, n)``.
+
+    One side after the other: there are two or three, and to add up so few at a time
+    takes numpy ten times as long.
+    """
+    gaps = np.zeros((len(some), len(others)))
+    for one, other in zip(some.T, others.T, strict=True):
+        gap = np.subtract.outer(one, other)
+        gap *= gap
+        gaps += gap
+    return gaps
 
 
 def _middles(at: Floats, of: Numbers, before: Floats) -> Floats:
     """The mean of each group; one that lost everybody stays where it was."""
-    inside = (of[:, :, None] == np.arange(before.shape[1])).astype(float)
-    sizes = inside.sum(axis=1)[:, :, None]
-    # Not a matrix product: for numbers this small its threads cost more than they give.
-    sums = np.einsum("snk,nd->skd", inside, at)
-    return np.where(sizes > 0, sums / np.maximum(sizes, 1), before)
+    starts, count, sides = before.shape
+    groups = (of + count * np.arange(starts)[:, None]).ravel()
+    sizes = np.bincount(groups, minlength=starts * count)
+    sums = [
+        np.bincount(groups, np.tile(side, starts), minlength=starts * count)
+        for side in at.T
+    ]
+    means = np.stack(sums, axis=1) / np.maximum(sizes, 1)[:, None]
+    found = np.where(sizes[:, None] > 0, means, before.reshape(-1, sides))
+    return found.reshape(before.shape)
 
 
 def silhouette(at: Floats, of: Numbers, *, seed: int = 1) -> float:
@@ -107,19 +139,34 @@ def silhouette(at: Floats, of: Numbers, *, seed: int = 1) -> float:
         >>> round(silhouette(np.array([[0.0], [1], [9], [10]]), np.array([0, 0, 1, 1])), 3)
         0.889
     """
+    return silhouettes(at, [of], seed=seed)[0]
+
+
+def silhouettes(
+    at: Floats, several: Sequence[Numbers], *, seed: int = 1
+) -> list[float]:
+    """The same of several divisions of the same points: they are measured once."""
+    some = np.arange(len(at))
     if len(at) > MOST_COMPARED:
-        some = np.random.default_rng(seed).choice(len(at), MOST_COMPARED, replace=False)
-        at, of = at[some], np.unique(of[some], return_inverse=True)[1]
+        random = np.random.default_rng(seed)
+        some = random.choice(len(at), MOST_COMPARED, replace=False)
+    away = np.sqrt(_gaps(at[some], at[some]))
+    return [
+        _silhouette(away, np.unique(of[some], return_inverse=True)[1]) for of in several
+    ]
+
+
+def _silhouette(away: Floats, of: Numbers) -> float:
+    """The same from how far each is from each."""
     sizes = np.bincount(of)
-    away = np.sqrt(((at[:, None] - at[None]) ** 2).sum(axis=2))
     sums = away @ (of[:, None] == np.arange(len(sizes))).astype(float)
-    mine = np.arange(len(at)), of
+    mine = np.arange(len(of)), of
     own = sums[mine] / np.maximum(sizes[of] - 1, 1)
     means = sums / sizes
     means[mine] = np.inf
     other = means.min(axis=1)
     wider = np.maximum(own, other)
-    score = np.divide(other - own, wider, out=np.zeros(len(at)), where=wider > 0)
+    score = np.divide(other - own, wider, out=np.zeros(len(of)), where=wider > 0)
     return float(np.where(sizes[of] > 1, score, 0.0).mean())
 
 

@@ -14,7 +14,7 @@ from intertwine.analysis.opinions.dividing import (
     alikeness,
     divide,
     share_kept,
-    silhouette,
+    silhouettes,
 )
 from intertwine.analysis.opinions.places import Places, place_people
 from intertwine.analysis.opinions.votes import (
@@ -186,13 +186,10 @@ def _judged(
                 alikeness(of[some], again),
                 share_kept(of[some], again),
             )
+    near = silhouettes(places.at, list(divided.values()), seed=seed)
     return tuple(
-        Division(
-            count,
-            silhouette(places.at, of, seed=seed),
-            *alike[count].mean(axis=1).tolist(),
-        )
-        for count, of in divided.items()
+        Division(count, silhouette, *alike[count].mean(axis=1).tolist())
+        for count, silhouette in zip(divided, near, strict=True)
     )
 
 
