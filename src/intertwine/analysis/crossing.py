@@ -183,15 +183,11 @@ def cross(pages: Sequence[Page]) -> Crossing:
     if not said:
         nothing = np.zeros((0, 0), dtype=np.float32)
         return Crossing(nothing, said, owner, nothing, lambda _: nothing)
-    place = _placer([*said, *beside])
-    vectors = place(said)
+    place, vectors = _placed([*said, *beside])
     weights = _learn(
-        np.vstack([vectors, place(beside)]) if beside else vectors,
-        np.concatenate([owner, leads_to]),
-        _importance(pages),
-        len(pages),
+        vectors, np.concatenate([owner, leads_to]), _importance(pages), len(pages)
     )
-    return Crossing(weights, said, owner, vectors, place)
+    return Crossing(weights, said, owner, vectors[: len(said)], place)
 
 
 def _listed(texts: Sequence[Sequence[str]]) -> tuple[list[str], Numbers]:
@@ -223,18 +219,21 @@ def _learn(
     return weights
 
 
-def _placer(said: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
-    """Where a text stands, by its meaning and by how it is written."""
+def _placed(
+    said: Sequence[str],
+) -> tuple[Callable[[Sequence[str]], Vectors], Vectors]:
+    """What places a text by its meaning and how it is written; and where these are."""
     mean = _meaner(said)
-    shared = np.linalg.svd(mean(said), full_matrices=False)[2][:1]
-    spell = speller(said)
+    meant = mean(said)
+    # The first axis of all, by way of a small square: no other is asked for.
+    shared = np.linalg.eigh(meant.T @ meant)[1][:, -1:].T
+    spell, spelled = speller(said)
 
-    def place(texts: Sequence[str]) -> Vectors:
-        meant = mean(texts)
-        meant = unit((meant - meant @ shared.T @ shared).astype(np.float32))
-        return np.hstack([meant, SPELLING_WEIGHT * spell(texts)])
+    def beside(meant: Vectors, spelled: Vectors) -> Vectors:
+        apart = unit((meant - meant @ shared.T @ shared).astype(np.float32))
+        return np.hstack([apart, SPELLING_WEIGHT * spelled])
 
-    return place
+    return lambda texts: beside(mean(texts), spell(texts)), beside(meant, spelled)
 
 
 def _meaner(said: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:

@@ -92,8 +92,8 @@ def likeness(texts: Sequence[str], *, language: str = ENGLISH) -> Likeness:
         1
     """
     clean = [" ".join(text.split()) for text in texts]
-    spell = speller(clean)
-    spelled = SPELLING_WEIGHT * spell(clean)
+    spell, rows = speller(clean)
+    spelled = SPELLING_WEIGHT * rows
     meaning = _meaning(clean) if knows(language) else None
     vectors = spelled if meaning is None else np.hstack([meaning, spelled])
     near, closeness = _neighbours(vectors)
@@ -125,8 +125,13 @@ def _meaning(texts: Sequence[str]) -> Vectors:
     return unit(found)
 
 
-def speller(texts: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
-    """Learn how words are written from some texts, spread evenly over all."""
+def speller(
+    texts: Sequence[str],
+) -> tuple[Callable[[Sequence[str]], Vectors], Vectors]:
+    """Learn how words are written from some texts, spread evenly over all.
+
+    Gives what places other texts, and where these are.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.utils.extmath import randomized_svd
 
@@ -137,11 +142,18 @@ def speller(texts: Sequence[str]) -> Callable[[Sequence[str]], Vectors]:
     try:
         counted = pieces.fit_transform(texts[::every])
     except ValueError:  # not one letter in all of them
-        return lambda others: np.zeros((len(others), 1), dtype=np.float32)
+        nothing = np.zeros((len(texts), 1), dtype=np.float32)
+        return lambda others: np.zeros((len(others), 1), dtype=np.float32), nothing
     most = min(SPELLINGS, *counted.shape)
     _, _, axes = randomized_svd(counted, most, n_iter=2, random_state=0)
     axes = np.ascontiguousarray(axes.T, dtype=np.float32)
-    return lambda others: np.asarray(pieces.transform(others) @ axes, dtype=np.float32)
+
+    def spell(others: Sequence[str]) -> Vectors:
+        return np.asarray(pieces.transform(others) @ axes, dtype=np.float32)
+
+    is_whole = every == 1  # then all of them have been taken apart already
+    rows = np.asarray(counted @ axes, dtype=np.float32) if is_whole else spell(texts)
+    return spell, rows
 
 
 def _neighbours(vectors: Vectors, block: int = 1_000) -> tuple[Numbers, Vectors]:
