@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -88,7 +90,11 @@ class _Ties:
 
 
 def compare(
-    before: Graph, after: Graph, *, figures: bool = True, seed: int = 0
+    before: Graph,
+    after: Graph,
+    *,
+    figures: Collection[str] | None = None,
+    seed: int = 0,
 ) -> Change:
     """Compare two graphs tie by tie.
 
@@ -99,8 +105,9 @@ def compare(
     Args:
         before: The first graph.
         after: The second.
-        figures: Whether to say what became of each figure, which takes nearly all
-            of the time. Without, ``moved`` is empty.
+        figures: Of which figures to say what became of them, as in ``Figures``;
+            ``None``: of all. Those that rest on ways between people take nearly all
+            of the time.
         seed: For figures that are sampled in large graphs.
 
     Cost:
@@ -150,7 +157,7 @@ def compare(
         weaker=said_after < said_before,
         with_people=np.asarray(~stays[ties].all(axis=1)),
         jaccard=share(int(np.count_nonzero(was & is_now)), len(ties)),
-        moved=_moved(before, after, seed) if figures else (),
+        moved=_moved(before, after, figures, seed),
     )
 
 
@@ -227,19 +234,25 @@ def _turns(code: Counts, strength: Floats) -> Counts:
     return turn
 
 
-def _moved(before: Graph, after: Graph, seed: int) -> tuple[Moved, ...]:
-    then, now = main_figures(before, seed=seed), main_figures(after, seed=seed)
+def _moved(
+    before: Graph, after: Graph, figures: Collection[str] | None, seed: int
+) -> tuple[Moved, ...]:
+    names = [each for each in Figures.names() if figures is None or each in figures]
+    if not names:
+        return ()
+    measure = partial(main_figures, seed=seed, only=names)
+    then, now = measure(before), measure(after)
     old_then, old_now = then, now
     if set(before.ids) != set(after.ids):
-        old_then = main_figures(_only(before, set(after.ids)), seed=seed)
-        old_now = main_figures(_only(after, set(before.ids)), seed=seed)
-    return tuple(
-        _one_moved(name, then, now, old_then, old_now) for name in Figures.names()
-    )
+        old_then = measure(_only(before, set(after.ids)))
+        old_now = measure(_only(after, set(before.ids)))
+    return tuple(_one_moved(name, then, now, old_then, old_now) for name in names)
 
 
 def _only(graph: Graph, ids: set[str]) -> Graph:
-    return graph.select_people([name in ids for name in graph.ids])
+    """Those who are among these; the same graph, measured already, if all of them are."""
+    keep = [name in ids for name in graph.ids]
+    return graph if all(keep) else graph.select_people(keep)
 
 
 def _one_moved(

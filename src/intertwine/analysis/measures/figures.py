@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 
 from intertwine.analysis.graph import Graph
@@ -48,27 +49,41 @@ class Figures:
         return tuple(field.name for field in fields(cls))
 
 
-def main_figures(graph: Graph, *, sample: int | None = None, seed: int = 0) -> Figures:
+def main_figures(
+    graph: Graph,
+    *,
+    sample: int | None = None,
+    seed: int = 0,
+    only: Collection[str] | None = None,
+) -> Figures:
     """Measure the main figures of a network.
 
     Args:
         graph: ``n`` people.
         sample: As for ``betweenness`` and ``distances``.
         seed: Chooses the samples.
+        only: The figures that are asked for; ``None``: all. What takes long, and none
+            of them needs, is not measured.
 
     Returns:
-        NaN where a figure cannot be said.
+        NaN where a figure cannot be said, or is not asked for and takes long.
 
     Cost:
-        Mostly that of ``betweenness``.
+        Mostly that of ``betweenness``, and then of ``distances``.
 
     Example:
         >>> found = main_figures(Graph(size=3, ties=[[0, 1], [1, 2]]))
         >>> found.components, found.open_triangles, found.cut_people
         (1, 1, 1)
     """
-    between = betweenness(graph, sample=sample, seed=seed).value
-    apart = distances(graph, sample=sample, seed=seed)
+    asked = Figures.names() if only is None else only
+    central, mean, diameter = [float("nan")] * 3
+    if "betweenness_centralisation" in asked:
+        between = betweenness(graph, sample=sample, seed=seed).value
+        central = betweenness_centralisation(between)
+    if "mean_distance" in asked or "diameter" in asked:
+        apart = distances(graph, sample=sample, seed=seed)
+        mean, diameter = apart.mean, apart.diameter
     split, trios = pieces(graph), triangles(graph)
     return Figures(
         people=graph.size,
@@ -81,9 +96,9 @@ def main_figures(graph: Graph, *, sample: int | None = None, seed: int = 0) -> F
         isolates=len(isolates(graph)),
         transitivity=trios.transitivity,
         open_triangles=trios.open,
-        mean_distance=apart.mean,
-        diameter=apart.diameter,
+        mean_distance=mean,
+        diameter=diameter,
         degree_centralisation=degree_centralisation(graph).degree,
-        betweenness_centralisation=betweenness_centralisation(between),
+        betweenness_centralisation=central,
         cut_people=len(breaks(graph).cut_people),
     )

@@ -11,7 +11,13 @@ import pytest
 from hypothesis import given, settings
 
 from intertwine.analysis import Graph
-from intertwine.analysis.measures import compare, introduce, main_figures, without
+from intertwine.analysis.measures import (
+    Figures,
+    compare,
+    introduce,
+    main_figures,
+    without,
+)
 from intertwine.analysis.tests.make import village
 from intertwine.analysis.tests.peers import networks, undirected
 
@@ -200,11 +206,22 @@ def test_nobody_leaves_who_is_not_there() -> None:
 def test_ties_alone_are_compared_where_nobody_asks_for_figures() -> None:
     before, after = village(30), village(30, seed=1)
 
-    whole, ties = compare(before, after), compare(before, after, figures=False)
+    whole, ties = compare(before, after), compare(before, after, figures=())
 
     assert whole.moved
     assert ties.moved == ()
     assert (ties.made == whole.made).all()
+
+
+def test_a_figure_is_the_same_whichever_others_are_asked_for() -> None:
+    before, after = village(30), village(40, seed=1)
+
+    every = compare(before, after).moved
+
+    assert [one.figure for one in every] == list(Figures.names())
+    for one in every:
+        alone = compare(before, after, figures=(one.figure,)).moved
+        assert repr(alone) == repr((one,))  # what cannot be said equals nothing
 
 
 def test_a_mutual_tie_counts_once_beside_kinds_that_have_a_direction() -> None:
@@ -214,6 +231,6 @@ def test_a_mutual_tie_counts_once_beside_kinds_that_have_a_direction() -> None:
     )
     after = Graph(size=2, ties=[[1, 0]], directed=[True], kind=[1], kinds=kinds)
 
-    found = compare(before, after, figures=False)
+    found = compare(before, after, figures=())
 
     assert (found.made.sum(), found.kept.sum(), found.lost.sum()) == (0, 1, 1)

@@ -96,13 +96,13 @@ class Compared:
 def compared(standing: Standing, before: Snapshot, after: Snapshot | None) -> Compared:
     """Compare a snapshot with a later one, or with today. About twenty queries.
 
-    Whoever asked to be left out of measures is in neither. Costs as much as the main
-    figures of both: a few seconds for 10,000 people.
+    Whoever asked to be left out of measures is in neither. Costs as much as what is
+    told of both: about a second for 10,000 people.
     """
     today = drawn_for(standing)
     old = drawn_at(before, standing, today).measured
     new = drawn_at(after, standing, today).measured
-    change = compare(old.graph, new.graph)
+    change = compare(old.graph, new.graph, figures=TOLD)
     return Compared(
         before=old,
         after=new,

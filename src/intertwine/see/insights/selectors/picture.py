@@ -30,7 +30,7 @@ def picture_of(
     today = drawn_for(standing)
     old = drawn_at(before, standing, today).measured
     new = drawn_at(after, standing, today).measured
-    change = compare(old.graph, new.graph, figures=False)
+    change = compare(old.graph, new.graph, figures=())
     drawn = _drawn(change, standing)
     places = places_for(standing, drawn)
     return encoded(drawn, places, Measured(), About(people_mark=""))
