@@ -15,18 +15,11 @@ MORE = {
     "people:person_data": 50,
     "people:my_data": 121,
     "people:my_data_file": 121,
-    # Names whom to meet in a small network; a large one has a link in their place.
-    "people:person": 42,
-    "map:person": 42,
-    # Inside a test nothing of a drawing is kept, so it is read for every page.
-    "map:drawing": 39,
-    "map:list": 27,
-    "map:map": 31,
 }
 """What may ask more often, how often, and why."""
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_no_page_asks_the_database_too_often() -> None:
     world = Filled(*demo_hosts())
 

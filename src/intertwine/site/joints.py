@@ -68,7 +68,8 @@ MAP_PANELS = [
     "intertwine.weave.introductions.selectors.panel.panel",
     "intertwine.see.insights.selectors.panel.panel",
 ]
-"""Parts of what the map says beside somebody, for that person and whoever reads it."""
+"""Parts of what the map says beside somebody, for that person, whoever reads it, and the
+state the network is in, where the map has asked that."""
 
 SCHEDULES = [
     "intertwine.see.surveys.services.keeping.SCHEDULE",

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.people import selectors, services
-from intertwine.people.models import Look, Membership, Person
+from intertwine.people.models import Look, Person
 
 
 @login_required
@@ -22,7 +22,7 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     page = "people/person.html"
     standing = selectors.standing(request, network)
     people = standing.network.people.visible_to(standing)
-    known = people.select_related("organisation").with_values()
+    known = people.select_related("organisation", "membership").with_values()
     found = get_object_or_404(known, pk=pk)
     sheet = selectors.sheet_of(found, standing)
     seen = {found: sheet.details}
@@ -33,17 +33,14 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         "standing": standing,
         "sheet": sheet,
         "is_self": is_self,
-        "may_edit": standing.is_weaver and not is_self and not _has_account(found),
+        "may_edit": standing.is_weaver
+        and not (is_self or hasattr(found, "membership")),
         "close": _list_address(request, network),
         "panels": [
             import_string(path)(found, standing) for path in settings.PERSON_PANELS
         ],
     }
     return render(request, f"{page}#sheet" if is_htmx(request) else page, context)
-
-
-def _has_account(person: Person) -> bool:
-    return Membership.objects.filter(person=person).exists()
 
 
 def _list_address(request: HttpRequest, network: str) -> str:

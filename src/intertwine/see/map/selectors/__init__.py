@@ -11,9 +11,15 @@ from intertwine.see.map.selectors.drawn import drawn_for, drawn_of, people_on
 from intertwine.see.map.selectors.figures import measures_told
 from intertwine.see.map.selectors.keeping_figures import figures_key, has_figures
 from intertwine.see.map.selectors.listing import SORTS, people_page, ties_page
-from intertwine.see.map.selectors.marks import drawing_mark, now_in, people_mark
+from intertwine.see.map.selectors.marks import (
+    Now,
+    drawing_mark,
+    now_in,
+    people_mark,
+    reading_mark,
+)
 from intertwine.see.map.selectors.meanings import meanings
-from intertwine.see.map.selectors.persons import on_map
+from intertwine.see.map.selectors.persons import known_on, now_if_small, on_map
 from intertwine.see.map.selectors.places import places_for
 from intertwine.see.map.selectors.readings import (
     completeness_of,
@@ -43,6 +49,7 @@ from intertwine.see.map.selectors.wording import (
 
 __all__ = [
     "SORTS",
+    "Now",
     "browser_words",
     "changes_since",
     "columns_to_share",
@@ -60,8 +67,10 @@ __all__ = [
     "has_figures",
     "is_short",
     "kept_reading",
+    "known_on",
     "meanings",
     "measures_told",
+    "now_if_small",
     "now_in",
     "on_map",
     "opened_by",
@@ -70,6 +79,7 @@ __all__ = [
     "people_page",
     "places_for",
     "reading_key",
+    "reading_mark",
     "reading_of",
     "sentence_of",
     "shared_drawing",

@@ -86,23 +86,22 @@ def now_in(network: Network) -> Now:
     return Now(version, people_mark(network))
 
 
-def drawing_mark(standing: Standing, *rest: object, now: Now | None = None) -> str:
-    """Changes with whatever the reader's drawing is made of. One query or seven.
+def reading_mark(standing: Standing, *rest: object, now: Now) -> str:
+    """Changes with whatever the reader may know of a network. No queries.
 
     Args:
         standing: Who is reading.
-        rest: What else the drawing depends on.
-        now: The state the network is in, if that has been asked already.
+        rest: What else it depends on.
+        now: The state the network is in.
     """
-    positions = Positions.objects.filter(network=standing.network)
-    return _short(
-        now or now_in(standing.network),
-        list(positions.values_list("version", flat=True)),
-        standing.role,
-        standing.person.pk if standing.person else None,
-        get_language(),
-        *rest,
-    )
+    person = standing.person.pk if standing.person else None
+    return _short(now, standing.role, person, get_language(), *rest)
+
+
+def drawing_mark(standing: Standing, *rest: object, now: Now) -> str:
+    """The same, and changes with the places people stand at. One query."""
+    places = places_version(standing.network)
+    return reading_mark(standing, places, *rest, now=now)
 
 
 def _short(*values: Any) -> str:

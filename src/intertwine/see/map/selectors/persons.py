@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 
 from intertwine.people.models import Person, Standing
+from intertwine.people.models.persons import PersonQuerySet
 from intertwine.people.selectors import Detail, details_of
 from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors.drawn import drawn_for, people_on
 from intertwine.see.map.selectors.figures import SMALL, figures_of
 from intertwine.see.map.selectors.listing import STATES
+from intertwine.see.map.selectors.marks import Now, now_in
 from intertwine.see.map.selectors.ties import COLUMNS, tie_rows
 from intertwine.see.ties.models import Kind
 from intertwine.see.ties.rules import State
@@ -51,6 +54,7 @@ class OnMap:
         ended: Those that have.
         contacts: With how many people they are tied.
         circles: In how many circles these stand; 0 where that is not known.
+        now: The state the network is in, where that has been asked.
     """
 
     person: Person
@@ -60,36 +64,55 @@ class OnMap:
     ended: Sequence[TieOf]
     contacts: int
     circles: int
+    now: Now | None
+
+
+def known_on(standing: Standing) -> PersonQuerySet:
+    """Everybody on the reader's map, with what is known of them.
+
+    ``is_open`` says of each whether the reader may see their page.
+    """
+    visible = Person.objects.visible_to(standing).filter(pk=OuterRef("pk"))
+    known = people_on(standing).select_related("organisation").with_values()
+    return known.annotate(is_open=Exists(visible))
 
 
 def on_map(person: Person, standing: Standing) -> OnMap:
-    """What the reader may know of somebody on their map. About ten queries.
+    """What the reader may know of somebody on their map. Four queries.
 
-    A few more where the network is small enough to say which circles they link.
+    Seven more where the network is small enough to say which circles they link.
+
+    Args:
+        person: One of ``known_on``.
+        standing: Who is reading.
     """
     ties = list(_ties_of(person, standing))
     there = [tie for tie in ties if not tie.has_ended]
-    seen = _seen(person, standing)
+    is_open: bool = person.is_open  # type: ignore[attr-defined] # told by the query
+    now = now_if_small(standing) if there else None
     return OnMap(
         person=person,
-        is_open=seen is not None,
-        details=_details(seen, standing),
+        is_open=is_open,
+        details=_details(person, standing) if is_open else [],
         ties=there,
         ended=[tie for tie in ties if tie.has_ended],
         contacts=len({tie.other_pk for tie in there}),
-        circles=_circles(person, standing) if there else 0,
+        circles=_circles(person, standing, now) if now else 0,
+        now=now,
     )
 
 
-def _seen(person: Person, standing: Standing) -> Person | None:
-    """The person with what is known of them, if they let the reader see them."""
-    visible = Person.objects.visible_to(standing).select_related("organisation")
-    return visible.with_values().filter(pk=person.pk).first()
+def now_if_small(standing: Standing) -> Now | None:
+    """The state of a network that is worked out while somebody waits. Seven queries.
+
+    None, after one query, where so many are on the reader's map that it is not.
+    """
+    is_large = people_on(standing).count() > SMALL
+    return None if is_large else now_in(standing.network)
 
 
-def _details(person: Person | None, standing: Standing) -> list[Detail]:
-    """Nothing of whom the reader has only named, and may not see otherwise."""
-    known = details_of(person, standing) if person else []
+def _details(person: Person, standing: Standing) -> list[Detail]:
+    known = details_of(person, standing)
     return [each for each in known if each.key in SHOWN]
 
 
@@ -127,11 +150,9 @@ def _tie(
     )
 
 
-def _circles(person: Person, standing: Standing) -> int:
+def _circles(person: Person, standing: Standing, now: Now) -> int:
     """How many circles somebody's contacts stand in."""
-    if people_on(standing).count() > SMALL:
-        return 0
-    drawn = drawn_for(standing)
+    drawn = drawn_for(standing, now)
     circle = figures_of(drawn).circle
     number = drawn.number_of(person.pk)
     if circle is None or number is None or drawn.left_out[number]:

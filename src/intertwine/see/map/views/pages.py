@@ -64,7 +64,7 @@ def map_page(request: HttpRequest, network: str) -> HttpResponse:
     services.want_places(sight.standing.network, sight.now)
     context = frame(sight, "map") | _people(request, sight)
     context["imagined"] = _imagined(request, sight.drawn)
-    everybody = selectors.people_on(sight.standing)
+    everybody = selectors.known_on(sight.standing)
     here = everybody.filter(pk=sight.look.person or 0).first()
     if here is not None:
         close = f"{request.path}?{context['query']}"

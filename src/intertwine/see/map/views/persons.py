@@ -24,7 +24,7 @@ def person(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Somebody's ties, and what the reader may know of them."""
     page = "map/person.html"
     standing = standing_in(request, network)
-    here = get_object_or_404(selectors.people_on(standing), pk=pk)
+    here = get_object_or_404(selectors.known_on(standing), pk=pk)
     found = person_context(standing, here, close=_back(request, network))
     context = {"network": standing.network, "standing": standing} | found
     return render(request, f"{page}#drawer" if is_htmx(request) else page, context)
@@ -35,14 +35,16 @@ def person_context(standing: Standing, here: Person, *, close: str) -> dict[str,
 
     Args:
         standing: Who is reading.
-        here: Somebody who is on the reader's map.
+        here: Somebody who is on the reader's map, as ``known_on`` tells of them.
         close: Where the drawer closes to.
     """
     here.network = standing.network
     found = selectors.on_map(here, standing)
     seen = {here: found.details}
     record_looks(by=standing, seen=seen, through=Look.Through.PAGE)
-    panels = [import_string(path)(here, standing) for path in settings.MAP_PANELS]
+    panels = [
+        import_string(path)(here, standing, found.now) for path in settings.MAP_PANELS
+    ]
     return {"found": found, "close": close, "panels": panels}
 
 

@@ -71,12 +71,15 @@ def by_person(ties: Iterable[OwnTie]) -> list[WithOne]:
     return [WithOne(person, ties) for person, ties in found.items()]
 
 
-def own_ties(standing: Standing, kind: Kind | None = None) -> list[OwnTie]:
+def own_ties(
+    standing: Standing, kind: Kind | None = None, other: Person | None = None
+) -> list[OwnTie]:
     """One's own ties, by the name of the other, then by kind. One query.
 
     Args:
         standing: Whose they are.
         kind: Only those of this kind.
+        other: Only those to this person.
     """
     if standing.person is None:
         return []
@@ -88,6 +91,8 @@ def own_ties(standing: Standing, kind: Kind | None = None) -> list[OwnTie]:
     )
     if kind is not None:
         ties = ties.filter(kind=kind)
+    if other is not None:
+        ties = ties.of(other)
     found = [_own(tie, standing.person) for tie in ties]
     return sorted(found, key=lambda one: one.other.name.casefold())
 

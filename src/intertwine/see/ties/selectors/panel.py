@@ -5,8 +5,8 @@ from django.utils.functional import cached_property
 from intertwine.kit.panels import Panel
 from intertwine.people.models import Person, Standing
 from intertwine.see.ties.models import Tie
-from intertwine.see.ties.selectors.own import OwnTie
-from intertwine.see.ties.selectors.with_one import asked_about
+from intertwine.see.ties.rules import View
+from intertwine.see.ties.selectors.own import OwnTie, own_ties
 
 SHOWN = 12
 """How many of somebody's contacts their page names."""
@@ -21,9 +21,9 @@ class TiesOf:
 
     @cached_property
     def between(self) -> list[OwnTie]:
-        """One's own ties to them."""
-        asked = [] if self.is_self else asked_about(self.standing, self.person)
-        return [one.tie for one in asked if one.tie and one.tie.view != "ended"]
+        """One's own ties to them. One query."""
+        ties = [] if self.is_self else own_ties(self.standing, other=self.person)
+        return [one for one in ties if one.view is not View.ENDED]
 
     @cached_property
     def contacts(self) -> list[tuple[Person, list[str]]]:
@@ -51,5 +51,5 @@ class TiesOf:
 
 
 def panel(person: Person, standing: Standing) -> Panel:
-    """The part of a person's page that is about their ties. Three queries."""
+    """The part of a person's page that is about their ties. Two queries."""
     return Panel("ties/parts/panel.html", TiesOf(person, standing))

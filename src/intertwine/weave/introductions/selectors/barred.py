@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
-from intertwine.people.models import Membership, Network, Person, Standing
+from intertwine.people.models import Membership, Person, Standing
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
 from intertwine.weave.introductions.models import Ask, Care, Introduction, SetAside
@@ -34,12 +34,14 @@ class Barred:
         pairs: Keys of two people, the smaller first.
         silent: Keys of people who are not named as somebody who could introduce.
         busy: How many introductions somebody made lately, for whom it is any.
+        cares: What people said they want, as ``cares_in`` tells.
     """
 
     people: frozenset[int]
     pairs: frozenset[Pair]
     silent: frozenset[int]
     busy: Mapping[int, int]
+    cares: Sequence[CareRow]
 
     @property
     def mark(self) -> str:
@@ -50,82 +52,98 @@ class Barred:
 
 
 def barred_for(standing: Standing) -> Barred:
-    """What a reader's suggestions leave out. Six queries.
+    """What a reader's suggestions leave out. Three queries.
 
     It says of nobody why: whoever opted out, is away, or has been asked enough is left
     out in the same way. What anybody answered counts for nothing.
     """
-    now, network = timezone.now(), standing.network
-    cares = _cares(network)
-    resting = set(_resting(network, cares, timezone.localdate(now)))
-    asked_enough = _asked_enough(network, cares, now)
-    busy = _busy(network, now)
+    now = timezone.now()
+    today = timezone.localdate(now)
+    cares, found = cares_in(standing), _counted(standing, now)
+    resting = found["away"].keys() | set(_in_peace(cares, today))
+    busy, closed = found["made"], found["closed"]
     tired = {person for person, made in busy.items() if made >= MOST_INTRODUCING}
     unwilling = {care.person for care in cares if not care.introduces}
-    closed, untouched = _closed(standing)
+    untouched = {person for person, is_untouched in closed.items() if is_untouched}
     return Barred(
-        people=frozenset(resting | asked_enough | closed),
-        pairs=frozenset(_pairs(standing, timezone.localdate(now))),
+        people=frozenset(
+            resting | _asked_enough(cares, found["asked"]) | closed.keys()
+        ),
+        pairs=frozenset(_pairs(standing, today)),
         silent=frozenset(resting | tired | unwilling | untouched),
         busy=busy,
+        cares=cares,
     )
 
 
-class Wish(NamedTuple):
-    """What somebody said of introductions, as columns: thousands have said something."""
+class CareRow(NamedTuple):
+    """What somebody said of introductions, as columns: thousands have said something.
+
+    ``is_seen`` says whether the reader may see them.
+    """
 
     person: int
     asks_a_month: int
     paused_until: date | None
     introduces: bool
+    wants_peer: bool
+    wants_coach: bool
+    coaches: bool
+    is_seen: bool
 
 
-def _cares(network: Network) -> list[Wish]:
-    """What people said of introductions. One query."""
-    said = Care.objects.filter(person__network=network).order_by()
-    return [Wish(*row) for row in said.values_list(*Wish._fields)]
+def cares_in(standing: Standing) -> list[CareRow]:
+    """What people said of introductions, whoever reads. One query."""
+    visible = Person.objects.visible_to(standing).filter(pk=OuterRef("person"))
+    said = Care.objects.filter(person__network=standing.network).order_by()
+    rows = said.annotate(is_seen=Exists(visible)).values_list(*CareRow._fields)
+    return [CareRow(*row) for row in rows]
 
 
-def _closed(standing: Standing) -> tuple[set[int], set[int]]:
-    """Who is not open to introductions; who is not to be contacted at all. One query.
+def _counted(standing: Standing, now: datetime) -> Mapping[str, dict[int, int]]:
+    """What is counted of people by their key, in four parts. One query.
 
-    The first are also the second, and whom the reader knows only because they have
-    named each other.
+    Those away; how often others were asked this month; how many introductions they
+    made, or were asked to make, this month; and who is not open to introductions, with
+    a 1 for those who are not to be contacted at all. Not open is also whom the reader
+    knows only because they have named each other.
     """
+    network, since = standing.network, now - timedelta(days=MONTH_DAYS)
+    paused = Q(paused_until__gt=timezone.localdate(now))
     closed = Q(open_to_introductions=False) | Q(do_not_contact=True)
     closed |= Q(presence__lt=standing.audience_needed.value) | ~Q(erased_at=None)
-    found = Person.objects.filter(closed, network=standing.network)
-    rows = dict(found.order_by().values_list("pk", "do_not_contact"))
-    return set(rows), {person for person, untouched in rows.items() if untouched}
+    asks = Ask.objects.filter(introduction__network=network, asked_at__gt=since)
+    made = Introduction.objects.filter(network=network, created_at__gt=since)
+    each, untouched = Count("pk"), Count("pk", filter=Q(do_not_contact=True))
+    rows = [
+        _by(Membership.objects.filter(paused, network=network), "away", "person", each),
+        _by(asks, "asked", "person", each),
+        _by(made.exclude(introducer=None), "made", "introducer", each),
+        _by(Person.objects.filter(closed, network=network), "closed", "pk", untouched),
+    ]
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for part, person, number in rows[0].union(*rows[1:], all=True):
+        found[part][person] = number
+    return found
 
 
-def _resting(network: Network, cares: list[Wish], today: date) -> Iterator[int]:
-    """Who is away, or wants to be left in peace for now. One query."""
-    away = Membership.objects.filter(network=network, paused_until__gt=today)
-    yield from away.order_by().values_list("person", flat=True)
+def _by(rows: QuerySet[Any], part: str, person: str, counted: Count) -> Any:
+    return rows.order_by().values_list(Value(part), person).annotate(number=counted)
+
+
+def _in_peace(cares: Sequence[CareRow], today: date) -> Iterator[int]:
+    """Who wants to be left in peace for now."""
     for care in cares:
         if care.paused_until is not None and care.paused_until > today:
             yield care.person
 
 
-def _asked_enough(network: Network, cares: list[Wish], now: datetime) -> set[int]:
-    """Who has been asked as often this month as they want to be. One query."""
-    since = now - timedelta(days=MONTH_DAYS)
-    asks = Ask.objects.filter(introduction__network=network, asked_at__gt=since)
-    counted = asks.order_by().values_list("person").annotate(n=Count("pk"))
-    asked: dict[int, int] = dict(counted)
+def _asked_enough(cares: Sequence[CareRow], asked: Mapping[int, int]) -> set[int]:
+    """Who has been asked as often this month as they want to be."""
     most = {care.person: care.asks_a_month for care in cares}
     # Who never wants to be asked has been asked enough without any ask.
     people = asked.keys() | most.keys()
     return {p for p in people if asked.get(p, 0) >= most.get(p, ASKS_A_MONTH)}
-
-
-def _busy(network: Network, now: datetime) -> dict[int, int]:
-    """How many introductions people made, or were asked to make, lately. One query."""
-    since = now - timedelta(days=MONTH_DAYS)
-    made = Introduction.objects.filter(network=network, created_at__gt=since)
-    found = made.exclude(introducer=None).order_by()
-    return dict(Counter(found.values_list("introducer", flat=True)))
 
 
 def _pairs(standing: Standing, today: date) -> Iterator[Pair]:

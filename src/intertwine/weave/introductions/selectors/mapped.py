@@ -17,7 +17,7 @@ from intertwine.people.models import Network, Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors import drawn_at, snapshots_of
 from intertwine.see.map.rules import Drawn
-from intertwine.see.map.selectors import drawing_mark
+from intertwine.see.map.selectors import now_in, reading_mark
 
 BOUNDARIES = ("nation", "sector")
 KEPT_SECONDS = 24 * 3600
@@ -55,7 +55,7 @@ NO_MAPS = Maps()
 
 
 def maps_since(day: date, standing: Standing) -> Maps:
-    """The map of that day, or soon after, and today's. Eleven queries.
+    """The map of that day, or soon after, and today's. Ten queries.
 
     Both are what everybody in the reader's role may see, so that they are counted once
     for all of them. Two maps of 10,000 people take a second to count: until that is
@@ -102,7 +102,8 @@ def _found(
     kept: Snapshot, reader: Standing
 ) -> tuple[str, tuple[str, tuple[Mapped, Mapped]] | None]:
     """What state the map is in, and what was counted last, in whichever state."""
-    mark = drawing_mark(reader, kept.pk, timezone.localdate())
+    now = now_in(reader.network)
+    mark = reading_mark(reader, kept.pk, timezone.localdate(), now=now)
     return mark, cache.get(_place(kept, reader))
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
-from django.db.models import Q
 
-from intertwine.people.models import Person, Standing
-from intertwine.weave.introductions.models import Care
+from intertwine.people.models import Standing
 from intertwine.weave.introductions.rules import Because, Looking, Profile, why
 from intertwine.weave.introductions.rules.ranked import Candidate
+from intertwine.weave.introductions.selectors.barred import CareRow
 from intertwine.weave.introductions.selectors.beside import companion_for
 from intertwine.weave.introductions.selectors.ground import Ground
 from intertwine.weave.introductions.selectors.ranking import Wishes, pair_of
@@ -21,18 +20,20 @@ TRIED = 3
 """So many people are tried for each pair that is wanted."""
 
 
-def looking_in(standing: Standing) -> Looking:
-    """Who looks for a peer or a coach, as the reader may know it. One query.
+def looking_in(standing: Standing, said: Iterable[CareRow]) -> Looking:
+    """Who looks for a peer or a coach, as the reader may know it. No queries.
 
     Weavers know all whom they see. Others know of those who look for what they look
     for themselves, or offer it: nobody reads who wants to be coached without coaching.
+
+    Args:
+        standing: Who is reading.
+        said: What people want, as ``cares_in`` tells.
     """
-    said = Q(wants_peer=True) | Q(wants_coach=True) | Q(coaches=True)
-    cares = Care.objects.filter(said, person__in=Person.objects.visible_to(standing))
-    rows = list(cares.values_list("person", "wants_peer", "wants_coach", "coaches"))
-    peers = {person for person, is_peer, _seeks, _coaches in rows if is_peer}
-    seekers = {person for person, _is_peer, seeks, _coaches in rows if seeks}
-    coaches = {person for person, _is_peer, _seeks, coaches in rows if coaches}
+    cares = [each for each in said if each.is_seen]
+    peers = {each.person for each in cares if each.wants_peer}
+    seekers = {each.person for each in cares if each.wants_coach}
+    coaches = {each.person for each in cares if each.coaches}
     me = standing.person.pk if standing.person else None
     mine, knows_all = {me} - {None}, standing.is_weaver
     return Looking(

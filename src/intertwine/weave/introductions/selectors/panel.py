@@ -7,7 +7,7 @@ from functools import cached_property
 
 from intertwine.kit.panels import Panel
 from intertwine.people.models import Person, Standing
-from intertwine.see.map.selectors import people_on
+from intertwine.see.map.selectors import Now, now_if_small
 from intertwine.see.ties.models import Tie
 from intertwine.weave.introductions.rules import NO_REASON
 from intertwine.weave.introductions.rules.asked import Scope
@@ -16,15 +16,13 @@ from intertwine.weave.introductions.selectors.shown import Suggestion, shown
 from intertwine.weave.introductions.selectors.suggestions import ranked_for
 
 SHOWN = 3
-SMALL = 1_000
-"""Up to so many people the first names are told at once, beside the way to the list."""
 
 
 class Meets:
     """Whom one person could meet, as far as a reader may be told."""
 
-    def __init__(self, person: Person, standing: Standing) -> None:
-        self.person, self.standing = person, standing
+    def __init__(self, person: Person, standing: Standing, now: Now | None) -> None:
+        self.person, self.standing, self.now = person, standing, now
         self.is_self = standing.person == person
 
     @property
@@ -34,12 +32,18 @@ class Meets:
 
     @cached_property
     def suggestions(self) -> list[Suggestion]:
-        """The first few. No queries where the reader is told nothing."""
-        if not self.is_told or people_on(self.standing).count() > SMALL:
+        """The first few, beside the way to the list: where there are not many people.
+
+        No queries where the reader is told nothing.
+        """
+        if not self.is_told:
+            return []
+        now = self.now or now_if_small(self.standing)
+        if now is None:
             return []
         barred = barred_for(self.standing)
         scope = Scope(person=self.person.pk)
-        ranked = ranked_for(self.standing, scope, barred)
+        ranked = ranked_for(self.standing, scope, barred, now)
         # Only whom they share: nothing private is told where no look is written down.
         found = [replace(each, why=NO_REASON) for each in ranked.main[:SHOWN]]
         return shown(found, self.standing, barred, ranked)
@@ -58,9 +62,15 @@ class Meets:
         return self.standing.person is not None and not self.is_self
 
 
-def panel(person: Person, standing: Standing) -> Panel:
+def panel(person: Person, standing: Standing, now: Now | None = None) -> Panel:
     """The part of a page that is about whom somebody could meet.
 
-    One query where many are in the network, about forty where they are few.
+    One query where many are in the network; fourteen where they are few, and about
+    ten more when anything has changed.
+
+    Args:
+        person: Whom it is about.
+        standing: Who is reading.
+        now: The state the network is in, if that has been asked already.
     """
-    return Panel("introductions/parts/panel.html", Meets(person, standing))
+    return Panel("introductions/parts/panel.html", Meets(person, standing, now))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 
 from intertwine.people.models import FieldValue, Person, Standing
 from intertwine.people.selectors import Detail, details_of
-from intertwine.see.map.selectors import people_on
+from intertwine.see.map.selectors import known_on
 from intertwine.weave.introductions.rules import (
     Because,
     Meant,
@@ -97,7 +97,7 @@ def shown(
     barred: Barred,
     ranked: Ranked,
 ) -> list[Suggestion]:
-    """Candidates as cards. Two queries.
+    """Candidates as cards. One query.
 
     Whoever the reader may not see any more is left out, whatever was worked out.
 
@@ -110,13 +110,10 @@ def shown(
     found = list(candidates)
     keys = {key for each in found for key in each.key}
     keys |= {key for each in found for key, _part in each.shared}
-    open_to = Person.objects.visible_to(standing).filter(pk=OuterRef("pk"))
-    visible = people_on(standing).filter(pk__in=keys).select_related("organisation")
-    people = {each.pk: each for each in visible.annotate(is_open=Exists(open_to))}
-    # More is told of the two alone, and whom they share are many.
-    ends = {key for each in found for key in each.key if key in people}
-    answers = Prefetch("values", FieldValue.objects.select_related("field"))
-    prefetch_related_objects([people[key] for key in ends], answers)
+    # Cards tell nothing of what a network asks beside.
+    unasked = Prefetch("values", FieldValue.objects.none())
+    known = known_on(standing).filter(pk__in=keys).prefetch_related(None)
+    people = {each.pk: each for each in known.prefetch_related(unasked)}
     seen = {
         key
         for key, person in people.items()
