@@ -1,11 +1,18 @@
 """What is held about somebody, in tables that they can read and take away."""
 
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO
+from operator import attrgetter
+from typing import IO, Any
+
+from django.db.models import QuerySet, Value
 
 from intertwine.kit.tables.writing import csv_lines, json_lines
+
+Line = Sequence[str]
+"""The cells of one line of a table, as text."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +24,7 @@ class Held:
         title: What it is, in words.
         why: What it is kept for, and for how long.
         columns: What each column says.
-        rows: The cells, as text.
+        rows: Its lines.
         is_private: Nobody but they themselves may read it: a guardian who hands
             over data does not get it.
     """
@@ -26,8 +33,83 @@ class Held:
     title: str
     why: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Line]
     is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Records:
+    """Rows that tables are filled from, about several people at once.
+
+    Args:
+        rows: All of them. A query set is asked for them only if it has any, and once
+            if several tables share it.
+        lines: What a row says: in one line, in several or in none.
+        of: Where a row holds the key of whom it is about, as ``"asked.person_id"``;
+            empty where all are about the account that is asked for.
+    """
+
+    rows: Iterable[Any]
+    lines: Callable[[Any], Iterable[Line]]
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of what is held: a table for each person it is known of.
+
+    Args:
+        key: A short name for files.
+        title: What it is, in words.
+        why: What it is kept for, and for how long.
+        columns: What each column says.
+        records: What it is filled from, in this order.
+        is_private: As in ``Held``.
+    """
+
+    key: str
+    title: str
+    why: str
+    columns: Sequence[str]
+    records: Sequence[Records]
+    is_private: bool = False
+
+    def held(self, rows: Sequence[Line]) -> Held:
+        """The table with these lines."""
+        words = (self.key, self.title, self.why, self.columns)
+        return Held(*words, rows, is_private=self.is_private)
+
+
+def tables_of(kinds: Iterable[Kind]) -> Mapping[int | None, list[Held]]:
+    """The tables that have anything in them, by the key of whom they are about.
+
+    One query tells which rows there are any of; then one for each of those, however
+    many people they are about. What is about an account has no key.
+    """
+    asked = list(kinds)
+    there = _there([each.rows for kind in asked for each in kind.records])
+    found: dict[int | None, list[Held]] = defaultdict(list)
+    for kind in asked:
+        lines: dict[int | None, list[Line]] = defaultdict(list)
+        for each in kind.records:
+            for row in each.rows if id(each.rows) in there else ():
+                lines[attrgetter(each.of)(row) if each.of else None] += each.lines(row)
+        for who, told in lines.items():
+            if told:
+                found[who].append(kind.held(told))
+    return found
+
+
+def _there(rows: Sequence[Iterable[Any]]) -> set[int]:
+    """Which of these have any row, by their identity. One query."""
+    asked = {id(each): each for each in rows if isinstance(each, QuerySet)}
+    parts = [
+        each.order_by().values_list(Value(number)).distinct()
+        for number, each in enumerate(asked.values())
+    ]
+    found = {number for (number,) in parts[0].union(*parts[1:], all=True)}
+    keys = [key for number, key in enumerate(asked) if number in found]
+    return {*keys, *(id(each) for each in rows if id(each) not in asked)}
 
 
 def write_archive(

@@ -5,14 +5,14 @@ A test goes through all models and fails when one that points at a person or an
 account is answered for by nobody.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Model
 from django.utils.module_loading import import_string
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Held, Kind, tables_of
 from intertwine.people.models import Person, User
 
 
@@ -22,17 +22,26 @@ class Holder:
 
     Args:
         models: Every model of the app that points at a person or an account.
-        held: The tables about one person in their network.
         forget: Removes or empties all of it. Called in the erasure's transaction.
-        held_about_account: The tables about an account as a whole.
+        held: The kinds of it about people, each in another network: those of one
+            account, or one person.
+        held_about_account: The kinds of it about an account as a whole.
         forget_account: Removes what the account's own row does not take with it.
     """
 
     models: frozenset[type[Model]]
-    held: Callable[[Person], Iterable[Held]]
     forget: Callable[[Person], None]
-    held_about_account: Callable[[User], Iterable[Held]] = lambda user: ()
+    held: Callable[[Sequence[Person]], Iterable[Kind]] = lambda people: ()
+    held_about_account: Callable[[User], Iterable[Kind]] = lambda user: ()
     forget_account: Callable[[User], None] = lambda user: None
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All that is held about an account, and about the people it is."""
+
+    account: Sequence[Held]
+    people: Sequence[tuple[Person, Sequence[Held]]]
 
 
 def holders() -> Iterator[Holder]:
@@ -41,13 +50,40 @@ def holders() -> Iterator[Holder]:
         yield import_string(path)
 
 
-def held_about(person: Person) -> list[Held]:
-    """Everything held about one person in their network; empty tables left out."""
-    tables = [table for holder in holders() for table in holder.held(person)]
-    return [table for table in tables if table.rows]
+def everything_about(user: User) -> Everything:
+    """Everything held about an account in every network it is in.
+
+    One query for each kind of record that there is, and five more.
+    """
+    memberships = user.memberships.select_related(
+        "person__network", "person__organisation"
+    )
+    people = [each.person for each in memberships]
+    tables = tables_of([*_about_account(user), *_about(people)])
+    return Everything(tables[None], [(each, tables[each.pk]) for each in people])
+
+
+def held_about(person: Person, *, with_private: bool = True) -> list[Held]:
+    """Everything held about one person in their network; empty tables left out.
+
+    Args:
+        person: Whom it is about.
+        with_private: Whether with what nobody but they may read.
+    """
+    kinds = [each for each in _about([person]) if with_private or not each.is_private]
+    return tables_of(kinds)[person.pk]
 
 
 def held_about_account(user: User) -> list[Held]:
     """Everything held about an account beside the people it is."""
-    tables = [t for holder in holders() for t in holder.held_about_account(user)]
-    return [table for table in tables if table.rows]
+    return tables_of(_about_account(user))[None]
+
+
+def _about(people: Sequence[Person]) -> Iterator[Kind]:
+    for holder in holders() if people else ():
+        yield from holder.held(people)
+
+
+def _about_account(user: User) -> Iterator[Kind]:
+    for holder in holders():
+        yield from holder.held_about_account(user)

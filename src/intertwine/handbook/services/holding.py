@@ -1,6 +1,5 @@
 """What the handbook answers for when somebody asks what is held about them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,15 +12,8 @@ from intertwine.handbook.selectors.holdings import (
     name_of,
     named_in,
 )
-from intertwine.kit.holdings import Held
 from intertwine.people.holders import Holder
 from intertwine.people.models import Person, User
-
-
-def held(person: Person) -> Iterator[Held]:
-    """Nothing is held about a person in a network."""
-    del person
-    yield from ()
 
 
 def forget(person: Person) -> None:
@@ -79,7 +71,6 @@ def _without_replies(comment: dict[str, Any], key: int) -> dict[str, Any]:
 
 HOLDER = Holder(
     models=frozenset({Kept, *WRITING}),
-    held=held,
     forget=forget,
     held_about_account=held_about_account,
     forget_account=forget_account,

@@ -9,8 +9,8 @@ from intertwine.handbook.models.choices import Stage, WeavingRole
 from intertwine.handbook.rules.kinds import CONTENT
 from intertwine.handbook.selectors.keeping import paths
 from intertwine.handbook.selectors.shelf import shelf
-from intertwine.handbook.services.holding import HOLDER
 from intertwine.handbook.tests.make import make_entry
+from intertwine.people.holders import held_about_account
 from intertwine.people.tests.make import make_user
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_a_list_is_among_what_is_held_about_somebody() -> None:
     client.force_login(user)
     press(client, page, "list")
 
-    held, _writing = HOLDER.held_about_account(user)
+    (held,) = (t for t in held_about_account(user) if t.key == "handbook-list")
 
     assert held.rows == [("Trust", "yes", "")]
     assert held.is_private

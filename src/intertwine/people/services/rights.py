@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from intertwine.kit.errors import Refused, TooOften
 from intertwine.kit.holdings import write_archive
 from intertwine.people import tasks
-from intertwine.people.holders import held_about, held_about_account
+from intertwine.people.holders import everything_about, held_about
 from intertwine.people.models import (
     Look,
     Membership,
@@ -148,7 +148,7 @@ def archive_of_person(person: Person, *, is_own: bool = False) -> bytes:
             the file over would read it too.
     """
     to = BytesIO()
-    tables = [each for each in held_about(person) if is_own or not each.is_private]
+    tables = held_about(person, with_private=is_own)
     readme = _readme() if is_own else f"{_readme()}{NOT_FOR_OTHERS}"
     folders = {person.network.slug: tables}
     write_archive(to, folders, readme=readme, files=_pictures([person]))
@@ -157,14 +157,12 @@ def archive_of_person(person: Person, *, is_own: bool = False) -> bytes:
 
 def archive_of_account(user: User) -> bytes:
     """Everything held about an account and the people it is, as a zip."""
-    people = [
-        membership.person
-        for membership in user.memberships.select_related("person__network")
-    ]
-    folders = {"account": held_about_account(user)}
-    folders |= {person.network.slug: held_about(person) for person in people}
+    found = everything_about(user)
+    folders = {"account": found.account}
+    folders |= {person.network.slug: tables for person, tables in found.people}
+    files = _pictures([person for person, _tables in found.people])
     to = BytesIO()
-    write_archive(to, folders, readme=_readme(), files=_pictures(people))
+    write_archive(to, folders, readme=_readme(), files=files)
     return to.getvalue()
 
 

@@ -8,7 +8,9 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused, TooOften
@@ -18,8 +20,10 @@ from intertwine.people.models import (
     Field,
     FieldValue,
     Look,
+    Membership,
     Person,
     RightsRequest,
+    SavedFilter,
     User,
 )
 from intertwine.people.rules import Audience, Role
@@ -35,6 +39,7 @@ from intertwine.people.tests.make import (
     make_member,
     make_network,
     make_person,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +122,39 @@ def test_nobody_takes_away_what_is_held_about_others(client: Client) -> None:
     assert b"Ann" in everything
     assert b"99999" not in everything
     assert b"Somebody Else" not in everything
+
+
+def test_what_is_held_is_asked_for_as_often_in_three_networks_as_in_one(
+    client: Client,
+) -> None:
+    user = make_user("ann@example.org")
+    asked = []
+    for number in range(1, 4):
+        network = make_network()
+        ann = make_person(network, f"Ann {number}", offers="A van")
+        Membership.objects.create(network=network, user=user, person=ann, role="member")
+        SavedFilter.objects.create(network=network, person=ann, name=f"Vans {number}")
+        client.force_login(user)
+        client.get("/my-data/")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/my-data/").content.decode()
+        asked.append(len(queries))
+        for each in range(1, number + 1):
+            assert page.count(f"<td>Ann {each}</td>") == 1
+            assert page.count(f"<td>Vans {each}</td>") == 1
+
+    assert asked[0] == asked[1] == asked[2]
+
+
+def test_kinds_of_which_nothing_is_held_are_asked_for_together() -> None:
+    person = make_person(make_network())
+    kinds = [kind for holder in holders() for kind in holder.held([person])]
+
+    with CaptureQueriesContext(connection) as queries:
+        tables = held_about(person)
+
+    assert [table.key for table in tables] == ["profile"]
+    assert len(queries) < len(kinds) / 3
 
 
 def test_somebody_without_an_account_can_complain(client: Client) -> None:

@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from intertwine.people.holders import held_about_account
 from intertwine.people.models import User
-from intertwine.people.selectors.holdings import held_about_account
 from intertwine.people.services import close_account, open_account
 from intertwine.people.tests.organisation import (
     BACK,

@@ -30,16 +30,8 @@ LIMITS = {"ask": "20/h/ip"}
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
     """Everything held about the reader, network by network."""
-    user = selectors.account_of(request)
-    memberships = user.memberships.select_related("person__network")
-    context = {
-        "account": holders.held_about_account(user),
-        "persons": [
-            (membership.person, holders.held_about(membership.person))
-            for membership in memberships
-        ],
-    }
-    return render(request, "people/my_data.html", context)
+    found = holders.everything_about(selectors.account_of(request))
+    return render(request, "people/my_data.html", {"found": found})
 
 
 @login_required

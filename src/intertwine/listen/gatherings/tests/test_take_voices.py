@@ -19,12 +19,12 @@ from intertwine.listen.gatherings.rules import (
     one_line,
 )
 from intertwine.listen.gatherings.services import Heard, Said, react, take_voices
-from intertwine.listen.gatherings.services.holding import HOLDER
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
     make_prompt,
     make_statement,
 )
+from intertwine.people.holders import held_about
 from intertwine.people.models import Network
 from intertwine.people.services import erase_person
 from intertwine.people.tests.make import make_network, make_person
@@ -194,7 +194,7 @@ def test_somebody_takes_away_and_takes_back_what_they_said_by_name(
     said = [Said(prompt, "By name", name="Ann", person=ann), Said(prompt, "By nobody")]
     take_voices(during=prompt.gathering.round, said=said, source=Source.WALL)
 
-    (table,) = HOLDER.held(ann)
+    (table,) = (each for each in held_about(ann) if each.key == "voices")
     assert [row[2] for row in table.rows] == ["By name"]
     erase_person(person=ann)
 

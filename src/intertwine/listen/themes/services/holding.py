@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from intertwine.listen.themes.models import Board, Placement, Sorting, Step, ThemeNote
-from intertwine.listen.themes.selectors.holdings import held, held_about_account
+from intertwine.listen.themes.selectors.holdings import held_about_account
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person
 
@@ -24,7 +24,6 @@ def forget_in_themes(person: Person) -> None:
 
 HOLDER = Holder(
     models=frozenset({Board, Placement, Sorting, Step, ThemeNote}),
-    held=held,
     forget=forget_in_themes,
     held_about_account=held_about_account,
 )

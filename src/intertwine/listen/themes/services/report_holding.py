@@ -4,34 +4,30 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.listen.themes.models import Done, Report
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
 from intertwine.people.selectors.holdings import when
 
 
-def held(person: Person) -> Iterator[Held]:
-    """Nothing: reports hold keys of voices, and no person."""
-    return iter(())
-
-
-def held_about_account(user: User) -> Iterator[Held]:
-    """What an account published and told. Two queries."""
-    reports = [
-        (when(each.made_at), each.title, _("published"))
-        for each in Report.objects.filter(by=user)
-    ]
-    told = [
-        (when(each.written_at), each.text, _("told"))
-        for each in Done.objects.filter(by=user)
-    ]
-    yield Held(
+def held_about_account(user: User) -> Iterator[Kind]:
+    """What an account published and told: reports hold keys of voices, and no person."""
+    yield Kind(
         key="reports-made",
         title=_("What you published of what was heard"),
         why=_("So that people know who tells them. As long as the report is kept."),
         columns=(_("When"), _("What"), _("How")),
-        rows=[*reports, *told],
+        records=[
+            Records(
+                Report.objects.filter(by=user),
+                lambda each: [(when(each.made_at), each.title, _("published"))],
+            ),
+            Records(
+                Done.objects.filter(by=user),
+                lambda each: [(when(each.written_at), each.text, _("told"))],
+            ),
+        ],
     )
 
 
@@ -48,7 +44,6 @@ def forget_in_reports(person: Person) -> None:
 
 HOLDER = Holder(
     models=frozenset({Done, Report}),
-    held=held,
     forget=forget_in_reports,
     held_about_account=held_about_account,
 )

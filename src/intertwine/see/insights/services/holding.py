@@ -1,27 +1,32 @@
 """What ``insights`` answers for when somebody asks what is held about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Person
 from intertwine.people.selectors.holdings import when
 from intertwine.see.insights.models import Snapshot
 
 
-def held(person: Person) -> Iterator[Held]:
-    """The snapshots somebody took. One query."""
-    taken = Snapshot.objects.filter(taken_by=person).defer("content")
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """The snapshots somebody took."""
+    yield Kind(
         key="snapshots",
         title=_("Snapshots you took"),
         why=_(
             "So that the network can see how it changes. Until guardians forget them."
         ),
         columns=(_("Name"), _("When")),
-        rows=[(each.name, when(each.taken_at)) for each in taken],
+        records=[
+            Records(
+                Snapshot.objects.filter(taken_by__in=people).defer("content"),
+                lambda each: [(each.name, when(each.taken_at))],
+                "taken_by_id",
+            )
+        ],
     )
 
 

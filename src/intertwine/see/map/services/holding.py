@@ -1,10 +1,11 @@
 """What ``map`` answers for when somebody asks what is held about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person
 from intertwine.people.selectors.holdings import when
@@ -12,24 +13,41 @@ from intertwine.see.map.models import SavedView, Share
 from intertwine.see.map.services.placing import forget_place
 
 
-def held(person: Person) -> Iterator[Held]:
-    """The views they keep and the links they made. Two queries."""
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """The views they keep and the links they made."""
+    yield Kind(
         key="map-views",
         title=_("Views of the map that you keep"),
         why=_("So that you find them again. Until you remove them."),
         columns=(_("Name"), _("What it shows"), _("Who may open it")),
-        rows=[(view.name, view.query, _who(view)) for view in person.map_views.there()],
+        records=[
+            Records(
+                SavedView.objects.there().filter(person__in=people),
+                lambda view: [(view.name, view.query, _who(view))],
+                "person_id",
+            )
+        ],
     )
-    made = Share.objects.filter(network_id=person.network_id, by__in=_accounts(person))
-    yield Held(
+    made = Share.objects.filter(
+        by__memberships__network=F("network"), by__memberships__person__in=people
+    )
+    yield Kind(
         key="map-links",
         title=_("Links to the map that you made"),
         why=_("So that the network knows who showed its map to whom."),
         columns=(_("What it shows"), _("Made"), _("Until")),
-        rows=[
-            (share.get_shows_display(), when(share.made_at), when(share.expires_at))
-            for share in made
+        records=[
+            Records(
+                made.annotate(own_id=F("by__memberships__person")),
+                lambda share: [
+                    (
+                        share.get_shows_display(),
+                        when(share.made_at),
+                        when(share.expires_at),
+                    )
+                ],
+                "own_id",
+            )
         ],
     )
 

@@ -23,3 +23,9 @@ def sharing_of(person: Person) -> Shared:
     """What somebody shares. One query."""
     row = Sharing.objects.filter(person=person).first()
     return Shared(row.choice) if row else Shared.PRIVATE
+
+
+def shared_by(person: Person) -> Shared:
+    """The same of somebody who was fetched with their ``role_sharing``. No queries."""
+    row: Sharing | None = getattr(person, "role_sharing", None)
+    return Shared(row.choice) if row else Shared.PRIVATE

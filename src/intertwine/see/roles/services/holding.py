@@ -1,51 +1,69 @@
 """What ``roles`` answers for when somebody asks what is held about them."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
 from intertwine.people.selectors.holdings import when
 from intertwine.see.roles.models import OwnStatement, Picture, Room, Sharing, Sheet
-from intertwine.see.roles.rules import CameTo, Statement
-from intertwine.see.roles.selectors.asking import SCALE_WORDS, own_statements
+from intertwine.see.roles.rules import CameTo
+from intertwine.see.roles.selectors.asking import SCALE_WORDS
 from intertwine.see.roles.selectors.own import name_of
-from intertwine.see.roles.selectors.sharing import sharing_of
+from intertwine.see.roles.selectors.sharing import shared_by
 
 
-def held(person: Person) -> Iterator[Held]:
-    """Everything somebody answered, and what they share of it. Three queries."""
-    sheets = list(Sheet.objects.filter(person=person))
-    own = own_statements(person.network) if sheets else ()
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """Everything somebody answered, and what they share of it."""
+    sheets = Sheet.objects.filter(person__in=people).select_related("person")
+    asked = OwnStatement.objects.filter(
+        network__in=[each.network_id for each in people], retired_at=None
+    )
+    yield Kind(
         key="roles",
         title=_("What you answered about roles"),
         why=_("So that you see your profile and how it changes. Until you remove it."),
         columns=(_("When"), _("Statement"), _("How often"), _("Would like more")),
-        rows=[row for sheet in sheets for row in _rows(sheet, own)],
+        records=[Records(sheets, lambda sheet: _rows(sheet, asked), "person_id")],
     )
-    yield Held(
+    yield Kind(
         key="roles-came-to",
         title=_("What your answers about roles came to"),
         why=_("So that lists of the network are there at once. Until you remove them."),
         columns=(_("When"), _("Does most"), _("Much of it"), _("Would like more")),
-        rows=[_came_to(sheet) for sheet in sheets if sheet.came_to],
+        records=[
+            Records(
+                sheets,
+                lambda sheet: [_came_to(sheet)] if sheet.came_to else [],
+                "person_id",
+            )
+        ],
     )
-    shared = sharing_of(person).label if sheets else ""
-    yield Held(
+    answered = Exists(Sheet.objects.filter(person=OuterRef("pk")))
+    sharing = Person.objects.filter(answered, pk__in=[each.pk for each in people])
+    yield Kind(
         key="roles-shared",
         title=_("What you share of your roles"),
         why=_("So that others learn what you want them to, and no more."),
         columns=(_("Choice"),),
-        rows=[(str(shared),)] if shared else [],
+        records=[
+            Records(
+                sharing.select_related("role_sharing"),
+                lambda person: [(str(shared_by(person).label),)],
+                "pk",
+            )
+        ],
     )
 
 
-def _rows(sheet: Sheet, own: tuple[Statement, ...]) -> Iterator[tuple[str, ...]]:
-    texts = {each.key: each.text for each in (*sheet.statements, *own)}
+def _rows(sheet: Sheet, asked: Iterable[OwnStatement]) -> Iterator[tuple[str, ...]]:
+    texts = {each.key: each.text for each in sheet.statements}
+    network = sheet.person.network_id
+    texts |= {each.key: each.text for each in asked if each.network_id == network}
     for key, answer in sheet.said.items():
         often = "" if answer.often is None else str(SCALE_WORDS[answer.often])
         wants = _("yes") if answer.more else ""
@@ -81,21 +99,23 @@ def forget_roles(person: Person) -> None:
         OwnStatement.objects.filter(**mine).update(by=None)
 
 
-def held_about_account(user: User) -> Iterator[Held]:
-    """Rooms that an account opened, and statements it added. Two queries."""
-    rooms = [
-        (when(each.opened_at), each.name, _("room"))
-        for each in Room.objects.filter(by=user)
-    ]
-    texts = [
-        ("", each.text, _("statement")) for each in OwnStatement.objects.filter(by=user)
-    ]
-    yield Held(
+def held_about_account(user: User) -> Iterator[Kind]:
+    """Rooms that an account opened, and statements it added."""
+    yield Kind(
         key="role-rooms",
         title=_("Rooms you opened and statements you added about roles"),
         why=_("So that people know who asks them. As long as they are kept."),
         columns=(_("When"), _("Name"), _("What")),
-        rows=[*rooms, *texts],
+        records=[
+            Records(
+                Room.objects.filter(by=user),
+                lambda each: [(when(each.opened_at), each.name, _("room"))],
+            ),
+            Records(
+                OwnStatement.objects.filter(by=user),
+                lambda each: [("", each.text, _("statement"))],
+            ),
+        ],
     )
 
 

@@ -1,19 +1,18 @@
 """What surveys hold about somebody, as tables for that person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.people.models import Person, User
 from intertwine.people.selectors.holdings import when
 from intertwine.see.surveys.models import Added, Asked, Survey
 
 
-def held(person: Person) -> Iterator[Held]:
-    """The surveys that ask somebody, and whom they added. Two queries."""
-    rows = Asked.objects.filter(person=person).select_related("survey")
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """The surveys that ask somebody, and whom they added."""
+    yield Kind(
         key="surveys",
         title=_("Surveys that ask you"),
         why=_(
@@ -28,44 +27,60 @@ def held(person: Person) -> Iterator[Held]:
             _("Answered"),
             _("Entered from paper by"),
         ),
-        rows=[
-            (
-                each.survey.name,
-                str(each.get_came_by_display()),
-                str(each.letters),
-                when(each.began_at),
-                when(each.answered_at or each.declined_at),
-                each.paper_by_name,
+        records=[
+            Records(
+                Asked.objects.filter(person__in=people).select_related("survey"),
+                lambda each: [
+                    (
+                        each.survey.name,
+                        str(each.get_came_by_display()),
+                        str(each.letters),
+                        when(each.began_at),
+                        when(each.answered_at or each.declined_at),
+                        each.paper_by_name,
+                    )
+                ],
+                "person_id",
             )
-            for each in rows
         ],
     )
-    added = Added.objects.filter(asked__person=person).select_related(
-        "person", "asked__survey"
-    )
-    yield Held(
+    added = Added.objects.filter(asked__person__in=people)
+    yield Kind(
         key="added-in-surveys",
         title=_("People you added in a survey"),
         why=_("So that you find them again. As long as they are here."),
         columns=(_("Survey"), _("Person")),
-        rows=[(each.asked.survey.name, each.person.name) for each in added],
+        records=[
+            Records(
+                added.select_related("person", "asked__survey"),
+                lambda each: [(each.asked.survey.name, each.person.name)],
+                "asked.person_id",
+            )
+        ],
     )
 
 
-def held_about_account(user: User) -> Iterator[Held]:
-    """Surveys that an account made, and whose paper answers it entered. Two queries."""
-    papers = Asked.objects.filter(paper_by=user).select_related("survey")
-    yield Held(
+def held_about_account(user: User) -> Iterator[Kind]:
+    """Surveys that an account made, and whose paper answers it entered."""
+    yield Kind(
         key="surveys-made",
         title=_("Surveys you made or entered answers for"),
         why=_("So that people know who asks them. As long as the survey is kept."),
         columns=(_("When"), _("Survey"), _("What")),
-        rows=[
-            (when(each.created_at), each.name, _("made"))
-            for each in Survey.objects.filter(by=user)
-        ]
-        + [
-            (when(each.answered_at), each.survey.name, _("entered from paper"))
-            for each in papers
+        records=[
+            Records(
+                Survey.objects.filter(by=user),
+                lambda each: [(when(each.created_at), each.name, _("made"))],
+            ),
+            Records(
+                Asked.objects.filter(paper_by=user).select_related("survey"),
+                lambda each: [
+                    (
+                        when(each.answered_at),
+                        each.survey.name,
+                        _("entered from paper"),
+                    )
+                ],
+            ),
         ],
     )

@@ -1,17 +1,16 @@
 """What is held about somebody's ties, as tables for that person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from intertwine.kit.holdings import Held
-from intertwine.people.models import Person, Standing
-from intertwine.people.rules import Role
+from intertwine.kit.holdings import Kind, Records
+from intertwine.people.models import Person
 from intertwine.people.selectors.holdings import when
-from intertwine.see.ties.models import Naming, Near, Trust
+from intertwine.see.ties.models import Naming, Near, Tie, Trust
 from intertwine.see.ties.rules import View
-from intertwine.see.ties.selectors.own import OwnTie, own_ties
+from intertwine.see.ties.selectors.own import own_tie, ties_of_each
 
 VIEWS = {
     View.TO_ANSWER: _lazy("said of you, not answered"),
@@ -22,10 +21,9 @@ VIEWS = {
 }
 
 
-def held(person: Person) -> Iterator[Held]:
-    """Ties, ratings of trust, the people of one's own life, people named. Four queries."""
-    himself = Standing(person.network, None, person, Role.MEMBER)
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """Ties, ratings of trust, the people of one's own life, people named."""
+    yield Kind(
         key="ties",
         title=_("Your ties"),
         why=_("So that the network can see how it hangs together. Until you end them."),
@@ -36,43 +34,57 @@ def held(person: Person) -> Iterator[Held]:
             _("How it stands"),
             _("Since"),
         ),
-        rows=[_row(one) for one in own_ties(himself)],
+        records=[Records(ties_of_each(people), lambda tie: [_row(tie)], "own_id")],
     )
-    ratings = Trust.objects.filter(by=person).select_related("about")
-    yield Held(
+    yield Kind(
         key="trust",
         title=_("How far you trust others"),
         why=_("Only you see it. It counts in totals of five people or more."),
         columns=(_("Who"), _("From 1 to 5"), _("When")),
-        rows=[(each.about.name, str(each.level), when(each.at)) for each in ratings],
+        records=[
+            Records(
+                Trust.objects.filter(by__in=people).select_related("about"),
+                lambda each: [(each.about.name, str(each.level), when(each.at))],
+                "by_id",
+            )
+        ],
         is_private=True,
     )
-    yield Held(
+    yield Kind(
         key="near",
         title=_("The people of your own life"),
         why=_(
             "So that you see who is near and far. Only you do. Until you take them out."
         ),
         columns=(_("Who"), _("From"), _("How close")),
-        rows=[
-            (each.name, each.get_part_display(), each.get_ring_display())
-            for each in Near.objects.filter(by=person)
+        records=[
+            Records(
+                Near.objects.filter(by__in=people),
+                lambda each: [
+                    (each.name, each.get_part_display(), each.get_ring_display())
+                ],
+                "by_id",
+            )
         ],
         is_private=True,
     )
-    yield Held(
+    yield Kind(
         key="named",
         title=_("People you named who were not here yet"),
         why=_("So that you see them until they are asked themselves. For 30 days."),
         columns=(_("Who"), _("When")),
-        rows=[
-            (each.person.name, when(each.at))
-            for each in Naming.objects.filter(by=person).select_related("person")
+        records=[
+            Records(
+                Naming.objects.filter(by__in=people).select_related("person"),
+                lambda each: [(each.person.name, when(each.at))],
+                "by_id",
+            )
         ],
     )
 
 
-def _row(one: OwnTie) -> tuple[str, str, str, str, str]:
+def _row(tie: Tie) -> tuple[str, str, str, str, str]:
+    one = own_tie(tie, tie.own_id)  # type: ignore[attr-defined] # told by the query
     strength = one.own.strength or one.said
     return (
         one.kind.name,

@@ -1,9 +1,14 @@
 """Somebody's own ties, as they see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Case, F, QuerySet, When
 
 from intertwine.people.models import Person, Standing
+from intertwine.people.rules import Role
 from intertwine.see.ties.models import Kind, Tie
 from intertwine.see.ties.rules import Saying, Side, View
 
@@ -93,13 +98,33 @@ def own_ties(
         ties = ties.filter(kind=kind)
     if other is not None:
         ties = ties.of(other)
-    found = [_own(tie, standing.person) for tie in ties]
+    found = [own_tie(tie, standing.person.pk) for tie in ties]
     return sorted(found, key=lambda one: one.other.name.casefold())
 
 
-def _own(tie: Tie, person: Person) -> OwnTie:
-    side = Side.FIRST if tie.first_id == person.pk else Side.SECOND
+def own_tie(tie: Tie, person: int) -> OwnTie:
+    """A tie from the side of the one of its two people who has this key."""
+    side = Side.FIRST if tie.first_id == person else Side.SECOND
     return OwnTie(tie, side, tie.seen_by(side))
+
+
+def ties_of_each(people: Sequence[Person]) -> QuerySet[Tie]:
+    """The ties of people who are each in another network, as they see them.
+
+    In the order of ``own_ties``. ``own_id`` is the key of which of them a tie is of.
+    """
+    seen = [
+        Tie.objects.visible_to(Standing(each.network, None, each, Role.MEMBER)).of(each)
+        for each in people
+    ]
+    is_first = When(first__in=people, then=F("first"))
+    other = When(first__in=people, then=F("second__name_folded"))
+    ties = reduce(or_, seen).annotate(
+        own_id=Case(is_first, default=F("second")),
+        other_name=Case(other, default=F("first__name_folded")),
+    )
+    known = ties.select_related("kind", "first", "second")
+    return known.order_by("other_name", "kind__position", "pk")
 
 
 def ties_between(one: Person, other: Person, standing: Standing) -> list[Tie]:

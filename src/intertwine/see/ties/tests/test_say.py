@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intertwine.kit.errors import Refused
-from intertwine.people.models import Network, Standing
+from intertwine.people.holders import everything_about, held_about
+from intertwine.people.models import Membership, Network, Standing
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import erase_person, merge_people
 from intertwine.people.tests.make import (
@@ -13,6 +14,7 @@ from intertwine.people.tests.make import (
     make_member,
     make_network,
     make_person,
+    make_user,
 )
 from intertwine.see.ties import services
 from intertwine.see.ties.models import Clock, Tie, TieChange, Trust
@@ -287,3 +289,26 @@ def test_whoever_is_forgotten_leaves_no_ties(network: Network) -> None:
 
     assert not Tie.objects.exists()
     assert not Trust.objects.exists()
+
+
+def test_whoever_is_in_two_networks_reads_their_ties_in_each_as_they_see_them() -> None:
+    user = make_user()
+    told = {}
+    for name in ("North", "South"):
+        network = make_network(name)
+        other, ann = make_person(network, f"Zed of {name}"), make_person(network)
+        Membership.objects.create(network=network, user=user, person=ann, role="member")
+        make_tie(ann, other)
+        bea = make_person(network, f"Bea of {name}")
+        make_tie(ann, bea, first_says=False, first_hides=True)
+        make_tie(other, make_person(network))
+        rows = next(t.rows for t in held_about(ann) if t.key == "ties")
+        told[ann.pk] = [(row[1], row[3]) for row in rows]
+        assert told[ann.pk] == [
+            (f"Bea of {name}", "hidden by you"),
+            (f"Zed of {name}", "agreed by both"),
+        ]
+
+    for person, tables in everything_about(user).people:
+        rows = next(table.rows for table in tables if table.key == "ties")
+        assert [(row[1], row[3]) for row in rows] == told[person.pk]

@@ -1,35 +1,47 @@
 """What ``groups`` answers for when somebody asks what is held about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
 from intertwine.people.selectors.holdings import when
 from intertwine.weave.groups.models import ActionGroup, Seat
 
 
-def held(person: Person) -> Iterator[Held]:
-    """Groups somebody was asked into, and what they said. Two queries."""
-    seats = Seat.objects.filter(person=person).exclude(asked_at=None)
-    rows = list(seats.select_related("group"))
-    yield Held(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """Groups somebody was asked into, and what they said."""
+    seats = Seat.objects.filter(person__in=people).exclude(asked_at=None)
+    seats = seats.select_related("group")
+    yield Kind(
         key="groups",
         title=_("Groups you were asked to join"),
         why=_("So that you find them again. As long as the group is kept."),
         columns=(_("When"), _("Group"), _("What it is for")),
-        rows=[
-            (when(each.asked_at), each.group.name, each.group.purpose) for each in rows
+        records=[
+            Records(
+                seats,
+                lambda each: [
+                    (when(each.asked_at), each.group.name, each.group.purpose)
+                ],
+                "person_id",
+            )
         ],
     )
-    yield Held(
+    yield Kind(
         key="group-answers",
         title=_("What you answered to groups"),
         why=_("A yes is seen by the group. A no is seen by nobody else."),
         columns=(_("Group"), _("Your answer")),
-        rows=[(each.group.name, str(each.get_says_display())) for each in rows],
+        records=[
+            Records(
+                seats,
+                lambda each: [(each.group.name, str(each.get_says_display()))],
+                "person_id",
+            )
+        ],
         is_private=True,
     )
 
@@ -43,15 +55,19 @@ def forget_groups(person: Person) -> None:
         ActionGroup.objects.filter(**mine).update(by=None, by_name="")
 
 
-def held_about_account(user: User) -> Iterator[Held]:
-    """Groups that an account put together. One query."""
-    groups = ActionGroup.objects.filter(by=user)
-    yield Held(
+def held_about_account(user: User) -> Iterator[Kind]:
+    """Groups that an account put together."""
+    yield Kind(
         key="groups-made",
         title=_("Groups you put together"),
         why=_("So that people know who asks them. As long as they are kept."),
         columns=(_("When"), _("Group"), _("What it is for")),
-        rows=[(when(each.made_at), each.name, each.purpose) for each in groups],
+        records=[
+            Records(
+                ActionGroup.objects.filter(by=user),
+                lambda each: [(when(each.made_at), each.name, each.purpose)],
+            )
+        ],
     )
 
 

@@ -14,9 +14,10 @@ LONGEST = 300
 class IntentionQuerySet(models.QuerySet["Intention"]):
     """Intentions of one person, read by nobody else."""
 
-    def of(self, person: Person) -> Self:
+    def of(self, *people: Person) -> Self:
         """Theirs, what comes next first; those without a day after all others."""
-        return self.filter(by=person).order_by(F("next_on").asc(nulls_last=True), "pk")
+        found = self.filter(by__in=people)
+        return found.order_by(F("next_on").asc(nulls_last=True), "pk")
 
     def open(self) -> Self:
         """Those that are not done."""

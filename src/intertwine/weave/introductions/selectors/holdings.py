@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Held
+from intertwine.kit.holdings import Kind, Line, Records
 from intertwine.people.models import Person
 from intertwine.people.selectors.holdings import when
 from intertwine.weave.introductions.models import (
@@ -18,37 +19,41 @@ from intertwine.weave.introductions.models import (
 )
 
 
-def held(person: Person) -> Iterator[Held]:
-    """All of it but what others keep for themselves. Seven queries."""
-    rows = Ask.objects.filter(person=person).select_related(
+def held(people: Sequence[Person]) -> Iterator[Kind]:
+    """All of it but what others keep for themselves."""
+    asks = Ask.objects.filter(person__in=people).select_related(
         *("person", "introduction__first", "introduction__second"),
         "introduction__introducer",
     )
-    asks = list(rows)
     yield _asked(asks)
     yield _answered(asks)
-    yield _made(person)
-    yield _words(person)
-    yield _set_aside(person)
-    yield _resting(person)
-    yield _care(person)
-    yield _intentions(person)
+    yield _made(people)
+    yield _words(people)
+    yield _set_aside(people)
+    yield _resting(people)
+    yield _care(people)
+    yield _intentions(people)
 
 
-def _asked(asks: Sequence[Ask]) -> Held:
-    return Held(
+def _asked(asks: QuerySet[Ask]) -> Kind:
+    return Kind(
         key="introductions",
         title=_("Introductions you were asked about"),
         why=_("So that nobody is asked twice."),
         columns=(_("Whom"), _("By"), _("When"), _("What you were told")),
-        rows=[
-            (
-                _whom(each),
-                str(each.introduction.introducer or ""),
-                when(each.asked_at),
-                each.message,
+        records=[
+            Records(
+                asks,
+                lambda each: [
+                    (
+                        _whom(each),
+                        str(each.introduction.introducer or ""),
+                        when(each.asked_at),
+                        each.message,
+                    )
+                ],
+                "person_id",
             )
-            for each in asks
         ],
     )
 
@@ -57,8 +62,8 @@ def _whom(ask: Ask) -> str:
     return ask.other.name if ask.is_named else _("Not named yet")
 
 
-def _answered(asks: Sequence[Ask]) -> Held:
-    return Held(
+def _answered(asks: QuerySet[Ask]) -> Kind:
+    return Kind(
         key="introduction-answers",
         title=_("What you answered, and what you said became of it"),
         why=_("Seen by nobody else, not even by whoever hands over your data."),
@@ -66,88 +71,111 @@ def _answered(asks: Sequence[Ask]) -> Held:
             *(_("Whom"), _("Your answer"), _("Not before")),
             *(_("What became of it"), _("Thanks"), _("Your story")),
         ),
-        rows=[
-            (
-                _whom(each),
-                str(each.get_answer_display()),
-                str(each.later_until or ""),
-                str(each.get_outcome_display()),
-                each.thanks,
-                each.story,
-            )
-            for each in asks
-            if each.answer or each.outcome or each.thanks or each.story
-        ],
+        records=[Records(asks, _answer, "person_id")],
         is_private=True,
     )
 
 
-def _made(person: Person) -> Held:
-    rows = Introduction.objects.filter(introducer=person)
-    return Held(
+def _answer(ask: Ask) -> Iterator[Line]:
+    if ask.answer or ask.outcome or ask.thanks or ask.story:
+        yield (
+            _whom(ask),
+            str(ask.get_answer_display()),
+            str(ask.later_until or ""),
+            str(ask.get_outcome_display()),
+            ask.thanks,
+            ask.story,
+        )
+
+
+def _made(people: Sequence[Person]) -> Kind:
+    rows = Introduction.objects.filter(introducer__in=people)
+    return Kind(
         key="introductions-made",
         title=_("Introductions you made"),
         why=_("So that you know what you began. As long as the network is here."),
         columns=(_("When"), _("Whom"), _("Why"), _("You would rather not")),
-        rows=[
-            (
-                when(each.created_at),
-                str(each),
-                each.reason,
-                _("yes") if each.is_passed_over else "",
+        records=[
+            Records(
+                rows.select_related("first", "second"),
+                lambda each: [
+                    (
+                        when(each.created_at),
+                        str(each),
+                        each.reason,
+                        _("yes") if each.is_passed_over else "",
+                    )
+                ],
+                "introducer_id",
             )
-            for each in rows.select_related("first", "second")
         ],
     )
 
 
-def _words(person: Person) -> Held:
-    rows = Note.objects.filter(by=person).select_related("introduction")
-    return Held(
+def _words(people: Sequence[Person]) -> Kind:
+    rows = Note.objects.filter(by__in=people).select_related("introduction")
+    return Kind(
         key="introduction-notes",
         title=_("What you wrote to people you were introduced to"),
         why=_("So that you both find it again. As long as both of you are here."),
         columns=(_("When"), _("Your words"), _("For you alone")),
-        rows=[(when(each.at), each.text, _yes_no(each.is_own)) for each in rows],
-        is_private=True,
-    )
-
-
-def _set_aside(person: Person) -> Held:
-    rows = SetAside.objects.filter(by=person).select_related("first", "second")
-    return Held(
-        key="suggestions-set-aside",
-        title=_("Introductions you do not want suggested"),
-        why=_("So that they stay away. Seen by nobody else."),
-        columns=(_("When"), _("Whom"), _("How"), _("Until"), _("Why")),
-        rows=[
-            (
-                when(each.at),
-                str(each),
-                str(each.get_what_display()),
-                str(each.until or ""),
-                each.reason,
+        records=[
+            Records(
+                rows,
+                lambda each: [(when(each.at), each.text, _yes_no(each.is_own))],
+                "by_id",
             )
-            for each in rows
         ],
         is_private=True,
     )
 
 
-def _resting(person: Person) -> Held:
-    rows = Rest.objects.filter(by=person).select_related("about")
-    return Held(
-        key="quiet-ties-resting",
-        title=_("Quiet ties you let rest"),
-        why=_("So that you are not reminded. Seen by nobody else."),
-        columns=(_("When"), _("Whom"), _("Until")),
-        rows=[(when(each.at), each.about.name, str(each.until or "")) for each in rows],
+def _set_aside(people: Sequence[Person]) -> Kind:
+    rows = SetAside.objects.filter(by__in=people).select_related("first", "second")
+    return Kind(
+        key="suggestions-set-aside",
+        title=_("Introductions you do not want suggested"),
+        why=_("So that they stay away. Seen by nobody else."),
+        columns=(_("When"), _("Whom"), _("How"), _("Until"), _("Why")),
+        records=[
+            Records(
+                rows,
+                lambda each: [
+                    (
+                        when(each.at),
+                        str(each),
+                        str(each.get_what_display()),
+                        str(each.until or ""),
+                        each.reason,
+                    )
+                ],
+                "by_id",
+            )
+        ],
         is_private=True,
     )
 
 
-def _care(person: Person) -> Held:
-    return Held(
+def _resting(people: Sequence[Person]) -> Kind:
+    rows = Rest.objects.filter(by__in=people).select_related("about")
+    return Kind(
+        key="quiet-ties-resting",
+        title=_("Quiet ties you let rest"),
+        why=_("So that you are not reminded. Seen by nobody else."),
+        columns=(_("When"), _("Whom"), _("Until")),
+        records=[
+            Records(
+                rows,
+                lambda each: [(when(each.at), each.about.name, str(each.until or ""))],
+                "by_id",
+            )
+        ],
+        is_private=True,
+    )
+
+
+def _care(people: Sequence[Person]) -> Kind:
+    return Kind(
         key="introduction-wishes",
         title=_("How you want to be asked about introductions"),
         why=_("So that nobody asks you too much."),
@@ -155,16 +183,21 @@ def _care(person: Person) -> Held:
             *(_("Asks a month"), _("Left in peace until"), _("Introduces others")),
             *(_("Looks for a peer"), _("Would like a coach"), _("Coaches")),
         ),
-        rows=[
-            (
-                str(each.asks_a_month),
-                str(each.paused_until or ""),
-                *map(
-                    _yes_no,
-                    (each.introduces, each.wants_peer, each.wants_coach, each.coaches),
-                ),
+        records=[
+            Records(
+                Care.objects.filter(person__in=people),
+                lambda each: [
+                    (
+                        str(each.asks_a_month),
+                        str(each.paused_until or ""),
+                        _yes_no(each.introduces),
+                        _yes_no(each.wants_peer),
+                        _yes_no(each.wants_coach),
+                        _yes_no(each.coaches),
+                    )
+                ],
+                "person_id",
             )
-            for each in Care.objects.filter(person=person)
         ],
         is_private=True,
     )
@@ -174,9 +207,8 @@ def _yes_no(said: object) -> str:
     return _("yes") if said else _("no")
 
 
-def _intentions(person: Person) -> Held:
-    rows = Intention.objects.of(person)
-    return Held(
+def _intentions(people: Sequence[Person]) -> Kind:
+    return Kind(
         key="intentions",
         title=_("Your intentions"),
         why=_(
@@ -186,13 +218,18 @@ def _intentions(person: Person) -> Held:
             *(_("Who"), _("What you have in mind"), _("Why")),
             *(_("Next step"), _("When"), _("How often"), _("Done")),
         ),
-        rows=[
-            (
-                *(each.whom, each.what, each.why, each.next_step),
-                *(str(each.next_on or ""), str(each.get_every_display())),
-                str(each.done_on or ""),
+        records=[
+            Records(
+                Intention.objects.of(*people),
+                lambda each: [
+                    (
+                        *(each.whom, each.what, each.why, each.next_step),
+                        *(str(each.next_on or ""), str(each.get_every_display())),
+                        str(each.done_on or ""),
+                    )
+                ],
+                "by_id",
             )
-            for each in rows
         ],
         is_private=True,
     )
