@@ -15,6 +15,9 @@ def test_no_page_asks_the_database_too_often() -> None:
     world = Filled(*demo_hosts())
 
     asked = {name: queries(client, at) for name, client, at in world.pages()}
+    for reader in ("weaver", "member"):
+        told = queries(world.browser_of(reader), world.address("people:my_data"))
+        asked[f"people:my_data, for a {reader}"] = told
 
     over = {name: n for name, n in asked.items() if n > LIMIT}
     assert "\n".join(f"{name}: {n}" for name, n in sorted(over.items())) == ""

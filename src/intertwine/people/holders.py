@@ -53,7 +53,7 @@ def holders() -> Iterator[Holder]:
 def everything_about(user: User) -> Everything:
     """Everything held about an account in every network it is in.
 
-    One query for each kind of record that there is, and five more.
+    One query for each sort of rows that there are any of, and five more.
     """
     memberships = user.memberships.select_related(
         "person__network", "person__organisation"

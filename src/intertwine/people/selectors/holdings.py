@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Kind, Line, Records
+from intertwine.kit.holdings import Brief, Kind, Line, Records
 from intertwine.people.models import (
     AUDIENCES,
     Consent,
@@ -36,6 +37,11 @@ from intertwine.people.selectors.details import details_of
 def when(moment: datetime | None) -> str:
     """A moment as people write it, or nothing."""
     return date_format(localtime(moment), "DATETIME_FORMAT") if moment else ""
+
+
+def done(rows: QuerySet[Any], at: str, text: str, word: str) -> Brief:
+    """Rows as lines of when it was, what it was about, and one word for all of them."""
+    return Brief(rows, at, text, lambda when_, about, _more: (when(when_), about, word))
 
 
 def _yes_no(*, said: bool) -> str:
@@ -267,11 +273,11 @@ def held_about_account(user: User) -> Iterator[Kind]:
                 UserSession.objects.filter(user=user),
                 lambda s: [(s.user_agent, when(s.created_at), str(s.ip))],
             ),
-            Records(
+            Brief(
                 user.tokens.all(),
-                lambda t: [
-                    (_("Program: %(name)s") % {"name": t.name}, when(t.created_at), "")
-                ],
+                "created_at",
+                "name",
+                lambda at, name, _more: (_program(name), when(at), ""),
             ),
         ],
     )
@@ -281,25 +287,19 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that they can be answered. Until you leave the network."),
         columns=(_("When"), _("Network"), _("What")),
         records=[
-            Records(
-                Invitation.objects.filter(by=user).select_related("network"),
-                lambda i: [
-                    (when(i.created_at), i.network.name, i.email or _("a link"))
-                ],
+            Brief(
+                Invitation.objects.filter(by=user),
+                "created_at",
+                "network__name",
+                lambda at, name, email: (when(at), name, email or _("a link")),
+                "email",
             ),
-            Records(
-                user.requests.select_related("network"),
-                lambda j: [(when(j.at), j.network.name, j.message)],
-            ),
-            Records(
-                Handover.objects.filter(by=user).select_related("network"),
-                lambda h: [
-                    (
-                        when(h.offered_at),
-                        h.network.name,
-                        _("Offered to hand over its care"),
-                    )
-                ],
+            Brief(user.requests.all(), "at", "network__name", _line, "message"),
+            done(
+                Handover.objects.filter(by=user),
+                "offered_at",
+                "network__name",
+                _("Offered to hand over its care"),
             ),
         ],
     )
@@ -309,9 +309,14 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that everyone in the network can see how power is used. Two years."),
         columns=(_("When"), _("Network"), _("What")),
         records=[
-            Records(
-                Deed.objects.filter(by=user).select_related("network"),
-                lambda d: [(when(d.at), d.network.name, d.text)],
-            )
+            Brief(Deed.objects.filter(by=user), "at", "network__name", _line, "text")
         ],
     )
+
+
+def _line(at: datetime | None, *texts: str) -> Line:
+    return when(at), *texts
+
+
+def _program(name: str) -> str:
+    return _("Program: %(name)s") % {"name": name}

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused, TooOften
-from intertwine.people.holders import held_about, holders
+from intertwine.people.holders import held_about, held_about_account, holders
 from intertwine.people.models import (
     Deed,
     Field,
@@ -144,6 +144,20 @@ def test_what_is_held_is_asked_for_as_often_in_three_networks_as_in_one(
             assert page.count(f"<td>Vans {each}</td>") == 1
 
     assert asked[0] == asked[1] == asked[2]
+
+
+def test_of_what_somebody_did_the_latest_comes_first() -> None:
+    network = make_network("North")
+    guardian = make_guardian(network)
+    assert guardian.user
+    for days, text in ((2, "Before"), (1, "Lately"), (3, "Long ago")):
+        deed = Deed.objects.create(network=network, by=guardian.user, text=text)
+        Deed.objects.filter(pk=deed.pk).update(at=timezone.now() - timedelta(days))
+
+    (table,) = (t for t in held_about_account(guardian.user) if t.key == "deeds")
+
+    told = [tuple(row[1:]) for row in table.rows]
+    assert told == [("North", "Lately"), ("North", "Before"), ("North", "Long ago")]
 
 
 def test_kinds_of_which_nothing_is_held_are_asked_for_together() -> None:

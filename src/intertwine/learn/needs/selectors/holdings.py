@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Kind, Records
+from intertwine.kit.holdings import Brief, Kind, Records
 from intertwine.learn.needs.models import Answer, Need, Verdict, Vote
 from intertwine.people.models import Person, User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done, when
 
 
 def held(people: Sequence[Person]) -> Iterator[Kind]:
@@ -49,17 +49,17 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that others see who did what. As long as the need."),
         columns=(_("When"), _("Need"), _("What")),
         records=[
-            Records(
-                Need.objects.filter(by=user),
-                lambda n: [(when(n.made_at), n.text, _("written down"))],
-            ),
+            done(Need.objects.filter(by=user), "made_at", "text", _("written down")),
             Records(
                 Verdict.objects.filter(by=user).select_related("need"),
                 lambda v: [(when(v.said_at), v.need.text, str(v))],
             ),
-            Records(
-                Answer.objects.filter(by=user).select_related("need"),
-                lambda a: [(when(a.made_at), a.need.text, a.text or _("answer added"))],
+            Brief(
+                Answer.objects.filter(by=user),
+                "made_at",
+                "need__text",
+                lambda at, need, text: (when(at), need, text or _("answer added")),
+                "text",
             ),
         ],
     )

@@ -14,7 +14,7 @@ from intertwine.listen.gatherings.models import (
     Voice,
 )
 from intertwine.people.models import Person, User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done, when
 
 
 def held(people: Sequence[Person]) -> Iterator[Kind]:
@@ -67,14 +67,8 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that people know who asks them. As long as the gathering is kept."),
         columns=(_("When"), _("What about"), _("What")),
         records=[
-            Records(
-                Gathering.objects.filter(by=user),
-                lambda g: [(when(g.created_at), g.title, _("made"))],
-            ),
-            Records(
-                Note.objects.filter(by=user),
-                lambda n: [(when(n.written_at), n.text, _("noted"))],
-            ),
+            done(Gathering.objects.filter(by=user), "created_at", "title", _("made")),
+            done(Note.objects.filter(by=user), "written_at", "text", _("noted")),
             Records(
                 Bringing.objects.filter(by=user).defer("content"),
                 lambda b: [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.holdings import Kind, Records
 from intertwine.listen.themes.models import Board, Placement, Step, ThemeNote
 from intertwine.people.models import User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done
 
 
 def held_about_account(user: User) -> Iterator[Kind]:
@@ -22,18 +22,9 @@ def held_about_account(user: User) -> Iterator[Kind]:
         ),
         columns=(_("When"), _("What about"), _("What")),
         records=[
-            Records(
-                Board.objects.filter(by=user),
-                lambda b: [(when(b.made_at), b.title, _("board made"))],
-            ),
-            Records(
-                ThemeNote.objects.filter(by=user),
-                lambda n: [(when(n.written_at), n.text, _("noted"))],
-            ),
-            Records(
-                Step.objects.filter(by=user),
-                lambda s: [(when(s.done_at), s.told, _("sorted"))],
-            ),
+            done(Board.objects.filter(by=user), "made_at", "title", _("board made")),
+            done(ThemeNote.objects.filter(by=user), "written_at", "text", _("noted")),
+            done(Step.objects.filter(by=user), "done_at", "told", _("sorted")),
             Records(
                 placed.annotate(count=Count("pk")).order_by("board"),
                 lambda each: [

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Kind, Records
+from intertwine.kit.holdings import Kind
 from intertwine.listen.themes.models import Done, Report
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done
 
 
 def held_about_account(user: User) -> Iterator[Kind]:
@@ -19,14 +19,8 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that people know who tells them. As long as the report is kept."),
         columns=(_("When"), _("What"), _("How")),
         records=[
-            Records(
-                Report.objects.filter(by=user),
-                lambda each: [(when(each.made_at), each.title, _("published"))],
-            ),
-            Records(
-                Done.objects.filter(by=user),
-                lambda each: [(when(each.written_at), each.text, _("told"))],
-            ),
+            done(Report.objects.filter(by=user), "made_at", "title", _("published")),
+            done(Done.objects.filter(by=user), "written_at", "text", _("told")),
         ],
     )
 

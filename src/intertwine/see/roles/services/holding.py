@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.holdings import Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done, when
 from intertwine.see.roles.models import OwnStatement, Picture, Room, Sharing, Sheet
 from intertwine.see.roles.rules import CameTo
 from intertwine.see.roles.selectors.asking import SCALE_WORDS
@@ -107,14 +107,8 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that people know who asks them. As long as they are kept."),
         columns=(_("When"), _("Name"), _("What")),
         records=[
-            Records(
-                Room.objects.filter(by=user),
-                lambda each: [(when(each.opened_at), each.name, _("room"))],
-            ),
-            Records(
-                OwnStatement.objects.filter(by=user),
-                lambda each: [("", each.text, _("statement"))],
-            ),
+            done(Room.objects.filter(by=user), "opened_at", "name", _("room")),
+            done(OwnStatement.objects.filter(by=user), "", "text", _("statement")),
         ],
     )
 

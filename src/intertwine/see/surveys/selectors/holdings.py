@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.holdings import Kind, Records
 from intertwine.people.models import Person, User
-from intertwine.people.selectors.holdings import when
+from intertwine.people.selectors.holdings import done, when
 from intertwine.see.surveys.models import Added, Asked, Survey
 
 
@@ -68,19 +68,12 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that people know who asks them. As long as the survey is kept."),
         columns=(_("When"), _("Survey"), _("What")),
         records=[
-            Records(
-                Survey.objects.filter(by=user),
-                lambda each: [(when(each.created_at), each.name, _("made"))],
-            ),
-            Records(
-                Asked.objects.filter(paper_by=user).select_related("survey"),
-                lambda each: [
-                    (
-                        when(each.answered_at),
-                        each.survey.name,
-                        _("entered from paper"),
-                    )
-                ],
+            done(Survey.objects.filter(by=user), "created_at", "name", _("made")),
+            done(
+                Asked.objects.filter(paper_by=user),
+                "answered_at",
+                "survey__name",
+                _("entered from paper"),
             ),
         ],
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from intertwine.kit.holdings import Kind, Records
+from intertwine.kit.holdings import Brief, Kind, Records
 from intertwine.people.holders import Holder
 from intertwine.people.models import Membership, Person, User
 from intertwine.people.selectors.holdings import when
@@ -63,9 +63,12 @@ def held_about_account(user: User) -> Iterator[Kind]:
         why=_("So that people know who asks them. As long as they are kept."),
         columns=(_("When"), _("Group"), _("What it is for")),
         records=[
-            Records(
+            Brief(
                 ActionGroup.objects.filter(by=user),
-                lambda each: [(when(each.made_at), each.name, each.purpose)],
+                "made_at",
+                "name",
+                lambda at, name, purpose: (when(at), name, purpose),
+                "purpose",
             )
         ],
     )
