@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
@@ -119,9 +119,15 @@ def ties_of_each(people: Sequence[Person]) -> QuerySet[Tie]:
     ]
     is_first = When(first__in=people, then=F("first"))
     other = When(first__in=people, then=F("second__name_folded"))
-    ties = reduce(or_, seen).annotate(
-        own_id=Case(is_first, default=F("second")),
-        other_name=Case(other, default=F("first__name_folded")),
+    # Said once for all as well: databases find few among many by that alone.
+    of_any = Q(first__in=people) | Q(second__in=people)
+    ties = (
+        reduce(or_, seen)
+        .filter(of_any)
+        .annotate(
+            own_id=Case(is_first, default=F("second")),
+            other_name=Case(other, default=F("first__name_folded")),
+        )
     )
     known = ties.select_related("kind", "first", "second")
     return known.order_by("other_name", "kind__position", "pk")

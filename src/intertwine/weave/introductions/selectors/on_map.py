@@ -14,7 +14,10 @@ SHOWN = 20
 
 
 def on_map(standing: Standing) -> Panel:
-    """For weavers the network's, for a member their own. About forty queries."""
+    """For weavers the network's, for a member their own.
+
+    Thirteen queries, and about ten more when anything has changed.
+    """
     barred = barred_for(standing)
     ranked = ranked_for(standing, barred=barred)
     # Only whom they share: nothing private is told where no look is written down.
@@ -25,5 +28,5 @@ def on_map(standing: Standing) -> Panel:
 
 
 def pairs_on_map(standing: Standing) -> list[tuple[int, int]]:
-    """The same pairs by their keys, for a picture of the map. About forty queries."""
+    """The same pairs by their keys, for a picture of the map. Queries as above."""
     return [each.pair for each in ranked_for(standing).main[:SHOWN]]
