@@ -11,7 +11,7 @@ from typing import Any
 from django_tasks.backends.immediate import ImmediateBackend
 
 
-class Beside(ImmediateBackend):  # type: ignore[misc] # it says nothing of its types
+class Beside(ImmediateBackend):
     """Does each task at once; ``clock`` and ``busy`` are the seconds of all so far."""
 
     clock = busy = 0.0

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
@@ -95,8 +96,8 @@ def _ties(shown: Drawn) -> list[dict[str, Any]]:
         graph.kind.tolist(),
         np.nan_to_num(graph.strength).astype(int).tolist(),
         shown.state.tolist(),
-        np.datetime_as_string(shown.since).tolist(),
-        np.datetime_as_string(shown.until).tolist(),
+        _days(shown.since),
+        _days(shown.until),
         strict=True,
     )
     return [
@@ -109,7 +110,14 @@ def _ties(shown: Drawn) -> list[dict[str, Any]]:
             "strength": strength or None,
             "state": states[state],
             "since": since,
-            "until": until if until != "NaT" else None,
+            "until": until,
         }
         for key, one, other, kind, strength, state, since, until in columns
     ]
+
+
+def _days(days: npt.NDArray[np.datetime64]) -> list[str | None]:
+    """Each day as it is written, None where there is none. Few are not the same."""
+    each, place = np.unique(days, return_inverse=True)
+    words = [None if np.isnat(day) else str(day) for day in each]
+    return [words[at] for at in place.tolist()]

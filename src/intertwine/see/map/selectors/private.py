@@ -88,10 +88,12 @@ def _in_words(
     drawn: Drawn, told: Sequence[Attribute], private: npt.NDArray[np.bool_]
 ) -> dict[int, Labels]:
     """The names of what is private of each person. Few people differ in it."""
-    kinds, place = np.unique(private, axis=0, return_inverse=True)
-    labels = [
-        tuple(sorted(told[at].name for at in np.flatnonzero(kind).tolist()))
-        for kind in kinds
-    ]
-    people = zip(drawn.people.tolist(), place.ravel().tolist(), strict=True)
-    return {person: labels[at] for person, at in people if labels[at]}
+    rows = [*map(bytes, private)]
+    known = {
+        row: tuple(
+            sorted(each.name for each, is_it in zip(told, row, strict=True) if is_it)
+        )
+        for row in set(rows)
+    }
+    people = zip(drawn.people.tolist(), rows, strict=True)
+    return {person: known[row] for person, row in people if known[row]}

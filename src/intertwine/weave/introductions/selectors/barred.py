@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from intertwine.kit.raw import raw_rows
 from intertwine.people.models import Membership, Person, Standing
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
@@ -166,5 +167,5 @@ def _pairs(standing: Standing, today: date) -> Iterator[Pair]:
         rows.order_by().values_list("first", "second")
         for rows in (introduced, aside, ties)
     ]
-    for first, second in pairs[0].union(*pairs[1:]):
+    for first, second in raw_rows(pairs[0].union(*pairs[1:])):
         yield (first, second) if first < second else (second, first)
