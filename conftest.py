@@ -1,5 +1,6 @@
 """What holds for every test, wherever it is."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def pytest_collection_modifyitems(
         kept = [item for item in items if is_stored(item)]
         config.hook.pytest_deselected(items=[i for i in items if not is_stored(i)])
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Look for what is no longer needed less often, and never among what stays.
+
+    Once everything is imported, most objects stay until the end. Python would look
+    through them again and again, which is a fifth of what the tests take.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_configure() -> None:

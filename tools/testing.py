@@ -10,6 +10,10 @@ from tools.steps import BIN, ROOT, loudly, say
 
 PYTHON = BIN / "python"
 COVERAGE = BIN / "coverage"
+# The tests take all cores already: more threads would only wait for one another.
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
+)
 
 
 def run_all(*, measured: bool = False) -> bool:
@@ -54,7 +58,7 @@ def on_sqlite(*, measured: bool) -> bool:
     """
     measuring = ["--cov", "--cov-append", "--cov-report="] if measured else []
     words = pytest("-m", "not browser", *measuring)
-    return loudly(*words, env={"DATABASE_URL": ""})
+    return loudly(*words, env={**ONE_THREAD, "DATABASE_URL": ""})
 
 
 def on_postgresql() -> bool:
@@ -66,7 +70,9 @@ def on_postgresql() -> bool:
     elsewhere = "--ignore=src/intertwine/analysis"
     which = "not browser or journey" if browser.is_wanted() else "not browser"
     words = pytest("--stored", "-m", which, elsewhere)
-    return loudly(PYTHON, "-m", "tools.postgres", *words, env={"PICTURES": "0"})
+    return loudly(
+        PYTHON, "-m", "tools.postgres", *words, env={**ONE_THREAD, "PICTURES": "0"}
+    )
 
 
 def in_browser() -> bool:
@@ -75,7 +81,8 @@ def in_browser() -> bool:
         say("Left out, because BROWSER=0 says so. They are not tested.")
         return True
     env = {"DATABASE_URL": "", "PICTURES": os.environ.get("PICTURES", "0")}
-    return loudly(*pytest("-m", "browser", "tests/browser"), env=env)
+    words = pytest("-m", "browser", "tests/browser")
+    return loudly(*words, env={**ONE_THREAD, **env})
 
 
 def in_typescript() -> bool:

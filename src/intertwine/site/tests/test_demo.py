@@ -1,6 +1,11 @@
 """The demo network is the same everywhere, and its visitors leave no trace."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.cache import cache
+from pytest_django import DjangoDbBlocker
+from tests.sharing import one_world
 
 from intertwine.listen.themes.models import Done, Report
 from intertwine.people.models import Membership, Network, Person, User
@@ -10,12 +15,23 @@ from intertwine.site.demo import load_demo, reset_demo
 from intertwine.site.demo.people import DOMAIN, HOSTS
 from intertwine.weave.introductions.models import Ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[bool]:
+    with one_world(load_demo, django_db_blocker) as was_loaded:
+        yield was_loaded
+
+
+@pytest.fixture
+def demo(loaded: bool) -> bool:
+    """The demo network, made once for all tests here; says whether it was."""
+    cache.clear()
+    return loaded
 
 
 def test_the_demo_spans_four_nations_and_six_sectors() -> None:
-    load_demo()
-
     people = Person.objects.filter(network__slug="improvement-weavers")
     assert people.count() == 120
     assert len(set(people.values_list("nation", flat=True))) == 4
@@ -23,16 +39,12 @@ def test_the_demo_spans_four_nations_and_six_sectors() -> None:
 
 
 def test_what_was_heard_is_sorted_reported_and_answered() -> None:
-    load_demo()
-
     report = Report.objects.get(title="What do networks mean to us?")
     assert [each["voices"] for each in report.content["themes"]] == [5] * 5
     assert Done.objects.count() == 3
 
 
 def test_letters_of_the_demo_reach_nobody_and_say_no_name_that_is_not_told() -> None:
-    load_demo()
-
     assert not Person.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
     unnamed = [ask for ask in Ask.objects.all() if not ask.is_named]
     assert unnamed
@@ -40,22 +52,19 @@ def test_letters_of_the_demo_reach_nobody_and_say_no_name_that_is_not_told() -> 
 
 
 def test_a_visitor_can_be_a_member_a_weaver_and_a_guardian_in_each_network() -> None:
-    load_demo()
-
     for network in Network.objects.all():
         for role, name in HOSTS.items():
             member = Membership.objects.get(network=network, person__name=name)
             assert member.role == role
 
 
-def test_loading_twice_changes_nothing() -> None:
-    assert load_demo() is True
+def test_loading_twice_changes_nothing(demo: bool) -> None:
+    assert demo is True
     assert load_demo() is False
     assert Network.objects.count() == 2
 
 
 def test_a_reset_brings_back_what_visitors_changed_and_touches_nothing_else() -> None:
-    load_demo()
     own = User.objects.create(email="ada@example.org")
     Person.objects.filter(name="Davie Rennie").delete()
     Network.objects.filter(slug="carers-and-friends").update(name="Spoilt")
@@ -68,8 +77,6 @@ def test_a_reset_brings_back_what_visitors_changed_and_touches_nothing_else() ->
 
 
 def test_the_demo_has_a_past_in_which_ties_were_made_and_lost_and_people_came() -> None:
-    load_demo()
-
     for network in Network.objects.all():
         assert snapshots_of(network).count() == 3
     large = Network.objects.get(slug="improvement-weavers")
