@@ -82,6 +82,7 @@ def is_closed(found: str, row: Row) -> bool:
     )
 
 
+@pytest.mark.no_cover  # the same pages, and to those who are refused
 @pytest.mark.parametrize(
     "name", sorted(n for n in EXPECTED if "network" in ROUTES[n].pattern.converters)
 )
@@ -104,6 +105,7 @@ INSIDE = sorted(
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", INSIDE)
 def test_nothing_of_one_network_is_reached_through_another(
     name: str, world: World

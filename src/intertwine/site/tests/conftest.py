@@ -55,7 +55,7 @@ def model(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Installat
         time.sleep(0.1)
     if not backup_of(made).exists():
         fill(made)
-        made.do("backup", backup_of(made))
+        made.do("backup", backup_of(made), measured=False)
     lock.let_go()
     return made
 
@@ -100,7 +100,7 @@ def models(
             return model
         url = request.getfixturevalue("postgres_url")("template1")
         restored = Installation(tmp_path_factory.mktemp(engine), url)
-        restored.do("restore", backup)
+        restored.do("restore", backup, measured=False)
         return restored
 
     return on

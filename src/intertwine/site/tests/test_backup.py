@@ -67,7 +67,7 @@ def test_a_backup_made_while_people_write_is_of_one_moment(
 
     with subprocess.Popen(
         [installation.argv()[0], "-c", WRITER],
-        env=installation.env,
+        env=installation.unmeasured,
         stdout=subprocess.PIPE,
         text=True,
     ) as writer:
