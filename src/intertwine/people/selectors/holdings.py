@@ -161,9 +161,8 @@ def _looks(people: Sequence[Person]) -> Kind:
 
 def _asked(people: Sequence[Person]) -> Kind:
     # Somebody without an account gets this from a guardian, who would read it.
-    alone = [each for each in people if not hasattr(each, "membership")]
     asked = RightsRequest.objects.filter(person__in=people)
-    unread = RightsRequest.objects.for_keepers().filter(person__in=alone)
+    unread = asked.for_keepers().filter(person__membership=None)
     return Kind(
         key="requests",
         title=_("What you asked for about your data"),
