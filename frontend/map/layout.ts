@@ -33,6 +33,11 @@ export function isPlaced(x: Float32Array): boolean {
   return !x.some(Number.isNaN);
 }
 
+/** Whether most people have no place yet: with them it is another picture, to be seen as a whole. */
+export function isMostlyNew(x: Float32Array): boolean {
+  return 2 * x.filter(Number.isNaN).length > x.length;
+}
+
 /**
  * Begin where a person's friends are, then let ties pull and people push.
  *

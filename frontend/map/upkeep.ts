@@ -1,5 +1,6 @@
 /** Keeps the drawing true: what others change, people without a place, and another kind of drawing. */
 import { hasNews, inPlace, merged } from "./changes";
+import { isMostlyNew } from "./layout";
 import { Placing } from "./placing";
 import { Poll } from "./poll";
 import { loadChanges, loadDrawing } from "./server";
@@ -8,7 +9,7 @@ import type { MapView } from "./view";
 export interface UpkeepHands {
   /** The drawing is another one now. */
   changed: () => void;
-  /** People who had no place have one; see all of them. */
+  /** Most people had no place, and have one now; see all of them. */
   placed: () => void;
   /** Whether what is seen may be out of date. */
   late: (isLate: boolean) => void;
@@ -82,13 +83,14 @@ export class Upkeep {
   #place(): void {
     const view = this.#view;
     const { people, ties } = view.drawing;
-    const isAllNew = people.x.every(Number.isNaN);
+    // A few newcomers take nobody's sight of the others away.
+    const isNewPicture = isMostlyNew(people.x);
     const task = { x: people.x, y: people.y, first: ties.first, second: ties.second };
     this.#placing.start(task, (places, isDone) => {
       // Few people may be watched while they find their places; many would make the page slow.
       if (view.drawing.people.id !== people.id || (!isDone && people.x.length > SMALL)) return;
       view.take({ ...view.drawing, people: { ...view.drawing.people, ...places } });
-      if (!isAllNew) return;
+      if (!isNewPicture) return;
       view.stage.frame(view.extent);
       this.#hands.placed();
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { changesUrl, hasNews, inPlace, merged, pause } from "../changes";
 import { FLAG } from "../drawing";
 import { dayFrom } from "../filters";
-import { isPlaced, Layout } from "../layout";
+import { isMostlyNew, isPlaced, Layout } from "../layout";
 import { momentOf, spanOf } from "../time";
 import { sketch } from "./make";
 
@@ -136,6 +136,13 @@ describe("places for people who have none", () => {
     const { x, y } = run();
 
     expect(Math.hypot((x[2] ?? 0) - 20, (y[2] ?? 0) - 5)).toBeLessThan(20);
+  });
+
+  it("make another picture where most are new, and none where a few are", () => {
+    expect(isMostlyNew(Float32Array.of(0, NaN, NaN, NaN))).toBe(true);
+    expect(isMostlyNew(Float32Array.of(NaN, NaN))).toBe(true);
+    expect(isMostlyNew(Float32Array.of(0, 1, 2, NaN))).toBe(false);
+    expect(isMostlyNew(new Float32Array(0))).toBe(false);
   });
 
   it("are found for everybody in a new network, each a place of their own", () => {
