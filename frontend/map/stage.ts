@@ -101,7 +101,8 @@ export class Stage {
     const before = this.#scene;
     this.#scene = scene;
     this.#colours.clear();
-    if (before?.members !== scene.members || before.kind !== scene.kind) this.#people(scene);
+    const isAnother = before?.members !== scene.members || before.kind !== scene.kind;
+    if (isAnother || this.#placed(scene) !== this.#graph.order) this.#people(scene);
     else {
       if (before.x !== scene.x) this.#move(scene);
       this.#sigma.refresh({ schedule: true });
@@ -242,6 +243,11 @@ export class Stage {
       if (!Number.isNaN(x) && !Number.isNaN(y)) this.#graph.addNode(String(place), { x, y });
     }
     this.#sigma.setGraph(this.#graph);
+  }
+
+  /** How many have a place: somebody may have found theirs since the last scene. */
+  #placed({ members, x, y }: Scene): number {
+    return members.filter((place) => !Number.isNaN((x[place] ?? NaN) + (y[place] ?? NaN))).length;
   }
 
   #move(scene: Scene): void {
