@@ -102,9 +102,10 @@ export class Stage {
     this.#scene = scene;
     this.#colours.clear();
     const isAnother = before?.members !== scene.members || before.kind !== scene.kind;
-    if (isAnother || this.#placed(scene) !== this.#graph.order) this.#people(scene);
+    const isMoved = before?.x !== scene.x;
+    if (isAnother || (isMoved && this.#placed(scene) !== this.#graph.order)) this.#people(scene);
     else {
-      if (before.x !== scene.x) this.#move(scene);
+      if (isMoved) this.#move(scene);
       this.#sigma.refresh({ schedule: true });
     }
     this.#ties.load(scene, this.#palette, this.view());

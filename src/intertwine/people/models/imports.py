@@ -23,11 +23,6 @@ UNDO_DAYS = 30
 SILENT_SECONDS = 15
 """After how long without a sign of life the work on an import counts as dead."""
 
-LOST = _(
-    "What was sent is no longer kept on this server. Throw it away in the list of files, "
-    "and send it once more."
-)
-
 
 def new_folder() -> str:
     """A name for a folder that nobody can guess."""
@@ -179,14 +174,22 @@ class PeopleImport(models.Model):
         Raises:
             Gone: If it is not there, as where a server was set up anew without it.
         """
-        if not self.is_kept:
-            raise Gone(LOST)
+        self.must_be_kept()
         return self.path
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether what was sent is still here."""
-        return self.path.is_dir()
+    def must_be_kept(self) -> None:
+        """Go no further without what was sent.
+
+        Raises:
+            Gone: As for ``kept``.
+        """
+        if not self.path.is_dir():
+            raise Gone(
+                _(
+                    "What was sent is no longer kept on this server. Throw it away in "
+                    "the list of files, and send it once more."
+                )
+            )
 
     @property
     def is_waiting(self) -> bool:
@@ -196,7 +199,7 @@ class PeopleImport(models.Model):
     @property
     def is_lost(self) -> bool:
         """Whether it waits for somebody and what was sent is gone meanwhile."""
-        return self.is_waiting and not self.is_kept
+        return self.is_waiting and not self.path.is_dir()
 
     @property
     def is_under_way(self) -> bool:

@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from intertwine.kit.errors import Gone, Refused
+from intertwine.kit.errors import Refused
 from intertwine.kit.housekeeping import optimise_database
 from intertwine.people.companions import companions
 from intertwine.people.models import ImportRow, PeopleImport, User
-from intertwine.people.models.imports import LOST
 from intertwine.people.services.imports.applying import put_in_place
 from intertwine.people.services.imports.checking import check_rows
 from intertwine.people.services.imports.run import Interrupted, Run, claim
@@ -79,8 +78,7 @@ def check_import(*, by: User | None, people_import: PeopleImport) -> None:
         Gone: If the file is no longer kept.
         Refused: If it is too late.
     """
-    if not people_import.is_kept:
-        raise Gone(LOST)
+    people_import.must_be_kept()
     before = [Status.COLUMNS, Status.READY, Status.CANCELLED]
     _move(people_import, before, Status.CHECKING, by=by)
 
