@@ -1,6 +1,7 @@
 /** The picture: the only module that touches sigma. It is given scenes and tells what is done to them. */
 import Graph from "graphology";
 import Sigma from "sigma";
+import type { CameraState } from "sigma/types";
 
 import { LIGHT } from "./emphasis";
 import type { Point } from "./lasso";
@@ -49,6 +50,7 @@ export class Stage {
   #dragged = -1;
   #hasMoved = false;
   #isHeld = true;
+  #brought: CameraState | undefined;
 
   /** @throws Error if the browser cannot draw. */
   constructor(host: HTMLElement, palette: Palette, hands: Hands) {
@@ -161,8 +163,15 @@ export class Stage {
   async fit(extent: Extent, insets: Insets, closest: number, isAtOnce = false): Promise<void> {
     const camera = this.#sigma.getCamera();
     const state = this.#stateFor(extent, insets, closest);
+    this.#brought = state;
     if (isAtOnce || this.#duration === 0) camera.setState(state);
     else await camera.animate(state, { duration: this.#duration });
+  }
+
+  /** Whether nobody has moved or zoomed the picture since a part was brought into view. */
+  get isAsBrought(): boolean {
+    const { x, y, ratio } = this.#sigma.getCamera().getState();
+    return x === this.#brought?.x && y === this.#brought.y && ratio === this.#brought.ratio;
   }
 
   /** What of the plane is on the screen. */

@@ -9,7 +9,7 @@ import type { MapView } from "./view";
 export interface UpkeepHands {
   /** The drawing is another one now. */
   changed: () => void;
-  /** Most people had no place, and have one now; see all of them. */
+  /** People without a place have one now; see all of them. */
   placed: () => void;
   /** Whether what is seen may be out of date. */
   late: (isLate: boolean) => void;
@@ -83,14 +83,15 @@ export class Upkeep {
   #place(): void {
     const view = this.#view;
     const { people, ties } = view.drawing;
-    // A few newcomers take nobody's sight of the others away.
-    const isNewPicture = isMostlyNew(people.x);
+    // A few newcomers take nobody's sight of a part away; whoever sees all of it goes on to.
+    let isNewPicture = isMostlyNew(people.x);
     const task = { x: people.x, y: people.y, first: ties.first, second: ties.second };
     this.#placing.start(task, (places, isDone) => {
       // Few people may be watched while they find their places; many would make the page slow.
       if (view.drawing.people.id !== people.id || (!isDone && people.x.length > SMALL)) return;
       view.take({ ...view.drawing, people: { ...view.drawing.people, ...places } });
-      if (!isNewPicture) return;
+      if (!isNewPicture && !view.seesAll) return;
+      isNewPicture = false;
       view.stage.frame(view.extent);
       this.#hands.placed();
     });

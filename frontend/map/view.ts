@@ -27,6 +27,7 @@ export class MapView {
   attention: Attention = NO_ATTENTION;
   #imagined: Imagined = { suggested: [], without: [] };
   #model: Model;
+  #isAll = false;
 
   /** @throws Error if the browser cannot draw. */
   constructor(host: HTMLElement, drawing: Drawing, query: URLSearchParams, words: Words, hands: Hands) {
@@ -44,6 +45,11 @@ export class MapView {
 
   get model(): Model {
     return this.#model;
+  }
+
+  /** Whether all of it was brought into view, and nobody has looked elsewhere since. */
+  get seesAll(): boolean {
+    return this.#isAll && this.stage.isAsBrought;
   }
 
   /** Everything that has a place and is shown. */
@@ -128,7 +134,7 @@ export class MapView {
 
   /** The first picture: all of it, or the part that the address asks for. */
   begin(insets: Insets): void {
-    if (this.look.part) void this.stage.fit(this.look.part, insets, 0, true);
+    if (this.look.part) this.#bring(this.look.part, insets, 0, true);
     else this.fitAll(insets, true);
   }
 
@@ -147,12 +153,13 @@ export class MapView {
 
   fitAll(insets: Insets, isAtOnce = false): void {
     const all = roomy(this.extent, this.#model.members.length);
-    void this.stage.fit(all, insets, this.#closest, isAtOnce);
+    this.#bring(all, insets, this.#closest, isAtOnce);
+    this.#isAll = true;
   }
 
   fit(people: Iterable<number>, insets: Insets): void {
     const { x, y } = this.#model.places;
-    void this.stage.fit(extentOf(people, x, y), insets, this.#closest);
+    this.#bring(extentOf(people, x, y), insets);
   }
 
   /** Go to a group of the large picture: close enough to see its people, without those far out. */
@@ -164,7 +171,7 @@ export class MapView {
       Float32Array.from(inner, (each) => each.x),
       Float32Array.from(inner, (each) => each.y),
     ];
-    void this.stage.fit(extentOf(inner.keys(), across, up), insets, this.#closest);
+    this.#bring(extentOf(inner.keys(), across, up), insets);
   }
 
   /** Move one person while they are dragged. */
@@ -172,6 +179,11 @@ export class MapView {
     this.#model.places.x[place] = to.x;
     this.#model.places.y[place] = to.y;
     this.stage.put(place, to);
+  }
+
+  #bring(part: Extent, insets: Insets, closest = this.#closest, isAtOnce = false): void {
+    this.#isAll = false;
+    void this.stage.fit(part, insets, closest, isAtOnce);
   }
 
   /** About a dozen people across, whatever the size of the network. */
