@@ -1,18 +1,22 @@
-"""Installations on either database."""
+"""Installations on either database, and the demo network in the one of the tests."""
 
+import functools
 import shutil
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
+from pytest_django import DjangoDbBlocker
+from tests.sharing import one_world
 
 from intertwine.kit.locks import Lock
+from intertwine.site.demo import load_demo
 from intertwine.site.tests.installations import Installation
 
 Make = Callable[[str], Installation]
@@ -94,7 +98,7 @@ def models(
 ) -> Make:
     """The model on each engine: restored from its backup on the other one."""
 
-    @cache
+    @functools.cache
     def on(engine: str) -> Installation:
         if engine == "sqlite":
             return model
@@ -140,3 +144,16 @@ def make_installation(
         return Installation(home, url)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[bool]:
+    with one_world(load_demo, django_db_blocker) as was_loaded:
+        yield was_loaded
+
+
+@pytest.fixture
+def demo(loaded: bool) -> bool:
+    """The demo network, made once for all tests of a module; says whether it was."""
+    cache.clear()
+    return loaded

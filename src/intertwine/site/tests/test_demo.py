@@ -1,11 +1,6 @@
 """The demo network is the same everywhere, and its visitors leave no trace."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
-from pytest_django import DjangoDbBlocker
-from tests.sharing import one_world
 
 from intertwine.listen.themes.models import Done, Report
 from intertwine.people.models import Membership, Network, Person, User
@@ -16,19 +11,6 @@ from intertwine.site.demo.people import DOMAIN, HOSTS
 from intertwine.weave.introductions.models import Ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[bool]:
-    with one_world(load_demo, django_db_blocker) as was_loaded:
-        yield was_loaded
-
-
-@pytest.fixture
-def demo(loaded: bool) -> bool:
-    """The demo network, made once for all tests here; says whether it was."""
-    cache.clear()
-    return loaded
 
 
 def test_the_demo_spans_four_nations_and_six_sectors() -> None:

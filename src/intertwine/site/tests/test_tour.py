@@ -9,7 +9,6 @@ from pytest_django import Settings
 
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
-from intertwine.site.demo import load_demo
 from intertwine.site.demo.people import HOSTS
 from intertwine.site.tour import STOPS, TOURED
 
@@ -19,12 +18,12 @@ LINK = re.compile(r'href="([^"]+\?tour=(\d+)#tour)"')
 
 
 @pytest.fixture
-def demo(settings: Settings) -> None:
+def shown(demo: bool, settings: Settings) -> None:
+    """The demo network, for everybody to look at."""
     settings.DEMO = True
-    load_demo()
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shown")
 @pytest.mark.parametrize("role", ["member", "weaver", "guardian"])
 def test_the_tour_leads_from_stop_to_stop_to_its_end(client: Client, role: str) -> None:
     begun = client.post(f"/demo/{role}/?tour")
@@ -43,7 +42,7 @@ def test_the_tour_leads_from_stop_to_stop_to_its_end(client: Client, role: str) 
             address = onwards[number + 1]
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shown")
 def test_who_goes_elsewhere_has_left_the_tour(client: Client) -> None:
     client.post("/demo/member/")
     inside = f"/n/{TOURED}/"
