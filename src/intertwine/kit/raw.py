@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Aggregate, CharField, QuerySet, TextField, Value
@@ -53,3 +55,12 @@ def joined_columns(
     }
     found = rows.order_by().aggregate(**texts)
     return {name: found[f"all_{name}"] or "" for name in columns}
+
+
+def numbers_in(text: str) -> npt.NDArray[np.int64]:
+    """The whole numbers in such a text.
+
+    >>> numbers_in("3,1,2").tolist(), numbers_in("").tolist()
+    ([3, 1, 2], [])
+    """
+    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)

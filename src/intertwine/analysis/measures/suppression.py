@@ -71,7 +71,8 @@ def hidden_cells(table: npt.ArrayLike, *, least: int = LEAST) -> Mask:
         ValueError: If a count is negative or the table has another shape.
 
     Cost:
-        A few linear programs for each small cell: 2 s for a table of 20 × 20.
+        Largest flows between two places, some for each small cell: 0.1 s for a table
+        of 20 × 20.
 
     Source:
         Cell suppression and the bounds a reader can work out: A. Hundepool et al.
@@ -160,34 +161,31 @@ def _another(table: Floats, hidden: Mask, at: tuple[int, int]) -> tuple[int, int
 
 
 def _is_safe(table: Floats, hidden: Mask, at: tuple[int, int], least: int) -> bool:
-    """Whether the reader is left with ``least`` or more possible values."""
+    """Whether the reader is left with ``least`` or more possible values.
+
+    People who go in a circle of hidden cells change nothing that is shown. So rows and
+    columns are places, and each hidden cell is a way from its row to its column (back,
+    if it is the total of one of them): any number more may take it, or as many fewer
+    as it counts. ``at`` can rise and fall by as many as find a way around it.
+    """
     if table.shape[1] == 1:
         return _is_safe_in_line(table[:, 0], hidden[:, 0], least)
-    from scipy.optimize import linprog  # here because it costs 0.2 s
+    from igraph import Graph as IGraph  # here because it costs 0.1 s
 
-    cells = np.argwhere(hidden)
-    lines, known = _what_is_known(table, hidden, cells)
-    aim = np.array([1.0 if tuple(cell) == at else 0.0 for cell in cells])
-    found = []
-    for sign in (1.0, -1.0):
-        answer = linprog(
-            sign * aim, A_eq=lines, b_eq=known, bounds=(0, None), method="highs"
-        )
-        found.append(np.inf if answer.status == 3 else abs(answer.fun or 0.0))
-    return found[1] - found[0] >= least - 1 - 1e-6
-
-
-def _what_is_known(
-    table: Floats, hidden: Mask, cells: npt.NDArray[np.intp]
-) -> tuple[Floats, Floats]:
-    """The sums the reader knows: each row and each column minus its total is 0."""
     rows, columns = table.shape
-    across, down = np.ones(columns), np.ones(rows)
-    across[-1] = down[-1] = -1.0
-    in_row = (cells[:, 0] == np.arange(rows)[:, None]) * across[cells[:, 1]]
-    in_column = (cells[:, 1] == np.arange(columns)[:, None]) * down[cells[:, 0]]
-    shown = np.where(hidden, 0.0, table)
-    return np.vstack([in_row, in_column]), -np.append(shown @ across, down @ shown)
+    cells = np.argwhere(hidden)
+    is_total = cells == [rows - 1, columns - 1]
+    ways = cells + np.array([0, rows])
+    back = is_total[:, 0] != is_total[:, 1]
+    ways[back] = ways[back, ::-1]
+    here = (cells == at).all(axis=1)
+    (begin, end), others = ways[here][0].tolist(), ways[~here]
+    both = np.concatenate([others, others[:, ::-1]])
+    inner = IGraph(n=rows + columns, edges=both.tolist(), directed=True)
+    room = [least] * len(others) + table[hidden][~here].tolist()  # no more is asked
+    fall = min(table[at], inner.maxflow_value(begin, end, room))
+    rise = inner.maxflow_value(end, begin, room)
+    return bool(fall + rise >= least - 1)
 
 
 def _is_safe_in_line(line: Floats, hidden: Mask, least: int) -> bool:

@@ -79,6 +79,12 @@ def test_little_is_hidden() -> None:
     assert np.count_nonzero(hidden_cells(table)) == 4
 
 
+def test_small_numbers_in_a_longer_circle_hide_each_other() -> None:
+    table = np.array([[3, 4, 50], [50, 3, 4], [4, 50, 3]])
+
+    assert (hidden_cells(table) == (with_totals(table) < 5)).all()
+
+
 def test_where_all_is_small_nothing_is_shown() -> None:
     assert hidden_cells([[1, 0], [0, 1]]).all()
     assert hidden_cells([1, 2]).all()

@@ -1,6 +1,6 @@
 """What a survey allows, as plain functions on plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -125,22 +125,22 @@ class GroupResponse:
     answered: int | None
 
 
-def responses(groups: Iterable[tuple[str, bool]]) -> list[GroupResponse]:
+def responses(groups: Mapping[tuple[str, bool], int]) -> list[GroupResponse]:
     """How many of each group answered, with every small number hidden.
 
     Args:
-        groups: For each asked person their group, and whether they answered.
+        groups: How many asked people are of each group, and answered or did not.
 
-    >>> people = [("Health", True)] * 9 + [("Health", False)] * 6 + [("Council", True)]
+    >>> people = {("Health", True): 9, ("Health", False): 6, ("Council", True): 1}
     >>> [(one.name, one.answered) for one in responses(people)]
     [('Council', None), ('Health', None)]
-    >>> people += [("Council", True)] * 6 + [("Council", False)] * 5
+    >>> people |= {("Council", True): 7, ("Council", False): 5}
     >>> [(one.name, one.asked, one.answered) for one in responses(people)]
     [('Council', 12, 7), ('Health', 15, 9)]
     """
     counted: dict[str, list[int]] = {}
-    for name, has_answered in groups:
-        counted.setdefault(name, [0, 0])[0 if has_answered else 1] += 1
+    for (name, has_answered), number in groups.items():
+        counted.setdefault(name, [0, 0])[0 if has_answered else 1] += number
     names = sorted(counted)
     if not names:
         return []

@@ -13,7 +13,7 @@ from django.db.models import CharField, F
 from django.db.models.functions import Cast, Coalesce, Concat, Substr
 from django.utils.timezone import localtime
 
-from intertwine.kit.raw import joined_columns
+from intertwine.kit.raw import joined_columns, numbers_in
 from intertwine.people.models import Person, Standing
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.models.ties import TieQuerySet
@@ -89,9 +89,11 @@ def _hour(moment: str) -> Substr:
 
 
 def _from_texts(texts: Mapping[str, str]) -> TieArrays:
-    told = _numbers(texts["told"])
+    told = numbers_in(texts["told"])
     strength = told // 10 % 10
-    numbers = {name: _numbers(texts[name]) for name in ("pk", "first_id", "second_id")}
+    numbers = {
+        name: numbers_in(texts[name]) for name in ("pk", "first_id", "second_id")
+    }
     return {
         **numbers,
         "kind_id": told // 100,
@@ -110,11 +112,6 @@ def _days(moments: Sequence[str]) -> TieArrays:
     each = np.fromiter(map(number_of.__getitem__, moments), np.intp, len(moments))
     both_days = found[each].astype("datetime64[D]")
     return {name: both_days[:, place] for place, name in enumerate(MOMENTS)}
-
-
-def _numbers(text: str) -> npt.NDArray[np.int64]:
-    """The whole numbers in a text with commas between them."""
-    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
 
 
 def tie_arrays(rows: Sequence[Sequence[Any]]) -> TieArrays:

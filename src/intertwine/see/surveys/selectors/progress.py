@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, IntegerField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intertwine.kit.raw import raw_rows
+from intertwine.kit.raw import joined_columns, numbers_in, raw_rows
 from intertwine.people.models import Nation, Person, Sector, Standing
 from intertwine.people.rules import audience_of
 from intertwine.people.selectors import words_of_search
@@ -130,14 +132,17 @@ def _named_by(survey: Survey, silent: Collection[int]) -> dict[int, int]:
     """
     kinds = list(survey.questions.values_list("kind", flat=True))
     ties = Tie.objects.filter(network=survey.network, kind__in=kinds, ended_at=None)
-    said = ("first_id", "second_id", "first_says", "second_says")
-    named: set[tuple[int, int]] = set()
-    for first, second, *says in raw_rows(ties.order_by().values_list(*said)):
-        if says[0] and second in silent:
-            named.add((second, first))
-        if says[1] and first in silent:
-            named.add((first, second))
-    return Counter(about for about, _by in named)
+    says = Cast("first_says", IntegerField()) + 2 * Cast("second_says", IntegerField())
+    texts = joined_columns(ties, first="first_id", second="second_id", says=says)
+    first, second, says_it = map(numbers_in, texts.values())
+    by_first, by_second = says_it & 1 > 0, says_it & 2 > 0
+    about = np.concatenate([second[by_first], first[by_second]])
+    by = np.concatenate([first[by_first], second[by_second]])
+    beyond = by.max(initial=0) + 1
+    named = np.unique(about * beyond + by) // beyond  # each pair once
+    found, numbers = np.unique(named, return_counts=True)
+    told = zip(found.tolist(), numbers.tolist(), strict=True)
+    return {person: number for person, number in told if person in silent}
 
 
 def _groups(rows: AskedQuerySet, standing: Standing) -> dict[str, list[GroupResponse]]:
@@ -169,7 +174,7 @@ def _groups(rows: AskedQuerySet, standing: Standing) -> dict[str, list[GroupResp
             group = words[each[key] if is_open else ""]
             pairs[group, each["has_answered"]] += each["number"]
         if len({group for group, _has_answered in pairs}) > 1:
-            found[str(title)] = responses(pairs.elements())
+            found[str(title)] = responses(pairs)
     return found
 
 
@@ -185,7 +190,7 @@ def _silent(survey: Survey, standing: Standing) -> list[Silence]:
         declined_at=None,
         person__presence__gte=standing.audience_needed.value,
     )
-    silent = set(rows.order_by().values_list("person_id", flat=True))
+    silent = {key for (key,) in raw_rows(rows.order_by().values_list("person_id"))}
     missed = silent_ones(_named_by(survey, silent))
     people = rows.filter(person__in=[key for key, _number in missed])
     asked = {each.person_id: each for each in people.select_related("person__network")}
