@@ -68,11 +68,9 @@ def _columns(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
 
 
 def _about_ties(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
-    states = np.array(
-        [headings.states.get(int(state), "") for state in drawn.state], dtype=object
-    )
+    states = [headings.states.get(state, "") for state in drawn.state.tolist()]
     found: dict[str, npt.NDArray[Any]] = {
-        headings.stands: states,
+        headings.stands: np.array(states, dtype=object),
         headings.since: drawn.since,
     }
     if not np.isnat(drawn.until).all():
