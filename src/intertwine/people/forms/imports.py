@@ -108,3 +108,15 @@ def answers_in(sent: Mapping[str, str]) -> dict[int, str]:
     rows = {name.removeprefix("row-"): name for name in sent if name.startswith("row-")}
     found = {int(pk): sent[name] for pk, name in rows.items() if pk.isdecimal()}
     return {pk: answer for pk, answer in found.items() if answer}
+
+
+def source_in(sent: Mapping[str, str], people_import: PeopleImport) -> dict[str, Any]:
+    """What somebody said so far of where the list comes from, and can be kept as it is."""
+    if "source" not in sent:
+        return {}
+    form = StartForm(sent, instance=people_import)
+    form.is_valid()  # what is still missing is asked for when the import is started
+    said = form.cleaned_data
+    if "basis_words" not in said:  # nobody has agreed before it is said how
+        said.pop("basis", None)
+    return said

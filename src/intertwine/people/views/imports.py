@@ -13,8 +13,14 @@ from intertwine.kit.errors import Refused
 from intertwine.kit.tables import sheets_in
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
-from intertwine.people.forms.imports import SheetForm, StartForm, UploadForm, answers_in
-from intertwine.people.models import ImportRow, Look, PeopleImport, Standing
+from intertwine.people.forms.imports import (
+    SheetForm,
+    StartForm,
+    UploadForm,
+    answers_in,
+    source_in,
+)
+from intertwine.people.models import Look, PeopleImport, Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors import imports as found
 from intertwine.people.selectors.plans import mapping_of
@@ -133,6 +139,8 @@ def import_preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     standing, people_import = find(request, network, pk)
     if people_import.status != Status.READY:
         return redirect(where_it_is(people_import))
+    if answers_in(request.POST):
+        return import_answers(request, network=network, pk=pk)
     is_sent = request.method == "POST"
     form = StartForm(request.POST if is_sent else None, instance=people_import)
     if is_sent and form.is_valid():
@@ -171,14 +179,12 @@ def rows_context(
 @login_required
 @require_POST
 def import_answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Say who the rows are that were asked about."""
+    """Say who the rows are that were asked about; nothing else that was typed is lost."""
     _standing, people_import = find(request, network, pk)
-    everyone = request.POST.get("all", "")
-    if everyone:
+    said = source_in(request.POST, people_import)
+    verbs.note_source(people_import=people_import, said=said)
+    if everyone := request.POST.get("all", ""):
         verbs.answer_all(people_import=people_import, answer=everyone)
-    asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK)
-    answers = answers_in(request.POST)
-    for row in asked.filter(pk__in=answers).select_related("people_import__network"):
-        verbs.answer_row(row=row, answer=answers[row.pk])
-    say(request, _("Thank you. The rows below say what will happen now."))
+    verbs.answer_rows(people_import=people_import, answers=answers_in(request.POST))
+    say(request, _("Your answers are kept. The rows below say what will happen now."))
     return redirect(where_it_is(people_import))

@@ -1,5 +1,7 @@
 """Saying whether a row is about somebody who is here, where that is not sure."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,19 @@ def answer_row(*, row: ImportRow, answer: str) -> None:
     else:
         _is_about(row, answer)
     row.save()
+
+
+def answer_rows(*, people_import: PeopleImport, answers: Mapping[int, str]) -> None:
+    """Decide whom some rows are about: the key of a row to an answer as above.
+
+    What is not asked about any more is left as it is, so it may be sent twice.
+
+    Raises:
+        Refused: If an answer cannot stand; those before it do.
+    """
+    asked = people_import.rows.filter(verdict=ImportRow.Verdict.ASK, pk__in=answers)
+    for row in asked.select_related("people_import__network"):
+        answer_row(row=row, answer=answers[row.pk])
 
 
 def _is_about(row: ImportRow, answer: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -81,6 +82,18 @@ def check_import(*, by: User | None, people_import: PeopleImport) -> None:
     people_import.must_be_kept()
     before = [Status.COLUMNS, Status.READY, Status.CANCELLED]
     _move(people_import, before, Status.CHECKING, by=by)
+
+
+def note_source(*, people_import: PeopleImport, said: Mapping[str, Any]) -> None:
+    """Keep what was said so far of where a list comes from, before it is started.
+
+    Args:
+        people_import: That is being looked over.
+        said: Fields of the form that starts it, as far as they could be read.
+    """
+    for name, value in said.items():
+        setattr(people_import, name, value)
+    people_import.save(update_fields=list(said))
 
 
 def start_import(*, by: User | None, people_import: PeopleImport) -> None:

@@ -93,6 +93,25 @@ def test_a_file_goes_through_its_pages(browser: Client, network: Network) -> Non
     assert "Taken back" in browser.get(page(found, "result/")).content.decode()
 
 
+def test_who_somebody_is_counts_although_nobody_pressed_keep(
+    browser: Client, network: Network, weaver: Standing
+) -> None:
+    ann = make_person(network, "Ann")
+    found = checked(weaver, received(weaver, TIES), targets=as_works(network))
+    row = ImportRow.objects.get(verdict="ask")
+    form = {"source": "Our map", "basis": "invite", "keep_days": "30"}
+
+    told = browser.post(page(found, "rows/"), form | {f"row-{row.pk}": f"{ann.pk}"})
+    shown = browser.get(told["Location"]).content.decode()
+
+    assert "Put in place: 2 people, 2 ties" in shown
+    assert 'value="Our map"' in shown
+    assert not Tie.objects.exists()
+    browser.post(page(found, "rows/"), form)
+    run_import.call(found.pk)
+    assert ann.pk in Tie.objects.values_list("first", flat=True)
+
+
 def test_a_file_that_cannot_be_read_is_told_beside_the_field(
     browser: Client, network: Network
 ) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
-from intertwine.people.forms.imports import StartForm, answers_in
+from intertwine.people.forms.imports import StartForm, answers_in, source_in
 from intertwine.people.models import Look, PeopleImport, Standing
 from intertwine.people.selectors import imports as found
 from intertwine.people.services import imports as verbs
@@ -32,6 +32,8 @@ def preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     people_import = network_file.people_import
     if people_import.status != Status.READY:
         return redirect(where_it_is(network_file))
+    if answers_in(request.POST):
+        return answers(request, network=network, pk=pk)
     is_sent = request.method == "POST"
     form = StartForm(request.POST if is_sent else None, instance=people_import)
     if is_sent and form.is_valid():
@@ -90,13 +92,15 @@ def _addresses(slug: str, pk: int) -> dict[str, str]:
 @login_required
 @require_POST
 def answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Say who the people are that were asked about."""
+    """Say who the people are that were asked about; nothing else that was typed is lost."""
     _standing, network_file = find(request, network, pk)
-    everybody = request.POST.get("all", "")
-    if everybody:
+    people_import = network_file.people_import
+    said = source_in(request.POST, people_import)
+    verbs.note_source(people_import=people_import, said=said)
+    if everybody := request.POST.get("all", ""):
         services.answer_everybody(network_file=network_file, answer=everybody)
     else:
         given = answers_in(request.POST)
         services.answer_people(network_file=network_file, answers=given)
-    say(request, _("Thank you. The rows below say what will happen now."))
+    say(request, _("Your answers are kept. The rows below say what will happen now."))
     return redirect(where_it_is(network_file))
