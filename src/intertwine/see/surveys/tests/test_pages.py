@@ -14,7 +14,6 @@ from intertwine.people.tests.make import (
     make_network,
     make_person,
 )
-from intertwine.see.surveys import services
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.selectors import answered
 from intertwine.see.surveys.tests.make import ask, make_survey
@@ -256,20 +255,6 @@ def test_a_question_of_another_survey_is_not_there(
 )
 def test_what_stands_for_nobody_opens_nothing(guardian: Standing, who: str) -> None:
     assert signed_in(guardian).get(f"/answer/{who}/").status_code == 404
-
-
-def test_a_closed_survey_can_be_left_alone_but_not_answered(
-    network: Network, guardian: Standing, survey: Survey
-) -> None:
-    asked = ask(survey, make_person(network), began_at=timezone.now())
-    services.close_survey(by=guardian, survey=survey)
-    client = Client()
-
-    assert client.get(f"/answer/{asked.key}/").status_code == 410
-    client.post(f"/answer/{asked.key}/letters/")
-
-    asked.refresh_from_db()
-    assert asked.stopped_at
 
 
 def test_saying_no_is_taken_kindly(network: Network, survey: Survey) -> None:

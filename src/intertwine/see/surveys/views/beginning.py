@@ -77,6 +77,7 @@ def decline(request: HttpRequest, found: Answering) -> HttpResponse:
     never_again = request.POST.get("never_again") == "yes"
     services.decline_survey(by=found, never_again=never_again)
     context = {"survey": found.survey, "who": found.key, "never_again": never_again}
+    context["has_begun"] = found.has_agreed
     return render(request, "surveys/declined.html", context)
 
 

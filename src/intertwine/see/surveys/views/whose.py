@@ -6,9 +6,11 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from intertwine.kit.access import ask_to_sign_in
+from intertwine.kit.access import ask_to_sign_in, is_htmx
+from intertwine.kit.responses import go_to
 from intertwine.people.selectors import came_by_link
 from intertwine.see.surveys import selectors
 from intertwine.see.surveys.rules import Way
@@ -59,12 +61,21 @@ def answers(
 def _unknown(request: HttpRequest, who: str) -> HttpResponse:
     if not selectors.key_is_for_account(who):
         count(request, "guess")
+    if is_htmx(request):
+        return _tell_why(request, who)
     return render(request, "surveys/unknown.html", status=404)
 
 
 def _closed(request: HttpRequest, found: Answering) -> HttpResponse:
-    context = {"survey": found.survey}
+    if is_htmx(request):
+        return _tell_why(request, found.key)
+    context = {"survey": found.survey, "way": found.way}
     return render(request, "surveys/closed.html", context, status=410)
+
+
+def _tell_why(request: HttpRequest, who: str) -> HttpResponse:
+    """Take whoever tapped meanwhile to the page that says why nothing is kept now."""
+    return go_to(request, reverse("surveys:answer", args=[who]))
 
 
 def context_of(found: Answering, **more: object) -> dict[str, object]:
