@@ -89,7 +89,7 @@ def texts(column: Column, *, several: str = SEPARATOR) -> list[str | None]:
     """Each value as a file would write it, ``None`` where nothing is known."""
     column = normal(column)
     if column.dtype.kind == "f":
-        return _number_texts(column)
+        return [number_text(v) if v == v else None for v in column.tolist()]
     if column.dtype.kind == "M":
         return _date_texts(column)
     return [_text(value, several) for value in column.tolist()]
@@ -102,14 +102,6 @@ def is_any_known(column: Column) -> bool:
     if column.dtype.kind == "M":
         return not np.isnat(column).all()
     return any(value is not None for value in column.tolist())
-
-
-def _number_texts(column: Column) -> list[str | None]:
-    bits = column.astype(np.float64).view(np.int64)  # for -0.0 is not 0.0
-    numbers, place = np.unique(bits, return_inverse=True)  # few are not the same
-    known = numbers.view(np.float64).tolist()
-    written = [number_text(value) if value == value else None for value in known]
-    return [written[at] for at in place.tolist()]
 
 
 def _date_texts(column: Column) -> list[str | None]:

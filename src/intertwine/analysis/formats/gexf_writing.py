@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -45,7 +46,6 @@ class _Gexf:
 
     def __init__(self, out: Outgoing) -> None:
         self.out = out
-        self.ids = [quote(id_) for id_ in out.ids]
         self.time = _time_format(out)
         self.people = _parted(out.people, {"size", *PLACES}, {"shape"}, self.time)
         self.ties = _parted(out.ties, {"thickness"}, {"shape", "label"}, self.time)
@@ -98,7 +98,7 @@ def _declared(
 def _people(gexf: _Gexf) -> Iterator[str]:
     own, others = gexf.people
     starts = [
-        [f"id={id_}" for id_ in gexf.ids],
+        [f"id={quote(id_)}" for id_ in gexf.out.ids],
         [f" label={quote(label)}" for label in gexf.out.labels],
         *_said(own, ("start", "end")),
     ]
@@ -108,13 +108,14 @@ def _people(gexf: _Gexf) -> Iterator[str]:
 def _ties(gexf: _Gexf, usual: str) -> Iterator[str]:
     out, (own, others) = gexf.out, gexf.ties
     graph = out.graph
+    ids = [quote(id_) for id_ in out.ids]
     first, second = graph.ties.T.tolist()
     kinds = [f" kind={quote(kind)}" if kind else "" for kind in out.kinds]
     types = ["" if t == usual else f' type="{t}"' for t in ("undirected", "directed")]
     strengths = columns.texts(graph.strength)
     starts = [
-        _of([f"source={id_}" for id_ in gexf.ids], first),
-        _of([f" target={id_}" for id_ in gexf.ids], second),
+        _of([f"source={id_}" for id_ in ids], first),
+        _of([f" target={id_}" for id_ in ids], second),
         *_said(own, ("id", "label", "start", "end")),
         _of(kinds, graph.kind.tolist()),
         _each(strengths, lambda strength: f' weight="{strength}"'),
@@ -125,8 +126,11 @@ def _ties(gexf: _Gexf, usual: str) -> Iterator[str]:
 
 def _elements(name: str, starts: list[Pieces], inner: list[Pieces]) -> Iterator[str]:
     """All elements of one name, put together from their pieces."""
-    ends = _between(">", inner, f"</{name}>\n", empty="/>\n") or [repeat("/>\n")]
-    return map("".join, zip(repeat(f"<{name} "), *starts, *ends, strict=False))
+    within = map("".join, zip(*inner, strict=True)) if inner else repeat("")
+    begun = map("".join, zip(*starts, strict=True))
+    for start, values in zip(begun, within, strict=False):
+        ending = f">{values}</{name}>\n" if values else "/>\n"
+        yield f"<{name} {start}{ending}"
 
 
 def _of(pieces: Pieces, numbers: Sequence[int]) -> Pieces:
@@ -143,18 +147,19 @@ def _said(
     own: Mapping[str, Texts], names: Sequence[str], form: str = " {}={}"
 ) -> list[Pieces]:
     """Pieces that say a name and a value, for those of the columns that there are."""
-    return [_each(own[name], _saying(form, name)) for name in names if name in own]
+    return [
+        _each(own[name], partial(_value, form, name)) for name in names if name in own
+    ]
 
 
-def _saying(form: str, name: object) -> Callable[[str], str]:
-    before, after = form.format(name, "\0").split("\0")
-    return lambda text: f"{before}{quote(text)}{after}"
+def _value(form: str, name: object, text: str) -> str:
+    return form.format(name, quote(text))
 
 
 def _inner(own: Mapping[str, Texts], others: Mapping[str, Texts]) -> list[Pieces]:
     """What goes inside the elements: values by the number of their column, pictures."""
     values = [
-        _each(texts, _saying('<attvalue for="{}" value={}/>', number))
+        _each(texts, partial(_value, '<attvalue for="{}" value={}/>', number))
         for number, texts in enumerate(others.values())
     ]
     return [
@@ -165,14 +170,12 @@ def _inner(own: Mapping[str, Texts], others: Mapping[str, Texts]) -> list[Pieces
     ]
 
 
-def _between(
-    before: str, pieces: list[Pieces], after: str, *, empty: str = ""
-) -> list[Pieces]:
-    """Some pieces of each element as one; ``empty`` where all of them are."""
+def _between(before: str, pieces: list[Pieces], after: str) -> list[Pieces]:
+    """Some pieces of each element as one; empty where all of them are."""
     if not pieces:
         return []
     joined = map("".join, zip(*pieces, strict=True))
-    return [[f"{before}{one}{after}" if one else empty for one in joined]]
+    return [[f"{before}{one}{after}" if one else "" for one in joined]]
 
 
 def _colour(colour: str) -> str:

@@ -78,12 +78,11 @@ class Outgoing:
         self.about = self._about(about, holds=holds_about)
 
     def _ids(self, clean: Clean) -> tuple[str, ...]:
-        cleaned = tuple(map(clean, self.graph.ids))
-        both = [*zip(self.graph.ids, cleaned, strict=True)]
-        keep = {id_ for id_, new in both if new == id_}
         taken: set[str] = set()
         made = []
-        for number, (id_, new) in enumerate(both):
+        keep = {id_ for id_ in self.graph.ids if clean(id_) == id_}
+        for number, id_ in enumerate(self.graph.ids):
+            new = clean(id_)
             if new != id_:
                 new = unused(
                     new, taken | keep if new in taken or new in keep else taken

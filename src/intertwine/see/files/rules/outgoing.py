@@ -68,9 +68,11 @@ def _columns(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
 
 
 def _about_ties(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
-    states = [headings.states.get(state, "") for state in drawn.state.tolist()]
+    states = np.array(
+        [headings.states.get(int(state), "") for state in drawn.state], dtype=object
+    )
     found: dict[str, npt.NDArray[Any]] = {
-        headings.stands: np.array(states, dtype=object),
+        headings.stands: states,
         headings.since: drawn.since,
     }
     if not np.isnat(drawn.until).all():

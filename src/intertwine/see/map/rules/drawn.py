@@ -107,12 +107,8 @@ class Drawn:
             return self
         among = np.logical_and(*keep[self.graph.ties].T)
         return replace(
-            self,
+            self.with_ties(among),
             graph=self.graph.select_people(keep),
-            ties=self.ties[among],
-            state=self.state[among],
-            since=self.since[among],
-            until=self.until[among],
             people=self.people[keep],
             waits=self.waits[keep],
             left_out=self.left_out[keep],
