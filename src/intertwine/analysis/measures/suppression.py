@@ -71,8 +71,8 @@ def hidden_cells(table: npt.ArrayLike, *, least: int = LEAST) -> Mask:
         ValueError: If a count is negative or the table has another shape.
 
     Cost:
-        Largest flows between two places, some for each small cell: 0.1 s for a table
-        of 20 × 20.
+        Largest flows between two places, some for each small cell: at most
+        0.3 s for a table of 20 × 20.
 
     Source:
         Cell suppression and the bounds a reader can work out: A. Hundepool et al.
