@@ -140,7 +140,7 @@ def import_preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     if people_import.status != Status.READY:
         return redirect(where_it_is(people_import))
     if answers_in(request.POST):
-        return import_answers(request, network=network, pk=pk)
+        return keep_answers(request, people_import)
     is_sent = request.method == "POST"
     form = StartForm(request.POST if is_sent else None, instance=people_import)
     if is_sent and form.is_valid():
@@ -179,8 +179,13 @@ def rows_context(
 @login_required
 @require_POST
 def import_answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Say who the rows are that were asked about; nothing else that was typed is lost."""
+    """Say who the rows are that were asked about."""
     _standing, people_import = find(request, network, pk)
+    return keep_answers(request, people_import)
+
+
+def keep_answers(request: HttpRequest, people_import: PeopleImport) -> HttpResponse:
+    """Keep who the rows are, and what else was typed; then show what will happen."""
     said = source_in(request.POST, people_import)
     verbs.note_source(people_import=people_import, said=said)
     if everyone := request.POST.get("all", ""):

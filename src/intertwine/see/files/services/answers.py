@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from intertwine.people.models import ImportRow
 from intertwine.people.services import imports
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.services.companion import check
@@ -31,9 +30,5 @@ def answer_people(*, network_file: NetworkFile, answers: Mapping[int, str]) -> N
     Raises:
         Refused: If the import has moved on, or two rows would be one person.
     """
-    rows = network_file.people_import.rows.filter(
-        verdict=ImportRow.Verdict.ASK, pk__in=answers
-    )
-    for row in rows.select_related("people_import__network"):
-        imports.answer_row(row=row, answer=answers[row.pk])
+    imports.answer_rows(people_import=network_file.people_import, answers=answers)
     check(network_file.people_import, lambda: None)

@@ -33,7 +33,7 @@ def preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     if people_import.status != Status.READY:
         return redirect(where_it_is(network_file))
     if answers_in(request.POST):
-        return answers(request, network=network, pk=pk)
+        return keep_answers(request, network_file)
     is_sent = request.method == "POST"
     form = StartForm(request.POST if is_sent else None, instance=people_import)
     if is_sent and form.is_valid():
@@ -92,8 +92,13 @@ def _addresses(slug: str, pk: int) -> dict[str, str]:
 @login_required
 @require_POST
 def answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Say who the people are that were asked about; nothing else that was typed is lost."""
+    """Say who the people are that were asked about."""
     _standing, network_file = find(request, network, pk)
+    return keep_answers(request, network_file)
+
+
+def keep_answers(request: HttpRequest, network_file: NetworkFile) -> HttpResponse:
+    """Keep who the people are, and what else was typed; then show what will happen."""
     people_import = network_file.people_import
     said = source_in(request.POST, people_import)
     verbs.note_source(people_import=people_import, said=said)
