@@ -15,6 +15,7 @@ from intertwine.analysis.voices.choices import Choices
 
 _PART = "word/document.xml"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n"}
+_WORDS = (".txt", ".csv", ".tsv", ".vtt", ".sbv", ".md")
 _KINDS = {_PART: "word", "xl/workbook.xml": "workbook"}
 
 
@@ -83,13 +84,17 @@ class _Paragraphs(Handler):
 
 
 def unpacked(source: Source, choices: Choices) -> dict[str, bytes]:
-    """The files in a packed folder, by name, but for hidden ones.
+    """The files of words in a packed folder, by name: no pictures, no sounds.
 
     Raises:
-        FileError: If it is broken, locked, or would unpack to too much.
+        FileError: If it is broken, locked, without words, or would unpack to too much.
     """
     with opened(source, choices.limits, what="folder", ending="ZIP") as archive:
         entries = [each for each in archive.infolist() if _is_wanted(each)]
+        if not entries:
+            raise FileError(
+                "The folder holds no text and no table. Unpack it, and choose the file that is needed."
+            )
         if len(entries) > 40:
             raise FileError(
                 "The folder holds more than 40 files. Choose those that are needed."
@@ -99,4 +104,5 @@ def unpacked(source: Source, choices: Choices) -> dict[str, bytes]:
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     name = entry.filename.rpartition("/")[2]
-    return bool(name) and not name.startswith(".") and "__MACOSX" not in entry.filename
+    is_hidden = name.startswith(".") or "__MACOSX" in entry.filename
+    return name.lower().endswith(_WORDS) and not is_hidden

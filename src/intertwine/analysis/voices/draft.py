@@ -82,12 +82,16 @@ class Draft:
     Args:
         lines: The lines of the file.
         unit: What they are called.
+        heard: The messages, in order.
+        fates: What became of each line.
+        named: Names of people who are spoken of, and may not have spoken themselves.
     """
 
     lines: list[str]
     unit: str = "line"
     heard: list[Heard] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.fates = [Fate.UNREAD] * len(self.lines)

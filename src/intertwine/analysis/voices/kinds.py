@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.report import Reporter
-from intertwine.analysis.voices import notes, speakers, subtitles, teams, zoom
+from intertwine.analysis.voices import notes, speakers, subtitles, teams, whatsapp, zoom
 from intertwine.analysis.voices.choices import Choices
 from intertwine.analysis.voices.draft import Draft
 from intertwine.analysis.voices.grids import matches as is_table
@@ -48,6 +48,13 @@ KINDS = (
         subtitles.matches,
         subtitles.read,
     ),
+    Kind(
+        "whatsapp",
+        "Exported chat of WhatsApp",
+        "chat",
+        whatsapp.matches,
+        whatsapp.read,
+    ),
     Kind("zoom", "Saved chat of Zoom", "chat", zoom.matches, zoom.read),
     Kind(
         "transcript",
@@ -63,7 +70,9 @@ KINDS = (
         speakers.matches_named,
         speakers.read_named,
     ),
-    Kind("teams", "Chat copied from Teams", "chat", teams.matches, teams.read),
+    Kind(
+        "teams", "Chat copied from Teams or Telegram", "chat", teams.matches, teams.read
+    ),
     Kind("polis", "Conversation of Polis", "polis"),
     Kind("table", "Table: a form, a board or a poll (CSV or XLSX)", "form", is_table),
     Kind("notes", "Notes: a list, a board or a flip chart", "board", notes.matches),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_PHONE = re.compile(r"(?<![\w.])(?:\+|\(?0)[\d ()-]{7,20}\d(?!\w)")
+_PHONE = re.compile(r"(?<![\w.])(?:\+|\(?0|@(?=\d))[\d ()-]{7,20}\d(?!\w)")
 _FEWEST, _MOST = 9, 15
 _WORD = re.compile(r"[^\W\d_][\w'’-]{0,60}")
 NAME, MAIL, PHONE = "[name]", "[e-mail address]", "[phone number]"
@@ -18,6 +18,8 @@ def without_contacts(text: str) -> str:
     Example:
         >>> without_contacts("Write to ann@example.org or ring 0131 496 0000")
         'Write to [e-mail address] or ring [phone number]'
+        >>> without_contacts("ask @447700900123")
+        'ask [phone number]'
         >>> without_contacts("from 2016 to 2018, 1000000 people")
         'from 2016 to 2018, 1000000 people'
     """

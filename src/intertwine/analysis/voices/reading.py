@@ -75,8 +75,12 @@ def refuse_binary(text: str) -> None:
 def _read_packed(source: Source, choices: Choices) -> Reading:
     kind = documents.packed_kind(source, choices)
     if kind == "folder":
-        inside = documents.unpacked(source, choices)
-        return read_poll(list(inside.values()), choices)
+        inside = list(documents.unpacked(source, choices).values())
+        return (
+            read_one(inside[0], choices)
+            if len(inside) == 1
+            else read_poll(inside, choices)
+        )
     if kind == "word":
         lines = documents.lines(source, choices)
         return _read_lines(lines, choices, Reporter())
@@ -136,7 +140,7 @@ def _finish(
 ) -> Reading:
     """Sift what was said, and say what became of every line."""
     sifting.sift(draft, choices, reporter)
-    said = tuple(sifting.messages(draft.heard, choices, reporter, draft.unit))
+    said = tuple(sifting.messages(draft, choices, reporter))
     return Reading(
         kind=kind.key,
         messages=said,

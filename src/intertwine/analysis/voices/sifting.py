@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.report import Action, Reporter
@@ -93,14 +93,12 @@ def _fate(
     return next((fate for fate, holds in reasons if holds), Fate.VOICE)
 
 
-def messages(
-    heard: Sequence[Heard], choices: Choices, reporter: Reporter, unit: str
-) -> Iterator[Message]:
+def messages(draft: Draft, choices: Choices, reporter: Reporter) -> Iterator[Message]:
     """The messages as they leave the reader: without names, unless they are to stay."""
     speakers: dict[str, int] = {}
-    names = Names(each.name for each in heard)
+    names = Names({each.name for each in draft.heard} | draft.named)
     changed: list[int] = []
-    for each in heard:
+    for each in draft.heard:
         speaker = speakers.setdefault(each.name, len(speakers)) if each.name else -1
         text = "" if each.fate is Fate.DIRECT else _shown(each.text, names, choices)
         if text != each.text and each.fate is Fate.VOICE:
@@ -125,7 +123,7 @@ def messages(
             Action.RENAMED,
             "In 1 message a name, an e-mail address or a telephone number was hidden.",
             "In {count} messages names, e-mail addresses or telephone numbers were hidden.",
-            unit=unit,
+            unit=draft.unit,
             places=changed,
         )
 

@@ -1,8 +1,8 @@
-"""Chats copied out of Teams, and others with a time in brackets before a name.
+"""Chats copied out of Teams or Telegram, and others with a time in brackets before a name.
 
 Layouts vary with the program's age: ``[Yesterday 10:12 AM] Name`` or
 ``[27/06/2022 10:12] Surname, First (Organisation)`` above the words; or name and time
-on lines of their own; or both on one.
+on lines of their own; or both on one, as ``Name, [27.06.2022 10:12]`` of Telegram.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _BRACKETS = re.compile(
     rf"\s*\[((?:{_DAY},?\s)?{_CLOCK})\]\s*([^:\n]{{1,100}}?)\s*(?::\s*(.*))?$", re.S
 )
 _ONLY_TIME = re.compile(rf"\s*((?:{_DAY},?\s)?{_CLOCK})\s*$")
-_BESIDE = re.compile(rf"\s*(\S[^:\n]{{0,79}}?)\s{{1,3}}((?:{_DAY},?\s)?{_CLOCK})\s*$")
+_BESIDE = re.compile(
+    rf"\s*(\S[^:\n]{{0,79}}?)(?:\s{{1,3}}|,\s\[)((?:{_DAY},?\s)?{_CLOCK})\]?\s*$"
+)
 _REACTED = re.compile(
     r"\s*(?:(\d{1,4})\s)?(?:like|heart|laugh|surprised|sad|angry)"
     r"(?: reactions?\.?)?(?:\s(\d{1,4}))?\.?\s*$",

@@ -155,9 +155,27 @@ POLIS_PEOPLE = (
 )
 POLIS_SUMMARY = 'topic,What helps?\nurl,https://example.org\nconversation-description,"Say\nwhat helps"\n'
 
+WHATSAPP_ANDROID = (
+    "23/11/2026, 14:00 - Ann Lee created group “Weavers: north”\n"
+    "23/11/2026, 14:06 - Ann Lee: Please finish: A network is…\n"
+    "23/11/2026, 14:07 - +44 7700 900123: people who trust,\nand a place, too\n"
+    "23/11/2026, 14:08 - Bo: <Media omitted>\n"
+    "23/11/2026, 14:08 - Bo: \u200eIMG-1.jpg (file attached)\nour first map\n"
+    "23/11/2026, 14:09 - Bo: time: and tea <This message was edited>\n"
+)
+WHATSAPP_IPHONE = (
+    "\u200e[11/23/26, 2:06:05\u202fPM] Weavers: \u200eMessages are end-to-end encrypted.\n"
+    "[11/23/26, 2:06:09\u202fPM] ~\u202fAnn Lee: I can ask @\u2068~\u202fCai Rees\u2069, or @447700900999\n"
+    "\u200e[11/23/26, 2:07:05\u202fPM] Bo: \u200ePOLL:\nWhich day?\n\u200eOPTION: Monday (\u200e3 votes)\n"
+    "\u200e[11/23/26, 2:08:05\u202fPM] Dai: \u200eimage omitted\n"
+)
+TELEGRAM = (
+    "Ann Lee, [23.11.2026 14:06]\nWe need a place\n\nBo, [23.11.2026 14:07]\nand tea\n"
+)
 TEXTS = {
     "zoom": (ZOOM_OLD, ZOOM_CLOUD, ZOOM_BETWEEN, ZOOM_NEW, ZOOM_ABROAD),
-    "teams": (TEAMS_BRACKETS, TEAMS_ALONE),
+    "whatsapp": (WHATSAPP_ANDROID, WHATSAPP_IPHONE),
+    "teams": (TEAMS_BRACKETS, TEAMS_ALONE, TELEGRAM),
     "subtitles": (TEAMS_VTT, ZOOM_VTT),
     "meet": (MEET_SBV,),
     "transcript": (TRANSCRIPT, MEET_DOC),

@@ -151,7 +151,9 @@ def test_one_file_in_a_list_is_read_by_itself() -> None:
 
 def test_a_folder_of_anything_else_is_refused() -> None:
     with pytest.raises(FileError, match="one export of Polis"):
-        read(folder({"a.txt": "hello\nthere\n"}))
+        read(folder({"a.txt": "hello\nthere\n", "b.txt": "hello\n"}))
+    with pytest.raises(FileError, match="no text and no table"):
+        read(folder({"a.jpg": "hello"}))
     with pytest.raises(FileError, match="more than 40 files"):
         read(folder({f"{n}.csv": "a" for n in range(41)}))
 

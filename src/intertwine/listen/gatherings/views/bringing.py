@@ -18,7 +18,7 @@ from intertwine.people import selectors as people
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 
-ASKING = {"zoom", "teams", "meet", "subtitles", "transcript", "named"}
+ASKING = {"zoom", "whatsapp", "teams", "meet", "subtitles", "transcript", "named"}
 SHOWN = 50
 
 
