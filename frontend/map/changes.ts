@@ -22,6 +22,11 @@ export function hasNews(changes: Changes, { version, places }: Header): boolean 
   return changes.people_changed || changes.version !== version || (changes.places ?? places) !== places;
 }
 
+/** Whether words tell of it too: of people and ties, not of where somebody stands. */
+export function isTold(changes: Changes, { version }: Header): boolean {
+  return changes.people_changed || changes.version !== version;
+}
+
 /** The drawing with the changes in it; null if it must be loaded again because of people unknown here. */
 export function merged(drawing: Drawing, changes: Changes): Drawing | null {
   if (changes.people_changed) return null;

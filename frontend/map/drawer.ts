@@ -1,6 +1,7 @@
 /** The drawer beside the map: about the person in focus, and what could be. */
 import type htmx from "htmx.org";
 
+import { renew } from "./beside";
 import { imaginedIn, type Imagined } from "./imagined";
 
 declare global {
@@ -43,6 +44,25 @@ export class Drawer {
 
   get isOpen(): boolean {
     return (this.#drawer?.childElementCount ?? 0) > 0;
+  }
+
+  /** Whose page of its own the drawer shows, if it has one. */
+  get shown(): string | undefined {
+    const [before, after] = this.#address.split("/0/");
+    const { pathname } = location;
+    return this.isOpen && before && pathname.startsWith(`${before}/`)
+      ? pathname.slice(before.length + 1, pathname.length - 1 - (after?.length ?? 0))
+      : undefined;
+  }
+
+  /** Show what the page now says of the same person; close, if it says nothing of them any more. */
+  renew(page: Document): void {
+    const [body, fresh] = [this.#drawer, page.getElementById("drawer")].map((each) =>
+      each?.querySelector(".drawer-body"),
+    );
+    if (body instanceof HTMLElement && fresh) renew(body, fresh);
+    else if (body) this.#drawer?.querySelector<HTMLElement>("a.close")?.click();
+    this.#hands.imagine(imaginedIn(this.#map, this.#drawer));
   }
 
   open(id: number, query: URLSearchParams): void {

@@ -4,6 +4,7 @@
  * The form beside it, the address and the picture always say the same. Without script or
  * without WebGL the form, the sentence and the table are an ordinary page.
  */
+import { Beside } from "./beside";
 import { Canvas, canDraw } from "./canvas";
 import { Choosing } from "./choosing";
 import { Drawer } from "./drawer";
@@ -118,6 +119,15 @@ export class NetworkMap extends HTMLElement {
       },
       signal,
     );
+    const drawer = new Drawer(this, this.#address("person-url"), {
+      imagine: (imagined) => {
+        view.imagine(imagined);
+        choosing.legend();
+        if (view.focus >= 0) this.#uncover(view.focus);
+      },
+      closed: this.#closed,
+    });
+    const beside = new Beside(this, drawer, signal);
     return {
       view,
       canvas,
@@ -133,18 +143,12 @@ export class NetworkMap extends HTMLElement {
         open: this.#open,
         leave: this.#leave,
       }),
-      drawer: new Drawer(this, this.#address("person-url"), {
-        imagine: (imagined) => {
-          view.imagine(imagined);
-          choosing.legend();
-          if (view.focus >= 0) this.#uncover(view.focus);
-        },
-        closed: this.#closed,
-      }),
+      drawer,
       upkeep: new Upkeep(
         view,
         { src: this.#address("src"), changes: this.#address("changes") },
         {
+          news: () => beside.renew(this.#parts.form?.getAttribute("action") ?? "", queryOf(this.#parts.form)),
           changed: this.#refresh,
           placed: () => {
             view.fitAll(this.#insets(), true);

@@ -1,5 +1,5 @@
 /** Keeps the drawing true: what others change, people without a place, and another kind of drawing. */
-import { hasNews, inPlace, merged } from "./changes";
+import { hasNews, inPlace, isTold, merged } from "./changes";
 import { isMostlyNew } from "./layout";
 import { Placing } from "./placing";
 import { Poll } from "./poll";
@@ -7,6 +7,8 @@ import { loadChanges, loadDrawing } from "./server";
 import type { MapView } from "./view";
 
 export interface UpkeepHands {
+  /** Others changed something that is also told in words; without it the drawing waits. */
+  news: () => Promise<void>;
   /** The drawing is another one now. */
   changed: () => void;
   /** People without a place have one now; see all of them. */
@@ -71,6 +73,7 @@ export class Upkeep {
     const view = this.#view;
     const changes = await loadChanges(this.#changes, view.drawing, this.#signal);
     if (!hasNews(changes, view.drawing.header)) return;
+    if (isTold(changes, view.drawing.header)) await this.#hands.news();
     const drawing = merged(view.drawing, changes);
     if (!drawing) {
       await this.reload(true);

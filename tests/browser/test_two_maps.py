@@ -9,7 +9,13 @@ from playwright.sync_api import Page, expect
 
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
-from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.services import forget_person
+from intertwine.people.tests.make import (
+    make_guardian,
+    make_member,
+    make_network,
+    make_person,
+)
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
 from intertwine.see.ties.tests.make import make_tie
@@ -127,3 +133,60 @@ def test_what_one_confirms_is_agreed_on_the_map_of_the_other(
 
     expect(sentence).to_contain_text("1 tie.")
     assert Tie.objects.get().state == State.AGREED
+
+
+def test_an_empty_map_makes_room_for_the_first_tie(
+    network: Network, wyn: Standing, page_at: PageAt
+) -> None:
+    look = drawn(page_at(1280, as_user=wyn.user), network)
+    nothing = look.get_by_role("heading", name="No ties yet")
+    expect(nothing).to_be_visible()
+
+    assert wyn.person
+    make_tie(wyn.person, make_person(network, "Ann Lee"))
+
+    expect(look.locator("[data-map=sentence]")).to_contain_text("1 tie")
+    expect(nothing).to_have_count(0)
+    table = look.get_by_role("region", name="The same as a table")
+    expect(table.get_by_role("link", name="Ann Lee")).to_have_count(1)
+    expect(look.locator("input[name=kind]")).to_have_count(1)
+
+
+def test_whoever_is_forgotten_goes_from_an_open_map_and_all_that_stands_beside_it(
+    network: Network, wyn: Standing, page_at: PageAt
+) -> None:
+    ann = make_person(network, "Ann Lee")
+    assert wyn.person
+    make_tie(wyn.person, ann)
+    guardian = make_guardian(network)
+    look = drawn(page_at(1280, as_user=wyn.user), network)
+    look.get_by_label("Find someone").fill("Ann")
+    look.locator("[data-map=found] button").click()
+    drawer = look.locator("#drawer")
+    expect(drawer.locator("[data-focus]")).to_have_text("Ann Lee")
+
+    forget_person(by=guardian, person=ann)
+
+    expect(drawer).to_be_empty()
+    expect(look).not_to_have_url(re.compile("person="))
+    expect(look.get_by_text("Ann Lee")).to_have_count(0)
+
+
+def test_an_open_drawer_tells_of_a_tie_that_came_and_of_none_that_went(
+    network: Network, wyn: Standing, page_at: PageAt
+) -> None:
+    ann, ben = (make_person(network, name) for name in ("Ann Lee", "Ben Okoro"))
+    assert wyn.person
+    make_tie(wyn.person, ann)
+    look = drawn(page_at(1280, as_user=wyn.user), network)
+    look.get_by_label("Find someone").fill("Wyn")
+    look.locator("[data-map=found] button").click()
+    ties = look.locator("#drawer .map-ties")
+    expect(ties).to_contain_text("Ann Lee")
+
+    make_tie(wyn.person, ben)
+    expect(ties).to_contain_text("Ben Okoro")
+
+    forget_person(by=make_guardian(network), person=ann)
+    expect(ties).not_to_contain_text("Ann Lee")
+    expect(look.locator("#drawer [data-focus]")).to_have_text("Wyn Rees")

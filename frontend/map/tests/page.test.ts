@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { Beside, renew } from "../beside";
+import type { Drawer } from "../drawer";
 import { imaginedIn } from "../imagined";
 import { adopt, follow, queryOf, write } from "../form";
 import { Keeping } from "../keeping";
@@ -311,5 +313,87 @@ describe("asking again and again", () => {
     poll.stop();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("what the server wrote beside the drawing", () => {
+  function one<Name extends keyof HTMLElementTagNameMap>(
+    root: ParentNode,
+    name: Name,
+  ): HTMLElementTagNameMap[Name] {
+    const found = root.querySelector(name);
+    if (!found) throw new Error(`there is no ${name}`);
+    return found;
+  }
+
+  function part(markup: string): HTMLElement {
+    return one(page(`<section>${markup}</section>`), "section");
+  }
+
+  function fresh(markup: string): Element {
+    return one(new DOMParser().parseFromString(`<section>${markup}</section>`, "text/html"), "section");
+  }
+
+  it("says what is so now", () => {
+    const told = part(`<a href="/1/">Ann Lee</a>`);
+    renew(told, fresh(`<a href="/2/">Ben Okoro</a>`));
+
+    expect(told.textContent).toBe("Ben Okoro");
+  });
+
+  it("leaves the focus on the same link, and open what was opened", () => {
+    const told = part(`<details class="more"><summary>More</summary></details><a href="/1/">Ann</a>`);
+    told.querySelector("a")?.focus();
+    one(told, "details").open = true;
+    renew(
+      told,
+      fresh(
+        `<details class="more"><summary>More</summary>3</details><a href="/2/">Ben</a><a href="/1/">Ann</a>`,
+      ),
+    );
+
+    expect(told.querySelector("details")?.open).toBe(true);
+    expect(document.activeElement).toBe(told.querySelectorAll("a")[1]);
+  });
+
+  it("stays as it is while somebody writes in it", () => {
+    const told = part(`<textarea></textarea><p>Before</p>`);
+    one(told, "textarea").value = "Dear Ann";
+    renew(told, fresh(`<textarea></textarea><p>After</p>`));
+
+    expect(told.querySelector("textarea")?.value).toBe("Dear Ann");
+    expect(told.textContent).toBe("Before");
+  });
+
+  it("keeps the sentence that the map itself writes", () => {
+    const told = part(`<p data-map="sentence">3 people</p><p>Old</p>`);
+    const sentence = told.querySelector("p");
+    renew(told, fresh(`<p data-map="sentence">2 people</p><p>New</p>`));
+
+    expect(told.querySelector("p")).toBe(sentence);
+    expect(told.textContent).toBe("3 peopleNew");
+  });
+
+  it("is asked for as the map is looked at, with whom the drawer shows", async () => {
+    const asked = vi.fn().mockResolvedValue(new Response(`<p data-beside="says">New</p>`));
+    vi.stubGlobal("fetch", asked);
+    const body = page(`<p data-beside="says">Old</p><p data-beside="other">Other</p>`);
+    const drawer = { shown: "12", renew: vi.fn() };
+    const beside = new Beside(body, drawer as unknown as Drawer, new AbortController().signal);
+    await beside.renew("/n/a/map/", new URLSearchParams("kind=1"));
+
+    expect(asked.mock.calls[0]?.[0]).toBe("/n/a/map/?kind=1&person=12");
+    expect(body.textContent).toBe("NewOther");
+    expect(drawer.renew).toHaveBeenCalledOnce();
+  });
+
+  it("stays, and is asked for again, when the server does not answer", async () => {
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response("", { status: 503 })));
+    const body = page(`<p data-beside="says">Old</p>`);
+    const drawer = { renew: vi.fn() } as unknown as Drawer;
+    const beside = new Beside(body, drawer, new AbortController().signal);
+
+    await expect(beside.renew("/", new URLSearchParams())).rejects.toThrow("503");
+    expect(body.textContent).toBe("Old");
   });
 });
