@@ -89,7 +89,7 @@ def texts(column: Column, *, several: str = SEPARATOR) -> list[str | None]:
     """Each value as a file would write it, ``None`` where nothing is known."""
     column = normal(column)
     if column.dtype.kind == "f":
-        return [number_text(v) if v == v else None for v in column.tolist()]
+        return _number_texts(column)
     if column.dtype.kind == "M":
         return _date_texts(column)
     return [_text(value, several) for value in column.tolist()]
@@ -102,6 +102,14 @@ def is_any_known(column: Column) -> bool:
     if column.dtype.kind == "M":
         return not np.isnat(column).all()
     return any(value is not None for value in column.tolist())
+
+
+def _number_texts(column: Column) -> list[str | None]:
+    # By their bits, since 0.0 and -0.0 are written in two ways.
+    numbers = np.asarray(column, np.float64)
+    bits, place = np.unique(numbers.view(np.int64), return_inverse=True)
+    known = [number_text(v) if v == v else None for v in bits.view(np.float64).tolist()]
+    return [known[at] for at in place.tolist()]
 
 
 def _date_texts(column: Column) -> list[str | None]:

@@ -60,8 +60,9 @@ def network_map(request: HttpRequest, network: str) -> HttpResponse:
         raise PermissionDenied("This token may not read.")
     here = standing_in(request, network)
     asked = filter_from(dict(request.GET.lists()))
-    shown = narrowed(selectors.drawn_for(here), asked)
-    services.record_map(by=here, drawn=shown, through=Look.Through.API)
+    now = selectors.now_in(here.network)
+    shown = narrowed(selectors.drawn_for(here, now), asked)
+    services.record_map(by=here, drawn=shown, now=now, through=Look.Through.API)
     told = {
         "version": shown.version,
         "ignored": list(asked.ignored),

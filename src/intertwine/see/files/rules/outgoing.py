@@ -68,9 +68,10 @@ def _columns(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
 
 
 def _about_ties(drawn: Drawn, headings: Headings) -> dict[str, npt.NDArray[Any]]:
-    states = np.array(
-        [headings.states.get(int(state), "") for state in drawn.state], dtype=object
-    )
+    words = [
+        headings.states.get(state, "") for state in range(max(headings.states) + 1)
+    ]
+    states = np.array(words, dtype=object)[drawn.state]
     found: dict[str, npt.NDArray[Any]] = {
         headings.stands: states,
         headings.since: drawn.since,

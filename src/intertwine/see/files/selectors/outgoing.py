@@ -17,7 +17,8 @@ from intertwine.people.selectors.exports import kept_back
 from intertwine.people.selectors.plans import column_labels
 from intertwine.see.files.rules.outgoing import Headings, outgoing
 from intertwine.see.map.rules import Drawn, Filter, narrowed
-from intertwine.see.map.selectors import drawn_for
+from intertwine.see.map.selectors import drawn_for, now_in
+from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import STATES
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -30,10 +31,12 @@ class Outgoing:
 
     Args:
         drawn: The people and ties that leave.
+        now: The state that the network was in before.
         left_out: What stays behind, in words.
     """
 
     drawn: Drawn
+    now: Now
     left_out: tuple[str, ...]
 
     @property
@@ -61,7 +64,8 @@ def outgoing_for(
         asked: The filter of the map.
         with_waiting: Whether people who have not agreed yet are to be in it.
     """
-    everything = drawn_for(standing)
+    now = now_in(standing.network)
+    everything = drawn_for(standing, now)
     found = narrowed(everything, asked)
     words = list(_left_by_filter(everything, found))
     if not with_waiting and found.waits.any():
@@ -78,7 +82,7 @@ def outgoing_for(
             )
             % {"count": f"{hidden:,}"}
         )
-    return Outgoing(found, tuple(words))
+    return Outgoing(found, now, tuple(words))
 
 
 def _left_by_filter(everything: Drawn, found: Drawn) -> Iterator[str]:

@@ -99,7 +99,13 @@ def _write_down(by: Standing, found: Outgoing, told: frozenset[str] | None) -> N
     if by.user:
         text = _("Took away the map as a file")
         record_deed(by=by.user, network=by.network, text=text)
-    record_map(by=by, drawn=found.drawn, through=Look.Through.EXPORT, only=told)
+    record_map(
+        by=by,
+        drawn=found.drawn,
+        now=found.now,
+        through=Look.Through.EXPORT,
+        only=told,
+    )
 
 
 def _picture(key: str, sheet: Sheet, by: Standing) -> TakenAway:

@@ -12,7 +12,7 @@ from intertwine.people.models import Look, Membership, Standing
 from intertwine.people.services import record_looks_at
 from intertwine.see.map.rules import Drawn
 from intertwine.see.map.selectors.drawn import drawn_for
-from intertwine.see.map.selectors.marks import Now
+from intertwine.see.map.selectors.marks import Now, now_in
 from intertwine.see.map.selectors.private import private_on
 
 DAY_SECONDS = 24 * 3600
@@ -40,34 +40,46 @@ def write_looks(network_pk: int, user_pk: int) -> None:
     membership = found.select_related("network", "user", "person").first()
     if membership is None:
         return
-    standing = membership.standing
-    record_map(by=standing, drawn=drawn_for(standing), through=Look.Through.LIST)
+    standing, now = membership.standing, now_in(membership.network)
+    drawn = drawn_for(standing, now)
+    record_map(by=standing, drawn=drawn, now=now, through=Look.Through.LIST)
 
 
 def record_map(
     *,
     by: Standing,
     drawn: Drawn,
+    now: Now,
     through: Look.Through,
     only: frozenset[str] | None = None,
 ) -> None:
     """Write down whose private details somebody is told with a map, before they are.
 
-    The same looks of the same day are the same rows: what has been written is known
-    by its fingerprint, and thousands of rows are not tried once more.
+    The same looks of the same day are the same rows: as long as nothing about people
+    has changed, thousands of them are not tried once more.
 
     Args:
         by: Who is told.
         drawn: The map, as they may see it.
+        now: The state that the network was in before it was drawn.
         through: By what way.
         only: What is told of people beside their names; None: every column.
     """
-    private = private_on(drawn, by, only)
-    if not private:
-        return
     day, user = timezone.localdate(), by.user and by.user.pk
-    told = repr((by.network.pk, user, through, day, private))
-    key = f"map:recorded:{blake2b(told.encode(), digest_size=16).hexdigest()}"
+    told = (
+        by.network.pk,
+        user,
+        by.role,
+        through,
+        day,
+        now.people,
+        only and sorted(only),
+    )
+    mark = blake2b(repr(told).encode(), digest_size=16)
+    mark.update(drawn.people.tobytes())
+    key = f"map:recorded:{mark.hexdigest()}"
     if cache.get(key) is None:
-        record_looks_at(by=by, private=private, through=through)
+        private = private_on(drawn, by, only)
+        if private:
+            record_looks_at(by=by, private=private, through=through)
         transaction.on_commit(partial(cache.set, key, "yes", DAY_SECONDS))
