@@ -11,7 +11,7 @@ from intertwine.people.models import Person, Standing, User
 from intertwine.people.selectors import wants_no_letters
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State as TieState
-from intertwine.weave.introductions.models import Ask, Care, Introduction
+from intertwine.weave.introductions.models import Ask, Care, Ended, Introduction
 from intertwine.weave.introductions.models.asks import AskQuerySet
 from intertwine.weave.introductions.rules import (
     ASKS_A_MONTH,
@@ -130,6 +130,17 @@ def ask_of(user: User | AnonymousUser, who: str) -> Ask | None:
     if not isinstance(user, User) or len(who) > 15:
         return None
     return rows.filter(pk=int(who), person__membership__user=user).first()
+
+
+def ended_of(user: User | AnonymousUser, who: str) -> Ended | None:
+    """What is left at an address, for this reader, of what has ended. One query."""
+    rows = Ended.objects.select_related("person__network", "person__membership__user")
+    rows = rows.filter(person__erased_at=None)
+    if not is_for_account(who):
+        return rows.filter(link=fingerprint_of(who)).first()
+    if not isinstance(user, User) or len(who) > 15:
+        return None
+    return rows.filter(number=int(who), person__membership__user=user).first()
 
 
 def is_for_account(who: str) -> bool:

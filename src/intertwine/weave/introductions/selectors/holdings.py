@@ -11,6 +11,7 @@ from intertwine.people.selectors.holdings import when
 from intertwine.weave.introductions.models import (
     Ask,
     Care,
+    Ended,
     Intention,
     Introduction,
     Note,
@@ -27,6 +28,7 @@ def held(people: Sequence[Person]) -> Iterator[Kind]:
     )
     yield _asked(asks)
     yield _answered(asks)
+    yield _ended(people)
     yield _made(people)
     yield _words(people)
     yield _set_aside(people)
@@ -86,6 +88,24 @@ def _answer(ask: Ask) -> Iterator[Line]:
             ask.thanks,
             ask.story,
         )
+
+
+def _ended(people: Sequence[Person]) -> Kind:
+    rows = Ended.objects.filter(person__in=people)
+    return Kind(
+        key="introductions-ended",
+        title=_("Introductions to somebody who is no longer here"),
+        why=_("So that your link says so. It does not say who it was."),
+        columns=(_("Since when"), _("Both of you had said yes")),
+        records=[
+            Records(
+                rows,
+                lambda each: [(when(each.begun_at), _yes_no(each.had_agreed))],
+                "person_id",
+            )
+        ],
+        is_private=True,
+    )
 
 
 def _made(people: Sequence[Person]) -> Kind:

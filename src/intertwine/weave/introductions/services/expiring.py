@@ -8,8 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.services.retention import Retention
-from intertwine.weave.introductions.models import Ask, Introduction, MeetingTime
-from intertwine.weave.introductions.rules import EXPIRES_DAYS, Answer, State
+from intertwine.weave.introductions.models import (
+    Ask,
+    Ended,
+    Introduction,
+    MeetingTime,
+)
+from intertwine.weave.introductions.rules import (
+    EXPIRES_DAYS,
+    LINK_DAYS,
+    Answer,
+    State,
+)
 
 FORGOTTEN_AFTER_DAYS = 90
 """How long answers and words are kept of what did not come about."""
@@ -69,6 +79,10 @@ def _forget_answers(rows: QuerySet[Ask]) -> int:
     )
 
 
+def _ended(before: datetime) -> QuerySet[Ended]:
+    return Ended.objects.filter(begun_at__lt=before)
+
+
 SCHEDULE = (
     Retention(
         _("What was written in introductions that did not come about"),
@@ -83,5 +97,11 @@ SCHEDULE = (
         _("So that an answer can still be changed, and a “not now” is kept."),
         _answers_of_quiet,
         _forget_answers,
+    ),
+    Retention(
+        _("That somebody you were brought together with is no longer here"),
+        LINK_DAYS,
+        _("So that your link says so. It does not say who it was."),
+        _ended,
     ),
 )

@@ -38,11 +38,22 @@ def for_asked(view: View[Rest]) -> Route:
             return ask_to_sign_in(request)
         ask = selectors.ask_of(request.user, who)
         if ask is None:
-            return render(request, "introductions/unknown.html", status=404)
+            return _gone(request, who)
         request.standing = selectors.reader_of(ask.person)  # type: ignore[attr-defined]
         return view(request, ask, *args, **kwargs)
 
     return find
+
+
+def _gone(request: HttpRequest, who: str) -> HttpResponse:
+    """There is no such introduction; whoever had it while there was is told so."""
+    ended = selectors.ended_of(request.user, who)
+    if ended is None:
+        return render(request, "introductions/unknown.html", status=404)
+    request.standing = selectors.reader_of(ended.person)  # type: ignore[attr-defined]
+    network, is_link = ended.person.network, not selectors.is_for_account(who)
+    context = {"ended": ended, "network": network, "is_link": is_link}
+    return render(request, "introductions/ended.html", context, status=410)
 
 
 def context_of(ask: Ask, request: HttpRequest, **more: Any) -> dict[str, Any]:
