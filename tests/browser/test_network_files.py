@@ -63,7 +63,7 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
     look_at(page, "network-file-3-people")
     page.get_by_role("button", name="Each is the one you found").click()
-    page.get_by_role("link", name="Ties", exact=True).click()
+    page.get_by_role("button", name="Ties", exact=True).click()
     expect(page.get_by_text("the strength says “lots”")).to_be_visible()
     look_at(page, "network-file-4-ties")
     page.get_by_label("where this list comes from", exact=False).fill("Our old map")
@@ -170,7 +170,7 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
         expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
         if wave > 1:
             page.get_by_role("button", name="Each is the one you found").click()
-            page.get_by_role("link", name="Ties", exact=True).click()
+            page.get_by_role("button", name="Ties", exact=True).click()
             ends = {2: 56, 3: 50}[wave]
             expect(page.get_by_role("status").first).to_contain_text(f"{ends} that end")
             if wave == 2:

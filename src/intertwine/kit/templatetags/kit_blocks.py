@@ -66,6 +66,29 @@ def held(context: Context, content: str) -> SafeString:
     return draw("held", context, content=content)
 
 
+@register.simple_block_tag(takes_context=True)
+def way(
+    context: Context, content: str, query: str, *, part: str = "", **how: str
+) -> SafeString:
+    """A way to another part of a list on the same page.
+
+    Where the page says what it ``keeps`` (a form and an address), the way is a button
+    of that form: what was said in it goes there first, with ``query`` as ``then``.
+
+    Args:
+        context: The page's.
+        content: What stands on it.
+        query: What the address says of the other part.
+        part: The part it leads to, by the word that ``shown`` may be.
+        how: The part that is ``shown`` now, the classes it ``looks`` by, its ``rel``,
+            and the ``target`` it is put into.
+    """
+    is_current = how.pop("shown", None) == part
+    how |= {"content": content, "query": query}
+    keeps = context.get("keeps")
+    return draw("way", context, is_current=is_current, keeps=keeps, **how)
+
+
 @register.simple_tag(takes_context=True)
 def status(context: Context, word: str, tone: str = "", icon: str = "") -> SafeString:
     """How something stands: icon, word and colour together."""
@@ -160,10 +183,13 @@ def pages(context: Context, page: Page[Any], target: str = "") -> Mapping[str, A
     others = request.GET.copy() if isinstance(request, HttpRequest) else None
     if others is not None:
         others.pop("page", None)
+    kept = f"{others.urlencode()}&" if others else ""
     return {
         "page": page,
         "target": target,
-        "others": f"{others.urlencode()}&" if others else "",
+        "keeps": context.get("keeps"),
+        "earlier": f"{kept}page={page.number - 1}",
+        "more": f"{kept}page={page.number + 1}",
     }
 
 

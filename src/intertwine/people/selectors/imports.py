@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -144,9 +145,7 @@ def rows_page(
         page: The number of the page, as the address says it.
     """
     counts = verdict_counts(people_import)
-    rows = people_import.rows.order_by("number")
-    if chosen in Verdict.values:
-        rows = rows.filter(verdict=chosen)
+    rows = _rows_chosen(people_import, chosen)
     found = Paginator(rows, ROWS_ON_A_PAGE).get_page(page)
     by_verdict = {count.verdict: count.count for count in counts}
     to_do = by_verdict.get("new", 0) + by_verdict.get("changes", 0)
@@ -163,6 +162,35 @@ def rows_page(
         "rows": shown_rows(people_import, list(found), standing),
         "undo_day": undo_day(people_import),
     }
+
+
+def _rows_chosen(people_import: PeopleImport, chosen: str) -> QuerySet[ImportRow]:
+    rows = people_import.rows.order_by("number")
+    return rows.filter(verdict=chosen) if chosen in Verdict.values else rows
+
+
+def row_to_come_to(people_import: PeopleImport, then: QueryDict) -> int | None:
+    """The number of the row that a page of rows begins with. Two queries.
+
+    Args:
+        people_import: Whose rows.
+        then: What the address of the page says; that of anything else comes to no row.
+    """
+    if "page" not in then or then.get("part") == "ties":
+        return None
+    rows = _rows_chosen(people_import, then.get("show", ""))
+    found = list(Paginator(rows, ROWS_ON_A_PAGE).get_page(then.get("page")))
+    return found[0].number if found else None
+
+
+def page_of_row(people_import: PeopleImport, then: QueryDict, number: int) -> int:
+    """The page on which a row is now. One query.
+
+    Rows that are answered go from the list of those that are asked about, so what
+    was its second page may be its first.
+    """
+    rows = _rows_chosen(people_import, then.get("show", ""))
+    return rows.filter(number__lt=number).count() // ROWS_ON_A_PAGE + 1
 
 
 def _name(row: ImportRow) -> str:

@@ -1,5 +1,7 @@
 """What is said about the rows of a file, and beneath them, while it is looked over."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -63,3 +65,50 @@ def test_a_file_of_which_nothing_is_sure_asks_first(
 
     assert "There is nothing to put in place yet" in page
     assert "just as the file says" not in page
+
+
+def test_turning_the_page_keeps_what_was_said_on_it_and_skips_no_row(
+    client: Client, weaver: Standing
+) -> None:
+    names = [f"Ann {number:03}" for number in range(70)]
+    for name in names:
+        make_person(weaver.network, name, email=f"{name[-3:]}@home.example.org")
+    sheet = [["Name", "Organisation"], *([name, "NHS"] for name in names)]
+    found = check(weaver, [*sheet, ["Ben", "NHS"]])
+    preview = address("import_preview", weaver, found.pk)
+    here = client.get(f"{preview}?show=ask").content.decode()
+    more = re.search(r'formaction="([^"]+)" name="then" value="([^"]*page=2)"', here)
+    assert more
+    asked = list(found.rows.filter(verdict="ask").order_by("number"))
+    said = {f"row-{row.pk}": "new" for row in asked[:49]}
+
+    turned = client.post(
+        more[1],
+        said | {"source": "A list", "basis": "invite", "then": "show=ask&page=2"},
+        follow=True,
+    )
+
+    page = turned.content.decode()
+    assert found.rows.filter(verdict="ask").count() == 21
+    assert "Your answers are kept" not in page
+    for row in asked[49:]:
+        assert f'name="row-{row.pk}"' in page
+    assert 'value="A list"' in page
+
+
+def test_every_way_to_other_rows_keeps_what_was_said(
+    client: Client, weaver: Standing
+) -> None:
+    make_person(weaver.network, "Ann", email="ann@home.example.org")
+    found = check(weaver, [["Name", "Organisation"], ["Ann", "NHS"], ["Ben", "NHS"]])
+    asked = found.rows.get(verdict="ask")
+
+    page = client.get(address("import_preview", weaver, found.pk)).content.decode()
+    turned = client.post(
+        address("import_answers", weaver, found.pk),
+        {f"row-{asked.pk}": "new", "then": "show=new"},
+    )
+
+    assert 'href="?' not in page
+    assert turned["Location"].endswith("/?show=new")
+    assert verdicts(found) == ["new", "new"]

@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.tables import sheets_in
-from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
 from intertwine.people.forms.imports import (
     SheetForm,
@@ -26,6 +24,7 @@ from intertwine.people.selectors import imports as found
 from intertwine.people.selectors.plans import mapping_of
 from intertwine.people.services import imports as verbs
 from intertwine.people.services.imports.choosing import samples
+from intertwine.people.views.turning import Turn
 
 Status = PeopleImport.Status
 PAGES = {
@@ -152,6 +151,7 @@ def import_preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         else:
             return redirect(where_it_is(people_import))
     context = rows_context(request, standing, people_import) | {"form": form}
+    context["keeps"] = {"form": "answers", "address": context["addresses"]["answers"]}
     status = 422 if form.errors else 200
     return render(request, "people/import_preview.html", context, status=status)
 
@@ -190,6 +190,6 @@ def keep_answers(request: HttpRequest, people_import: PeopleImport) -> HttpRespo
     verbs.note_source(people_import=people_import, said=said)
     if everyone := request.POST.get("all", ""):
         verbs.answer_all(people_import=people_import, answer=everyone)
+    then = Turn(request, people_import)
     verbs.answer_rows(people_import=people_import, answers=answers_in(request.POST))
-    say(request, _("Your answers are kept. The rows below say what will happen now."))
-    return redirect(where_it_is(people_import))
+    return then.go(where_it_is(people_import))

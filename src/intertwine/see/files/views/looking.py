@@ -5,17 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
-from intertwine.kit.toasts import say
 from intertwine.people.forms.imports import StartForm, answers_in, source_in
 from intertwine.people.models import Look, PeopleImport, Standing
 from intertwine.people.selectors import imports as found
 from intertwine.people.services import imports as verbs
 from intertwine.people.services import record_looks
+from intertwine.people.views.turning import Turn
 from intertwine.see.files import services
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.selectors.shown import ties_page
@@ -45,6 +44,7 @@ def preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         else:
             return redirect(where_it_is(network_file))
     context = rows_context(request, standing, network_file) | {"form": form}
+    context["keeps"] = {"form": "answers", "address": context["addresses"]["answers"]}
     status = 422 if form.errors else 200
     return render(request, "files/preview.html", context, status=status)
 
@@ -100,6 +100,7 @@ def answers(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 def keep_answers(request: HttpRequest, network_file: NetworkFile) -> HttpResponse:
     """Keep who the people are, and what else was typed; then show what will happen."""
     people_import = network_file.people_import
+    then = Turn(request, people_import)
     said = source_in(request.POST, people_import)
     verbs.note_source(people_import=people_import, said=said)
     if everybody := request.POST.get("all", ""):
@@ -107,5 +108,4 @@ def keep_answers(request: HttpRequest, network_file: NetworkFile) -> HttpRespons
     else:
         given = answers_in(request.POST)
         services.answer_people(network_file=network_file, answers=given)
-    say(request, _("Your answers are kept. The rows below say what will happen now."))
-    return redirect(where_it_is(network_file))
+    return then.go(where_it_is(network_file))
