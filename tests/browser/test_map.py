@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intertwine.people.models import Person, Standing
+from intertwine.people.tests.make import make_guardian, make_network
 from intertwine.see.insights.services import take_snapshot
 from intertwine.see.map.models import Share
 from intertwine.see.map.services import share_map
@@ -43,6 +44,46 @@ def test_a_map_is_drawn_and_its_table_stays(
     check_fits(page)
     audit(page)
     photograph(page, f"map-{width}")
+
+
+def left_of(page: Page, words: str) -> float:
+    """Where something in the panel begins to be seen: its picture, or else its words."""
+    found = page.locator(".map-panel").get_by_text(words, exact=True).last
+    begins = "e => (e.querySelector('svg') || e).getBoundingClientRect().left"
+    return float(found.evaluate(begins))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_stands_in_the_panel_begins_in_one_line(
+    width: int, page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(width, as_user=siân.user))
+    if width == 360:
+        page.locator(".map-grip").click()
+
+    begins = {
+        left_of(page, words) for words in ("Size by", "Saved views", "Take it away")
+    }
+
+    assert max(begins) - min(begins) < 4
+
+
+def test_an_empty_map_leaves_its_buttons_free_on_a_phone(
+    page_at: PageAt, watch: Watch
+) -> None:
+    watch.forgive("GPU stall due to ReadPixels")
+    network = make_network()
+    page = page_at(360, as_user=make_guardian(network).user)
+    page.goto(f"/n/{network.slug}/map/")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+
+    card = page.locator(".map-empty").bounding_box()
+    tools = page.get_by_role("button", name="Closer").bounding_box()
+
+    assert card
+    assert tools
+    assert card["x"] + card["width"] <= tools["x"]
+    photograph(page, "map-empty-360")
 
 
 def test_a_filter_is_followed_at_once_by_the_address_and_the_other_views(
