@@ -98,8 +98,11 @@ def test_from_a_weavers_idea_to_thanks_on_two_phones(
 
     first.get_by_label("How does it go on?").fill("too late")
     first.get_by_role("button", name="Send").click()
-    expect(first.get_by_text("This gathering is closed.").first).to_be_visible()
-    expect(first.get_by_label("How does it go on?")).to_have_value("too late")
+    expect(
+        first.get_by_role("heading", name="This gathering is closed")
+    ).to_be_visible()
+    photograph(first, "gathering-closed-without-script")
+    expect(first.get_by_label("What you typed")).to_have_value("too late")
     first.goto(f"/g/{gathering.code}/thanks/")
     expect(first.get_by_text("We have heard you.")).to_be_visible()
 

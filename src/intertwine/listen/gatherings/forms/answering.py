@@ -200,6 +200,10 @@ class AnswerForm(forms.Form):
         """The words, where it is answered in words."""
         return str(self.cleaned_data.get("text", ""))
 
+    def typed(self) -> str:
+        """The words as they were sent, also where they cannot be taken."""
+        return str(self["text"].value() or "") if "text" in self.fields else ""
+
     def value(self) -> Value:
         """What was chosen or put in order, or the point on a scale."""
         said = self.cleaned_data

@@ -1,5 +1,6 @@
 """Gatherings, their rounds, and who was hoped for."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -161,6 +162,11 @@ class Gathering(models.Model):
     def is_open(self) -> bool:
         """Whether it takes voices now. A pause does not close it."""
         return self.stage is Stage.OPEN
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """Since when it takes no voices, if it is closed. One query."""
+        return self.round.closed_at or self.closes_at
 
     @property
     def round(self) -> "Round":

@@ -64,6 +64,15 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "gatherings/unknown.html", status=404)
 
 
+def _closed(
+    request: HttpRequest, gathering: Gathering, *, typed: str = ""
+) -> HttpResponse:
+    """Since when it takes nothing, what one can still do, and what came too late."""
+    context = {"gathering": gathering, "typed": typed}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "gatherings/closed.html", context, status=status)
+
+
 @never_cache
 def begin(request: HttpRequest, word: str) -> HttpResponse:
     """What it is for and what becomes of what one says; then who one is, once."""
@@ -71,6 +80,8 @@ def begin(request: HttpRequest, word: str) -> HttpResponse:
     if gathering is None:
         return _unknown(request)
     came_by_link(request, gathering.network)
+    if not gathering.is_open:
+        return _closed(request, gathering)
     visitor = visitor_of(request, gathering)
     form = BeginForm(
         request.POST if request.method == "POST" else None,
@@ -136,7 +147,8 @@ def answer(request: HttpRequest, word: str, number: int) -> HttpResponse:
     during.gathering = gathering
     visitor = visitor_of(request, gathering).in_round(during.number)
     needs_name = gathering.naming == Naming.ASKED and not visitor.name
-    if not visitor.has_begun or needs_name:
+    is_too_late = request.method != "POST" and not gathering.is_open
+    if not visitor.has_begun or needs_name or is_too_late:
         return redirect("gatherings:begin", gathering.code)
     prompt = prompts[number - 1]
     form = AnswerForm(
@@ -150,6 +162,8 @@ def answer(request: HttpRequest, word: str, number: int) -> HttpResponse:
         words = [gathering.code] if is_last else [gathering.code, number + 1]
         page = "gatherings:thanks" if is_last else "gatherings:answer"
         return remember(request, redirect(page, *words), gathering, after)
+    if not gathering.is_open:
+        return _closed(request, gathering, typed=form.typed())
     context = {
         "gathering": gathering,
         "prompt": prompt,
