@@ -36,6 +36,7 @@ BODIES: dict[str, Any] = {
     "api:people": {"name": "Ann"},
     "api:type_voices": things_listen.typed_lines,
     "api:voices": things_listen.typed_lines,
+    "evaluation:answer": {"bonds-say": "4"},
     "files:others": {"others": "people"},
     "introductions:set_aside": {"what": "dismissed"},
     "people:import_sheet": {"sheet": "0", "row": "0"},

@@ -1,10 +1,18 @@
-"""Who may open the addresses of needs, as in ``permissions``."""
+"""Who may open the addresses of needs and health checks, as in ``permissions``."""
 
 from tests.knocks import API_MEMBERS, MEMBERS, WEAVERS, Row
 
 LEARN: dict[str, Row] = {
     "api:needs": Row(get=API_MEMBERS, post=API_MEMBERS),
     "api:note": Row(get=API_MEMBERS, post=API_MEMBERS),
+    "evaluation:answer": Row(get=MEMBERS, post=MEMBERS),
+    "evaluation:check": Row(get=MEMBERS),
+    "evaluation:checks": Row(get=MEMBERS),
+    "evaluation:end": Row(get=WEAVERS, post=WEAVERS),
+    "evaluation:open": Row(get=WEAVERS, post=WEAVERS),
+    "evaluation:remove": Row(get=WEAVERS, post=WEAVERS),
+    "evaluation:take_back": Row(get=None, post=MEMBERS),
+    "evaluation:totals": Row(get=WEAVERS),
     "needs:bring": Row(get=WEAVERS, post=WEAVERS),
     "needs:change": Row(get=None, post=WEAVERS),
     "needs:crossing": Row(get=MEMBERS),

@@ -11,6 +11,7 @@ from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
 from intertwine.see.map.selectors import drawn_for, reading_of
 from tests import (
+    consent_evaluation,
     consent_groups,
     consent_insights,
     consent_introductions,
@@ -37,6 +38,7 @@ ALL = (
     | consent_introductions.SURFACES
     | consent_needs.SURFACES
     | consent_questions.SURFACES
+    | consent_evaluation.SURFACES
     | consent_roles.SURFACES
     | consent_groups.SURFACES
 )
@@ -46,6 +48,7 @@ EXPECTED = (
     | consent_introductions.EXPECTED
     | consent_needs.EXPECTED
     | consent_questions.EXPECTED
+    | consent_evaluation.EXPECTED
     | consent_roles.EXPECTED
     | consent_groups.EXPECTED
 )

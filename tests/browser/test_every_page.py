@@ -28,6 +28,7 @@ NOT_PAGES = {
     "api:openapi-json": "for programs",
     "gatherings:live": "kept open, or nothing",
     "health": "for programs",
+    "evaluation:totals": "a file",
     "files:rejected": "a file",
     "gatherings:take": "a file",
     "handbook:offered_picture": "a picture",

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.waiting import Waiting
+from intertwine.learn.evaluation import selectors as evaluation
 from intertwine.listen.gatherings import selectors as gatherings
 from intertwine.people import selectors as people
 from intertwine.people.models import RightsRequest, Standing, User
@@ -27,6 +28,7 @@ SOURCES: list[Callable[[Sequence[Standing]], people.Cards]] = [
     introductions.waiting,
     questions.waiting,
     groups.waiting,
+    evaluation.waiting,
 ]
 """Each app that may have something waiting."""
 

@@ -21,6 +21,7 @@ JOBS = {
     "intertwine.weave.introductions.services.expire_introductions": DAY,
     "intertwine.weave.introductions.services.follow_up": DAY,
     "intertwine.weave.introductions.services.write_what_waits": HOUR,
+    "intertwine.learn.evaluation.services.close_overdue": HOUR,
     "intertwine.handbook.services.asking.forget_old_searches": DAY,
     "intertwine.kit.housekeeping.forget_old_sessions": DAY,
     "intertwine.kit.housekeeping.forget_finished_tasks": DAY,
@@ -43,6 +44,7 @@ HOLDERS = [
     "intertwine.weave.questions.services.holding.HOLDER",
     "intertwine.weave.groups.services.holding.HOLDER",
     "intertwine.learn.needs.services.holding.HOLDER",
+    "intertwine.learn.evaluation.services.holding.HOLDER",
 ]
 """Who answers when somebody asks what is held about them, and forgets when asked."""
 

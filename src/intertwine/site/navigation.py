@@ -24,6 +24,7 @@ WINGS = {
     "questions": "weave",
     "groups": "weave",
     "needs": "learn",
+    "evaluation": "learn",
     "handbook": "handbook",
 }
 """Which word the pages of each app stand under. Of ``people`` only the tabs do: the
@@ -184,6 +185,7 @@ TABS = [
         ["needs:crossing", "needs:page"],
     ),
     Place("learn", _("What is missing"), "flag", "needs:gaps", ["needs:gaps"]),
+    Place("learn", _("Health checks"), "heart", "evaluation:checks", ["evaluation"]),
 ]
 """The tabs of each wing, in their order. A page that none covers has no tabs."""
 

@@ -40,6 +40,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 INSTALLED_APPS = [
     "intertwine.site",
     "intertwine.learn.needs",
+    "intertwine.learn.evaluation",
     "intertwine.weave.questions",
     "intertwine.weave.introductions",
     "intertwine.weave.groups",

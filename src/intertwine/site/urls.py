@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intertwine.weave.questions.urls")),
     path("", include("intertwine.weave.groups.urls")),
     path("", include("intertwine.learn.needs.urls")),
+    path("", include("intertwine.learn.evaluation.urls")),
     path("handbook/-/editing/", include("intertwine.handbook.editing_urls")),
     path("", include("intertwine.handbook.urls")),
     path("api/v1/", api.urls),

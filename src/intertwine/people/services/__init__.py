@@ -47,6 +47,7 @@ from intertwine.people.services.memberships import (
     step_down,
 )
 from intertwine.people.services.merges import (
+    forget_in_merges,
     forget_old_merges,
     merge_people,
     say_not_same,
@@ -116,6 +117,7 @@ __all__ = [
     "decline_request",
     "describe_network",
     "erase_person",
+    "forget_in_merges",
     "forget_old_merges",
     "forget_person",
     "found_network",

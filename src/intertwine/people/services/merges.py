@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from intertwine.people.models import (
     FieldValue,
     Membership,
     Merge,
+    Network,
     NotSame,
     Person,
     Standing,
@@ -205,6 +207,21 @@ def say_not_same(*, by: Standing, pair: tuple[Person, Person]) -> None:
     if not by.is_weaver or first.network_id != second.network_id:
         raise Refused(_("Weavers say who is the same person."))
     NotSame.objects.get_or_create(first=first, second=second, defaults={"by": by.user})
+
+
+@transaction.atomic
+def forget_in_merges(*, network: Network, model: type[Model]) -> None:
+    """Take rows of one kind out of what undoes a network's merges: they never come back.
+
+    For what an app has made anonymous, of which no copy with a name may stay.
+    """
+    label = model._meta.label_lower
+    for merge in Merge.objects.select_for_update().filter(network=network):
+        dropped = merge.record["dropped"]
+        kept = [row for row in dropped if row["model"] != label]
+        if len(kept) < len(dropped):
+            merge.record["dropped"] = kept
+            merge.save(update_fields=["record"])
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from intertwine.handbook.selectors.asking import Unmet
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
 from intertwine.kit.toasts import say
@@ -19,13 +20,17 @@ from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors import standing as standing_in
 
+OF_CHECK = "health-check"
+"""What the address of the form says of a need that a health check showed."""
+
 
 @login_required
 def note(request: HttpRequest, network: str) -> HttpResponse:
     """Write down what is needed; everybody in the network can."""
     standing = standing_in(request, network)
     missed = missed_as(request, request.GET.get("from", ""))
-    words = {"text": missed.text[:LONGEST]} if missed else {}
+    text = missed.text if missed else request.GET.get("text", "")
+    words = {"text": text[:LONGEST]}
     form = NeedForm(request.POST if request.method == "POST" else None, initial=words)
     if form.is_valid():
         try:
@@ -34,7 +39,7 @@ def note(request: HttpRequest, network: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 more=form.cleaned_data["more"],
                 source=missed.title[:120] if missed else "",
-                origin=ORIGINS[missed.source] if missed else Need.Origin.SAID,
+                origin=_origin(request, missed),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -42,6 +47,14 @@ def note(request: HttpRequest, network: str) -> HttpResponse:
             say(request, _("Thank you. Your need is on the list."))
             return redirect("needs:need", network, made.pk)
     return _page(request, standing, "needs/note.html", form)
+
+
+def _origin(request: HttpRequest, missed: Unmet | None) -> Need.Origin:
+    """Where a need comes from, as the address of the form says."""
+    if missed:
+        return ORIGINS[missed.source]
+    is_of_check = request.GET.get("of") == OF_CHECK
+    return Need.Origin.HEALTH if is_of_check else Need.Origin.SAID
 
 
 @login_required

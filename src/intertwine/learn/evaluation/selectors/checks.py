@@ -1,0 +1,72 @@
+"""The checks of a network, and what waits for whoever has not answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from intertwine.kit.waiting import Waiting
+from intertwine.learn.evaluation.models import Answers, HealthCheck
+from intertwine.people.models import Standing
+from intertwine.people.selectors import Cards, rows_of_each
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The checks of a network as one reader sees them.
+
+    Args:
+        open: The one that can be answered, if there is one.
+        has_answered: Whether the reader has answered it.
+        closed: Those that are over, the latest first.
+    """
+
+    open: HealthCheck | None
+    has_answered: bool
+    closed: QuerySet[HealthCheck]
+
+
+def checks_of(standing: Standing) -> Listed:
+    """All checks of a network. Three queries."""
+    checks = HealthCheck.objects.visible_to(standing)
+    found = checks.open(timezone.localdate()).first()
+    mine = own_answers(found, standing) if found else None
+    return Listed(found, mine is not None, checks.closed())
+
+
+def own_answers(check: HealthCheck, standing: Standing) -> Answers | None:
+    """What the reader says in a check that is open. One query."""
+    return Answers.objects.filter(check_of=check, person=standing.person).first()
+
+
+def waiting(standings: Sequence[Standing]) -> Cards:
+    """Open checks that this member has not answered. One query."""
+    members = [each for each in standings if each.person is not None]
+    for standing, found in rows_of_each(members, unanswered, "pk"):
+        for check in found:
+            check.network = standing.network
+            yield standing, to_answer(check)
+
+
+def unanswered(standing: Standing) -> QuerySet[HealthCheck]:
+    """Those that are open and that the reader has not answered."""
+    mine = Answers.objects.filter(check_of=OuterRef("pk"), person=standing.person)
+    checks = HealthCheck.objects.visible_to(standing).open(timezone.localdate())
+    return checks.filter(~Exists(mine))
+
+
+def to_answer(check: HealthCheck, urgency: int = 1) -> Waiting:
+    """The card that leads to a check which waits for an answer. No query."""
+    return Waiting(
+        wing="learn",
+        title=_("How are we doing?"),
+        why=_("Twenty short sentences, about four minutes. Answer until %(day)s.")
+        % {"day": date_format(check.ends_on, "l j F")},
+        action=_("Answer"),
+        url=reverse("evaluation:answer", args=[check.network.slug, check.pk]),
+        urgency=urgency,
+    )
