@@ -6,10 +6,10 @@ only for the account that used this browser before. ``docs/decisions`` says why,
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from django import forms
 from django.contrib.auth import SESSION_KEY
@@ -22,6 +22,18 @@ OWNER_COOKIE_SECONDS = 400 * 24 * 3600
 KEEP_SECONDS = 3600
 LIMIT_CHARACTERS = 100_000
 NEVER_KEPT = ("password", "secret", "token", "code", "otp")
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def never_kept(view: View) -> View:
+    """Mark a page whose form does not wait: what it asks may stay nowhere else.
+
+    The outermost of a view's decorators.
+    """
+    view.is_never_kept = True  # type: ignore[attr-defined] # asked for below
+    return view
 
 
 class Kept(TypedDict):
@@ -45,8 +57,12 @@ def keep_form(request: HttpRequest, *, page: str) -> bool:
     so cannot plant words in a form.
 
     Returns:
-        Whether it was kept: not without an owner, and not if it is too large.
+        Whether it was kept: not without an owner, not if it is too large, and not of a
+        page that is ``never_kept``.
     """
+    view = request.resolver_match and request.resolver_match.func
+    if getattr(view, "is_never_kept", False):
+        return False
     owner = request.COOKIES.get(OWNER_COOKIE, "")
     fields = [
         (name, values) for name, values in request.POST.lists() if is_keepable(name)

@@ -1,6 +1,6 @@
 """Opening a health check, and answering one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -36,19 +36,6 @@ def first_title() -> str:
     return gettext("Health check, %(month)s") % {"month": month}
 
 
-class MayStayEmpty(forms.RadioSelect):
-    """Choices of which none need be taken.
-
-    A browser sends nothing for them then, which is no sign that they were not there.
-    """
-
-    def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: Any, name: str
-    ) -> bool:
-        """Never, as for ticks."""
-        return False
-
-
 class AnswerForm(forms.Form):
     """All statements, each with six answers, and what would help most."""
 
@@ -73,7 +60,7 @@ class AnswerForm(forms.Form):
                     label=gettext(one.text),
                     choices=choices,
                     required=False,
-                    widget=MayStayEmpty,
+                    widget=forms.RadioSelect,
                 )
 
     def areas(self) -> Iterator[tuple[str, str, list[BoundField]]]:

@@ -12,7 +12,6 @@ from intertwine.learn.evaluation.rules.statements import AREAS, MARKS, Area
 
 LEAST = 5
 """Fewest answers of which anything is told."""
-MOST_NAMED = 3
 
 
 class Verdict(StrEnum):
@@ -103,15 +102,15 @@ def share_agreeing(counts: Iterable[Sequence[int]]) -> Fraction | None:
     return Fraction(sum(map(agreeing, listed)), everybody) if everybody else None
 
 
-def needs_most_care(totals: Mapping[str, Sequence[int]]) -> list[str]:
-    """The up to three statements that fewest agree with, of those that not most do.
+def needs_most_care(totals: Mapping[str, Sequence[int]]) -> str | None:
+    """The statement that fewest agree with; None if most agree with all of them.
 
     >>> needs_most_care({"a": [0, 0, 0, 5, 5], "b": [4, 4, 2, 1, 0], "c": [1, 2, 4, 3, 2]})
-    ['b', 'c']
+    'b'
     """
     fine = {None, Verdict.NEARLY_ALL, Verdict.MOST}
     poor = [key for key, counts in totals.items() if verdict_of(counts) not in fine]
-    return sorted(poor, key=lambda key: share_agreeing([totals[key]]) or 0)[:MOST_NAMED]
+    return min(poor, key=lambda key: share_agreeing([totals[key]]) or 0, default=None)
 
 
 def areas_in_order(totals: Mapping[str, Sequence[int]]) -> list[Area]:

@@ -95,14 +95,14 @@ class Results:
         check: Which.
         before: The check that it is compared with, if there is one.
         areas: What most needs care first.
-        steps: What to do next, at most three.
+        step: What to do next, if not most agree with everything.
         changes: How many statements are told to have changed.
     """
 
     check: HealthCheck
     before: HealthCheck | None
     areas: Sequence[Rated] = ()
-    steps: Sequence[Step] = ()
+    step: Step | None = None
     changes: int = 0
     wishes: Sequence[str] = field(default_factory=list)
 
@@ -125,13 +125,19 @@ def results_of(check: HealthCheck, *, with_wishes: bool) -> Results:
     lines = {line.key: line for line in _lines(check, before)}
     pages = shelf().by_slug
     rated = [_rated(area, lines, pages) for area in areas_in_order(_counts(check))]
-    steps = [
-        Step(lines[key], _helps(_area_of(key), pages), _need(check, lines[key]))
-        for key in needs_most_care(_counts(check))
-    ]
     changes = sum(bool(line.change) for line in lines.values())
     wishes = [each.text for each in check.wishes.all()] if with_wishes else []
-    return Results(check, before, rated, steps, changes, wishes)
+    step = _step(check, lines, pages)
+    return Results(check, before, rated, step, changes, wishes)
+
+
+def _step(
+    check: HealthCheck, lines: Mapping[str, Line], pages: Mapping[str, Card]
+) -> Step | None:
+    key = needs_most_care(_counts(check))
+    if key is None:
+        return None
+    return Step(lines[key], _helps(_area_of(key), pages), _need(check, lines[key]))
 
 
 def _before(check: HealthCheck) -> HealthCheck | None:

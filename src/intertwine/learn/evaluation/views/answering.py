@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.keeping import never_kept
 from intertwine.kit.toasts import say
 from intertwine.learn.evaluation import selectors, services
 from intertwine.learn.evaluation.forms import AnswerForm
@@ -14,6 +15,7 @@ from intertwine.learn.evaluation.models import Answers
 from intertwine.learn.evaluation.views.checks import found_check
 
 
+@never_kept
 @login_required
 def answer(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Say how the network is doing, or change what one said."""

@@ -67,11 +67,14 @@ def found_check(
 @login_required
 @require_safe
 def check(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """How far a check is while it is open, and what came of it afterwards."""
+    """Until when a check is open, and what came of it afterwards.
+
+    How many have answered is told at the end alone: whoever sees the number grow, and
+    knows when somebody sat down to it, knows who answered.
+    """
     standing, found = found_check(request, network, pk)
     context: dict[str, Any] = {"network": standing.network, "check": found}
     if found.is_open:
-        context["so_far"] = found.answers.count()
         context["has_answered"] = selectors.own_answers(found, standing) is not None
         return render(request, "evaluation/check.html", context)
     context["told"] = selectors.results_of(found, with_wishes=standing.is_weaver)
@@ -98,7 +101,8 @@ def end(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         services.end_check(by=standing, check=found)
         say(request, _("The health check is over."))
         return redirect("evaluation:check", network, pk)
-    return render(request, "evaluation/end.html", _asked(standing, found))
+    context = {"network": standing.network, "check": found}
+    return render(request, "evaluation/end.html", context)
 
 
 @login_required
@@ -112,10 +116,5 @@ def remove(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         services.remove_check(by=standing, check=found)
         say(request, _("The health check is gone, with all answers."))
         return redirect("evaluation:checks", network)
-    return render(request, "evaluation/remove.html", _asked(standing, found))
-
-
-def _asked(standing: Standing, found: HealthCheck) -> dict[str, Any]:
-    """What the pages say that ask first."""
-    so_far = found.answers.count()
-    return {"network": standing.network, "check": found, "so_far": so_far}
+    context = {"network": standing.network, "check": found}
+    return render(request, "evaluation/remove.html", context)
