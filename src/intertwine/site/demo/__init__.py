@@ -13,6 +13,7 @@ from intertwine.site.demo.asking import add_asking
 from intertwine.site.demo.gatherings import add_gatherings
 from intertwine.site.demo.groups import add_groups
 from intertwine.site.demo.handbook import add_own_pages
+from intertwine.site.demo.health import add_health
 from intertwine.site.demo.introductions import add_introductions
 from intertwine.site.demo.needs import add_needs
 from intertwine.site.demo.people import DOMAIN, add_networks
@@ -33,6 +34,7 @@ STEPS: list[Callable[[], None]] = [
     add_asking,
     add_groups,
     add_needs,
+    add_health,
     add_own_pages,
     add_reports,
 ]

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intertwine.handbook.selectors.shelf import Card, shelf
 from intertwine.learn.evaluation.models import HealthCheck
 from intertwine.learn.evaluation.rules import (
     AREAS,
     LEAST,
+    MARKS,
     STATEMENTS,
     Area,
     Change,
@@ -56,7 +56,7 @@ class Line:
         hangs_on_one: Whether a single person could have turned it.
         change: What is different from the check before, where that can be said.
         parts: The five answers.
-        cannot: How many could not say, in words.
+        cannot: How many could not say.
     """
 
     key: str
@@ -65,7 +65,7 @@ class Line:
     hangs_on_one: bool
     change: str
     parts: Sequence[Part]
-    cannot: str
+    cannot: int
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,12 @@ class Results:
     step: Step | None = None
     changes: int = 0
     wishes: Sequence[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """The five answers, in the order of their pieces of a bar."""
+        words = mark_words()
+        return [words[mark] for mark in MARKS]
 
     @property
     def is_told(self) -> bool:
@@ -165,7 +171,7 @@ def _lines(check: HealthCheck, before: HealthCheck | None) -> Iterator[Line]:
             hangs_on_one=hangs_on_one(counts),
             change=_change(counts, then.get(key), before),
             parts=list(_parts(counts)),
-            cannot=_cannot(check.totals[key][5]),
+            cannot=check.totals[key][5],
         )
 
 
@@ -195,13 +201,6 @@ def _parts(counts: Sequence[int]) -> Iterator[Part]:
         length = round(100 * number / sum(counts), 2)
         yield Part(words[mark], number, round(start, 2), length)
         start += length
-
-
-def _cannot(number: int) -> str:
-    words = ngettext(
-        "%(number)s person could not say", "%(number)s people could not say", number
-    )
-    return words % {"number": number} if number else ""
 
 
 def _area_of(key: str) -> Area:
