@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from intertwine.handbook.services.loading import load
+from intertwine.learn.evaluation.models import HealthCheck
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.themes.models import Board
 from intertwine.people.models import Membership, User
@@ -42,6 +43,7 @@ SHOWN = (
     Picture("map", f"{NETWORK}map/", "Map"),
     Picture("meet", f"{NETWORK}weave/", "Who should meet?"),
     Picture("needs", f"{NETWORK}learn/needs/", "What we need"),
+    Picture("health", f"{NETWORK}learn/health/{{health}}/", "What to do next"),
     Picture("wall", "/g/{heard}/wall/", HEARD),
     Picture("themes", f"{NETWORK}listen/themes/{{board}}/", "What people told us"),
     Picture("handbook", "/handbook/trust-in-networks/", "trust"),
@@ -80,7 +82,12 @@ def places() -> dict[str, object]:
     load()
     load_demo()
     codes = dict(Gathering.objects.values_list("title", "code"))
-    return {"open": codes[OPEN], "heard": codes[HEARD], "board": Board.objects.get().pk}
+    return {
+        "open": codes[OPEN],
+        "heard": codes[HEARD],
+        "board": Board.objects.get().pk,
+        "health": HealthCheck.objects.closed()[0].pk,
+    }
 
 
 def test_each_part_of_the_demo_can_be_shown(

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from intertwine.kit.navigation import Entry
 from intertwine.kit.waiting import Waiting
+from intertwine.learn.evaluation.selectors import has_long_been_unasked
 from intertwine.learn.needs.models import Need
 from intertwine.listen.themes.models import Board, Theme
 from intertwine.people.models import Standing
@@ -13,7 +14,7 @@ from intertwine.site.journey.urgency import Urgency
 
 
 def learn(standing: Standing) -> Waiting:
-    """What to do next to learn from it. At most two queries."""
+    """What to do next to learn from it. At most three queries."""
     needs = Need.objects.visible_to(standing).standing_alone()
     number = needs.count()
     if not number:
@@ -23,6 +24,8 @@ def learn(standing: Standing) -> Waiting:
     unanswered = needs.filter(verdicts=None, merged__verdicts=None).count()
     if unanswered:
         return _without_page(standing, unanswered)
+    if has_long_been_unasked(standing):
+        return _health_check(standing)
     return _needs(standing, number)
 
 
@@ -64,6 +67,20 @@ def _without_page(standing: Standing, number: int) -> Waiting:
         action=_("Find pages for them"),
         url=reverse("needs:gaps", args=[standing.network.slug]),
         urgency=Urgency.GO_ON,
+    )
+
+
+def _health_check(standing: Standing) -> Waiting:
+    return Waiting(
+        wing="learn",
+        title=_("How is the network doing?"),
+        why=_(
+            "Ask everybody with a health check. Nobody sees who said what, and what "
+            "most needs care comes first."
+        ),
+        action=_("Open a health check"),
+        url=reverse("evaluation:open", args=[standing.network.slug]),
+        urgency=Urgency.BEGIN_LATER,
     )
 
 

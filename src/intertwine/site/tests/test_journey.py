@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from intertwine.kit.waiting import Waiting
+from intertwine.learn.evaluation.tests.make import make_check
 from intertwine.learn.needs.tests.make import answered, make_need
 from intertwine.listen.gatherings.rules import Stage
 from intertwine.listen.gatherings.tests.make import (
@@ -161,6 +162,13 @@ def test_themes_become_needs_and_needs_look_for_their_pages(weaver: Standing) ->
     answered(one, "mapping")
     other.merged_into = one
     other.save()
+    assert cards(weaver)["learn"].title == "1 need is written down"
+
+    for _more in range(4):
+        make_member(weaver.network)
+    assert cards(weaver)["learn"].title == "How is the network doing?"
+
+    make_check(weaver)
     assert cards(weaver)["learn"].title == "1 need is written down"
 
 

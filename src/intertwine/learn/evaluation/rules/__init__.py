@@ -23,6 +23,8 @@ from intertwine.learn.evaluation.rules.statements import (
 
 APART_DAYS = 28
 """How long after one check that told something the next may begin."""
+OFTEN_DAYS = 182
+"""Once or twice a year is enough: after so long one is suggested again."""
 OPEN_DAYS, LONGEST_DAYS = 14, 92
 """How long a check is open unless somebody says otherwise, and at most."""
 LONGEST_WISH = 300
@@ -37,6 +39,7 @@ __all__ = [
     "LONGEST_TITLE",
     "LONGEST_WISH",
     "MARKS",
+    "OFTEN_DAYS",
     "OPEN_DAYS",
     "STATEMENTS",
     "Area",

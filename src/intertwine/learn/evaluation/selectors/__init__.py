@@ -3,6 +3,7 @@
 from intertwine.learn.evaluation.selectors.checks import (
     Listed,
     checks_of,
+    has_long_been_unasked,
     own_answers,
     waiting,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "Listed",
     "Results",
     "checks_of",
+    "has_long_been_unasked",
     "mark_words",
     "own_answers",
     "results_of",

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.waiting import Waiting
 from intertwine.learn.evaluation.models import Answers, HealthCheck
-from intertwine.people.models import Standing
+from intertwine.learn.evaluation.rules import LEAST, OFTEN_DAYS
+from intertwine.people.models import Network, Standing
 from intertwine.people.selectors import Cards, rows_of_each
 
 
@@ -36,6 +38,15 @@ def checks_of(standing: Standing) -> Listed:
     found = checks.open(timezone.localdate()).first()
     mine = own_answers(found, standing) if found else None
     return Listed(found, mine is not None, checks.closed())
+
+
+def has_long_been_unasked(standing: Standing) -> bool:
+    """Whether it is time for a check, and enough have an account. One query."""
+    network = Network.objects.filter(pk=standing.network.pk)
+    since = timezone.localdate() - timedelta(days=OFTEN_DAYS)
+    lately = HealthCheck.objects.filter(network=OuterRef("pk"), opened_on__gt=since)
+    asked = network.annotate(members=Count("memberships")).filter(~Exists(lately))
+    return asked.filter(members__gte=LEAST).exists()
 
 
 def own_answers(check: HealthCheck, standing: Standing) -> Answers | None:
