@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intertwine.learn.evaluation.models import Answers, HealthCheck
-from intertwine.learn.evaluation.tests.make import alike, answered_by
+from intertwine.learn.evaluation.tests.make import alike, answered_by, make_check
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
@@ -84,15 +84,13 @@ def test_one_answers_without_script_and_takes_it_back(
     network: Network, weaver: Standing, page_at: PageAt
 ) -> None:
     member = make_member(network, "Mel Rees")
-    desk = page_at(1280, as_user=weaver.user)
-    desk.goto(f"/n/{network.slug}/learn/health/open/")
-    desk.get_by_role("button", name="Open it").click()
-    check = HealthCheck.objects.get()
+    check = make_check(weaver)
     plain = page_at(360, as_user=member.user, script=False)
     where = f"/n/{network.slug}/learn/health/{check.pk}/answer/"
     plain.goto(where)
     rate(plain, SPREAD, "I cannot say")
     plain.get_by_role("button", name="Send my answers").click()
+    expect(plain.get_by_text("You have answered. Thank you.")).to_be_visible()
     assert Answers.objects.get().marks == {"together-spread": 0}
 
     plain.goto(where)
@@ -105,10 +103,7 @@ def test_whoever_answers_on_the_last_day_too_late_reads_what_came_of_it(
     network: Network, weaver: Standing, page_at: PageAt
 ) -> None:
     member = make_member(network, "Mel Rees")
-    desk = page_at(1280, as_user=weaver.user)
-    desk.goto(f"/n/{network.slug}/learn/health/open/")
-    desk.get_by_role("button", name="Open it").click()
-    check = HealthCheck.objects.get()
+    check = make_check(weaver)
     answered_by(check, alike(5))
     phone = page_at(360, as_user=member.user)
     phone.goto(f"/n/{network.slug}/learn/health/{check.pk}/answer/")

@@ -51,6 +51,7 @@ def test_a_worker_told_to_stop_finishes_its_task_and_leaves_nothing_behind(
     settings.JOBS = {}
     monkeypatch.setattr(module, "BEAT_SECONDS", 0.01)
     handlers = {number: signal.getsignal(number) for number in STOP}
+    others = {*locks_folder().iterdir()}  # of a site that runs beside the tests
     stop_the_worker.enqueue()
 
     work(interval_seconds=60)
@@ -59,7 +60,7 @@ def test_a_worker_told_to_stop_finishes_its_task_and_leaves_nothing_behind(
         signal.signal(number, handler)
     assert DBTaskResult.objects.successful().count() == 1
     assert not Worker.objects.exists()
-    assert not list(locks_folder().iterdir())
+    assert {*locks_folder().iterdir()} <= others
 
 
 STOP = [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT]
