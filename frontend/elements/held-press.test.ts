@@ -207,4 +207,27 @@ describe("say-it, before a held press", () => {
     const say = the("say-it") as HTMLElement & Keeper;
     expect(await say.arrived()).toEqual([]);
   });
+
+  it("is told of once: beside what was pressed, or beside the answer", async () => {
+    const SAY_AND_GO = SAY.replace(
+      "</form><p data-fate hidden></p>",
+      `${PRESS(NEXT)}</form><p data-fate hidden></p>`,
+    );
+    show(SAY_AND_GO);
+    submit(the("#say"));
+    sent[0]?.fail();
+    await settled();
+    expect([the("[data-fate]").hidden, left()]).toEqual([false, []]);
+
+    the("#next").click();
+    await settled();
+    sent[1]?.fail();
+    await settled();
+    expect([the("[data-fate]").hidden, left()]).toEqual([true, ["Hello"]]);
+
+    submit(the("#say"));
+    sent[2]?.fail();
+    await settled();
+    expect([the("[data-fate]").hidden, left()]).toEqual([false, []]);
+  });
 });

@@ -26,13 +26,22 @@ export class SayIt extends HTMLElement implements Keeper {
     const to = this.dataset["to"];
     if (!(form instanceof HTMLFormElement) || !to) return;
     event.preventDefault();
+    this.querySelector("[data-left]")?.remove();
     this.#sending ??= this.#sent(form, to);
   };
 
   async arrived(): Promise<readonly string[]> {
     await this.#sending;
     if (this.#lost) await (this.#sending = this.#sent(this.#lost, this.dataset["to"] ?? ""));
-    return this.#lost ? [this.#lost.querySelector("textarea")?.value ?? ""] : [];
+    if (!this.#lost) return [];
+    this.#hush();
+    return [this.#lost.querySelector("textarea")?.value ?? ""];
+  }
+
+  /** Whoever asked whether it arrived says that it did not: once is enough. */
+  #hush(): void {
+    const place = this.querySelector<HTMLElement>("[data-fate]");
+    if (place) place.hidden = true;
   }
 
   forget(): void {
