@@ -107,7 +107,12 @@ def _map(standing: Standing, people: int) -> Waiting:
     slug = standing.network.slug
     return Waiting(
         wing="see",
-        title=_("%(number)s people, and a map of them") % {"number": people},
+        title=ngettext(
+            "%(number)s person, and a map of them",
+            "%(number)s people, and a map of them",
+            people,
+        )
+        % {"number": people},
         why=_("Read what stands out, and who is not woven in yet."),
         action=_("Read what stands out"),
         url=reverse("insights:insights", args=[slug]),

@@ -189,11 +189,9 @@ def test_a_conversation_of_polis_is_taken_in(
     ]
     page = weaver.post(f"{home(gathering)}bring/", {"file": files}, follow=True)
 
-    assert (
-        "Take in 3 statements and what 3 people think of them" in page.content.decode()
-    )
+    assert "Take in 3 statements and the answers of 3 people" in page.content.decode()
     done = sent(weaver, page.redirect_chain[-1][0], take="1")
-    assert "3 statements came in, and what 3 people think of them: 7 answers." in done
+    assert "3 statements came in, and 7 answers by 3 people." in done
     assert Statement.objects.count() == 3
 
 

@@ -188,7 +188,12 @@ def _sentences(
         yield Quotes(tuple(words[:most]))
     if most is not None and len(words) > most:
         yield Paragraph(
-            _("%(number)s more are in the files.") % {"number": len(words) - most},
+            ngettext(
+                "%(number)s more is in the files.",
+                "%(number)s more are in the files.",
+                len(words) - most,
+            )
+            % {"number": len(words) - most},
             is_quiet=True,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intertwine.kit.holdings import Kind, Records
 from intertwine.listen.themes.models import Board, Placement, Step, ThemeNote
@@ -31,7 +32,12 @@ def held_about_account(user: User) -> Iterator[Kind]:
                     (
                         "",
                         each["board"],
-                        _("%(count)s voices in place") % {"count": each["count"]},
+                        ngettext(
+                            "%(count)s voice in place",
+                            "%(count)s voices in place",
+                            each["count"],
+                        )
+                        % {"count": each["count"]},
                     )
                 ],
             ),

@@ -102,6 +102,14 @@ def test_a_gathering_without_voices_offers_no_sorting(
     assert "?of=" not in page
 
 
+def test_a_single_voice_is_counted_in_the_singular(
+    browser: Client, board: Board, page: str
+) -> None:
+    Voice.objects.exclude(text="So kind").delete()
+
+    assert "0 of 1 voice is sorted, 1 to go." in browser.get(page).content.decode()
+
+
 def test_without_script_a_form_sorts_a_voice(
     browser: Client, board: Board, page: str
 ) -> None:

@@ -173,7 +173,7 @@ def test_a_map_from_a_list_says_so_and_whom_to_ask(network: Network) -> None:
     assert "Ask them" not in page(member)
 
     make_tie(ann, ben, network.tie_kinds.get(key="learn-from"), second_says=False)
-    assert "1 of 6 have told of their ties." in page(weaver)
+    assert "1 of 6 has told of their ties." in page(weaver)
 
 
 def test_a_large_network_is_read_in_the_background(

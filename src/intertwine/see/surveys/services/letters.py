@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tasks import task
 
 from intertwine.kit.errors import Refused
@@ -40,7 +41,11 @@ def write_to_everyone(*, by: Standing, survey: Survey) -> int:
     for due in post.now:
         number = due.letters + 1
         transaction.on_commit(partial(write_one.enqueue, due.pk, number))
-    text = _("Sent %(number)s letters about the survey “%(name)s”")
+    text = ngettext(
+        "Sent %(number)s letter about the survey “%(name)s”",
+        "Sent %(number)s letters about the survey “%(name)s”",
+        len(post.now),
+    )
     said = text % {"number": len(post.now), "name": found.name}
     record_deed(by=user, network=by.network, text=said)
     return len(post.now)
