@@ -16,7 +16,7 @@ from intertwine.people.models import Standing
 @transaction.atomic
 def put_into(
     *, by: Standing, sorting: Sorting, voice: Voice, theme: Theme, seen: str
-) -> Step:
+) -> Step | None:
     """Put a voice into a theme, beside those it is in already.
 
     Args:
@@ -26,10 +26,16 @@ def put_into(
         theme: Where it belongs.
         seen: Where the voice was when they looked, as ``rules.seen_as`` says it.
 
+    Returns:
+        The step; nothing if the voice is there already, as after a second press.
+
     Raises:
         Refused: If somebody moved the voice since, or removed the theme.
     """
-    now = _now(by, sorting, voice, seen)
+    now = _now(by, sorting, voice)
+    if theme.pk in now:
+        return None
+    _check_seen(now, seen)
     if not sorting.board.themes.living().filter(pk=theme.pk).exists():
         raise Refused(_("Somebody removed that theme. Choose another."))
     told = _("A voice into “%(theme)s”") % {"theme": theme}
@@ -39,27 +45,46 @@ def put_into(
 @transaction.atomic
 def take_out(
     *, by: Standing, sorting: Sorting, voice: Voice, theme: Theme, seen: str
-) -> Step:
+) -> Step | None:
     """Take a voice out of one theme; out of its last one it is to be sorted again."""
-    now = _now(by, sorting, voice, seen)
+    now = _now(by, sorting, voice)
+    if theme.pk not in now:
+        return None
+    _check_seen(now, seen)
     told = _("A voice out of “%(theme)s”") % {"theme": theme}
     return _move(by, sorting, voice, now, moved(now, out=theme.pk), told)
 
 
 @transaction.atomic
-def set_aside(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
+def set_aside(
+    *, by: Standing, sorting: Sorting, voice: Voice, seen: str
+) -> Step | None:
     """Say that a voice belongs to no theme."""
-    now = _now(by, sorting, voice, seen)
-    told = _("A voice set aside")
-    return _move(by, sorting, voice, now, {None}, told)
+    return _place(by, sorting, voice, seen, {None}, _("A voice set aside"))
 
 
 @transaction.atomic
-def bring_back(*, by: Standing, sorting: Sorting, voice: Voice, seen: str) -> Step:
+def bring_back(
+    *, by: Standing, sorting: Sorting, voice: Voice, seen: str
+) -> Step | None:
     """Let a voice be sorted again."""
-    now = _now(by, sorting, voice, seen)
     told = _("A voice back among the next ones")
-    return _move(by, sorting, voice, now, set(), told)
+    return _place(by, sorting, voice, seen, set(), told)
+
+
+def _place(
+    by: Standing,
+    sorting: Sorting,
+    voice: Voice,
+    seen: str,
+    then: Collection[int | None],
+    told: str,
+) -> Step | None:
+    now = _now(by, sorting, voice)
+    if set(now) == set(then):
+        return None
+    _check_seen(now, seen)
+    return _move(by, sorting, voice, now, then, told)
 
 
 @transaction.atomic
@@ -67,31 +92,36 @@ def agree_on(
     *, by: Standing, sorting: Sorting, voice: Voice, themes: Collection[Theme]
 ) -> Step:
     """Settle in the shared sorting where a voice belongs, after talking it through."""
-    now = _now(by, sorting, voice, None)
+    now = _now(by, sorting, voice)
     told = _("A voice talked through")
     return _move(by, sorting, voice, now, {t.pk for t in themes} or {None}, told)
 
 
-def _now(
-    by: Standing, sorting: Sorting, voice: Voice, seen: str | None
-) -> dict[int | None, int | None]:
+def _now(by: Standing, sorting: Sorting, voice: Voice) -> dict[int | None, int | None]:
     """The themes a voice is in, and who put it there.
 
     Raises:
-        Refused: If that is not what somebody saw, or it is another's sorting.
+        Refused: If it is another's sorting.
     """
     hold(sorting.board, by)
     refuse_another(by, sorting)
     rows = Placement.objects.filter(sorting=sorting, voice=voice)
-    now = {row.theme_id: row.by_id for row in rows}
-    if seen is not None and seen_as(now) != seen:
+    return {row.theme_id: row.by_id for row in rows}
+
+
+def _check_seen(now: Collection[int | None], seen: str) -> None:
+    """Move nothing that somebody else has moved meanwhile.
+
+    Raises:
+        Refused: If where the voice is now is not what they saw.
+    """
+    if seen_as(now) != seen:
         raise Refused(
             _(
                 "Somebody else has just moved this voice. Nothing was changed: look "
                 "where it is now, and choose again if you still want to."
             )
         )
-    return now
 
 
 def refuse_another(by: Standing, sorting: Sorting) -> None:

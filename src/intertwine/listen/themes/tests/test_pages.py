@@ -102,6 +102,23 @@ def test_a_gathering_without_voices_offers_no_sorting(
     assert "?of=" not in page
 
 
+def test_a_second_press_on_a_theme_is_no_mistake(
+    browser: Client, board: Board, page: str
+) -> None:
+    theme = make_theme(board, "Kindness")
+    voice = Voice.objects.get(text="So kind")
+    pressed = {"voice": voice.pk, "seen": "", "into": theme.pk}
+
+    answers = [
+        browser.post(f"{page}put/", pressed, headers={"HX-Request": "true"})
+        for _each in range(2)
+    ]
+
+    assert [each.status_code for each in answers] == [200, 200]
+    assert b"Somebody else" not in answers[1].content
+    assert Placement.objects.get().theme == theme
+
+
 def test_a_single_voice_is_counted_in_the_singular(
     browser: Client, board: Board, page: str
 ) -> None:

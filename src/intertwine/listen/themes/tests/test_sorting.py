@@ -99,6 +99,28 @@ def test_who_looked_before_another_moved_a_voice_is_told_and_changes_nothing(
     assert Board.objects.get().version == version
 
 
+def test_pressing_twice_does_once_what_it_says(
+    board: Board, weaver: Standing, voices: list[Voice], shared: Sorting
+) -> None:
+    one = make_theme(board, "Kindness")
+    about: dict[str, Any] = {"by": weaver, "sorting": shared, "voice": voices[0]}
+
+    for _each in range(2):
+        services.put_into(**about, theme=one, seen="")
+    assert where(voices[0], shared) == {"Kindness"}
+    for _each in range(2):
+        services.take_out(**about, theme=one, seen=str(one.pk))
+    assert where(voices[0], shared) == set()
+    for _each in range(2):
+        services.set_aside(**about, seen="")
+    assert where(voices[0], shared) == {None}
+    for _each in range(2):
+        services.bring_back(**about, seen="aside")
+
+    assert where(voices[0], shared) == set()
+    assert board.steps.count() == 4
+
+
 def test_any_of_the_last_steps_is_undone_unless_the_same_was_changed_since(
     board: Board, weaver: Standing, voices: list[Voice], shared: Sorting
 ) -> None:
@@ -112,6 +134,9 @@ def test_any_of_the_last_steps_is_undone_unless_the_same_was_changed_since(
     third = services.set_aside(
         by=weaver, sorting=shared, voice=voices[1], seen=str(one.pk)
     )
+    assert first
+    assert second
+    assert third
 
     services.undo_step(by=weaver, step=first)
     with pytest.raises(Refused, match="Undo the later step first"):
@@ -136,6 +161,7 @@ def test_setting_aside_is_not_undone_once_the_voice_was_sorted_again(
     services.put_into(**about, theme=one, seen="")
 
     for refused in (step, back):
+        assert refused
         with pytest.raises(Refused):
             services.undo_step(by=weaver, step=refused)
 
