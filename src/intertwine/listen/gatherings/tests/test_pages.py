@@ -273,6 +273,20 @@ def test_one_phone_cannot_flood_and_what_was_typed_stays(network: Network) -> No
     assert b"Please wait" in answers[-1].content
 
 
+def test_whoever_said_nothing_is_not_told_that_they_were_heard(
+    network: Network,
+) -> None:
+    gathering = make_gathering(network)
+    make_prompt(gathering)
+    phone = come(gathering)
+
+    page = phone.get(f"/g/{gathering.code}/thanks/").content
+
+    assert b"Thank you for coming" in page
+    assert b"heard you" not in page
+    assert b"to everybody who spoke" not in page
+
+
 def test_a_closed_gathering_thanks_and_a_draft_is_not_there(network: Network) -> None:
     closed = make_gathering(network, state="closed")
     draft = make_gathering(network, state="draft")
