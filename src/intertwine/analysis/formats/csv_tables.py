@@ -159,9 +159,15 @@ def _delimiter(text: str) -> str:
     if text[:4].lower() == "sep=" and text[4:5]:
         return text[4]
     best = max(_DELIMITERS, key=lambda delimiter: _score(text, delimiter))
-    if _score(text, best) == _NOT:
+    if _score(text, best) == _NOT and not _is_one_column(text):
         return _SPACES
     return best
+
+
+def _is_one_column(text: str) -> bool:
+    """Whether the first line is one heading we know: spaces below it are in names."""
+    first = text.lstrip().partition("\n")[0].strip().strip('"')
+    return Sheet((first,), ()).content is Content.PEOPLE
 
 
 _NOT = (0, 0.0, 0)
