@@ -1,6 +1,7 @@
 """The map as people meet it: drawn, filtered, walked over by keyboard, and without script."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -158,6 +159,21 @@ def test_a_change_elsewhere_is_seen_without_a_reload(
     end_tie(by=siân.person, tie=own.earliest("pk"))
 
     expect(sentence).to_contain_text(f"{int(counted[1]) - 1} ties")
+
+
+def test_on_a_phone_that_is_turned_no_bar_stands_over_the_map_and_its_parts(
+    page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(640, height=360, as_user=siân.user))
+    bars = page.locator(".bar .words, body > .tabs, network-map")
+
+    places = [box for each in bars.all() if (box := each.bounding_box())]
+
+    assert len(places) == 3
+    for above, below in pairwise(places):
+        assert above["y"] + above["height"] <= below["y"] + 1
+    page.locator("network-map").get_by_role("link", name="List").click()
+    expect(page).to_have_url(re.compile("/map/list/"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
