@@ -61,6 +61,7 @@ def test_what_stands_in_the_panel_begins_in_one_line(
     page = drawn(page_at(width, as_user=siân.user))
     if width == 360:
         page.locator(".map-grip").click()
+    expect(page.locator(".map-panel").get_by_text("Take it away")).to_be_visible()
 
     begins = {
         left_of(page, words) for words in ("Size by", "Saved views", "Take it away")
