@@ -20,7 +20,7 @@ Cell = str | float | bool | np.datetime64 | None
 Row = Sequence[Cell]
 
 ID_NAMES = ("id", "nodeid", "vertex")
-LABEL_NAMES = ("label", "name")
+LABEL_NAMES = ("label", "name", "full name")
 FIRST_NAMES = ("source", "from", "vertex 1", "vertex1")
 SECOND_NAMES = ("target", "to", "vertex 2", "vertex2")
 _SOME = 4096

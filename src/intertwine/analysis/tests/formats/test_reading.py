@@ -152,7 +152,7 @@ def test_a_table_of_people_without_known_headings_uses_its_first_column() -> Non
     assert "“Who” was taken for the name" in sentences(reading)
 
 
-@pytest.mark.parametrize("heading", [b"Name", b'"Name"', b"\nLabel"])
+@pytest.mark.parametrize("heading", [b"Name", b"Full name", b'"Name"', b"\nLabel"])
 def test_a_single_column_of_names_keeps_them_whole(heading: bytes) -> None:
     reading = read(heading + b"\nAnn Lee\nCai van den Berg\n")
 
