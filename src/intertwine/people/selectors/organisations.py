@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from intertwine.kit.choosing import Choice, Found, first_of
 from intertwine.people.models import Organisation, Person, Standing
+from intertwine.people.models.persons import PersonQuerySet
 from intertwine.people.selectors.directory import words_of_search
 
 
@@ -23,13 +24,8 @@ def organisations_of(standing: Standing) -> Sequence[Place]:
 
     Weavers see the others too, so that they can tidy up.
     """
-    people = Person.objects.visible_to(standing).showing("organisation", standing)
-    counts = dict(
-        people.order_by()
-        .exclude(organisation=None)
-        .values_list("organisation")
-        .annotate(number=Count("pk"))
-    )
+    named = _naming_one(standing).values_list("organisation")
+    counts = dict(named.annotate(number=Count("pk")))
     found = standing.network.organisations.all()
     if not standing.is_weaver:
         found = found.filter(pk__in=counts)
@@ -51,5 +47,14 @@ def same_as(gone: Organisation, words: str) -> Found[Choice]:
 
 
 def names_of_organisations(standing: Standing) -> Sequence[str]:
-    """Names to choose from while typing, of those the reader may know of. Two queries."""
-    return [place.organisation.name for place in organisations_of(standing)]
+    """Names to choose from while typing, of those the reader may know of. One query."""
+    found = standing.network.organisations.all()
+    if not standing.is_weaver:
+        found = found.filter(pk__in=_naming_one(standing).values("organisation"))
+    return list(found.values_list("name", flat=True))
+
+
+def _naming_one(standing: Standing) -> PersonQuerySet:
+    """The people who show the reader which organisation they come from."""
+    people = Person.objects.visible_to(standing).showing("organisation", standing)
+    return people.order_by().exclude(organisation=None)
