@@ -141,7 +141,11 @@ _KNOWN_STRANGERS = (
         "This is a workbook of the old kind (.xls). Save it as XLSX.",
     ),
     (b"\x1f\x8b", "The file is packed (gzip). Unpack it first."),
-    (b"%PDF", "This is a PDF: it shows a network, but does not hold it."),
+    (
+        b"%PDF",
+        "This is a PDF: it shows a network, but does not hold it. Ask whoever made it for"
+        " the file behind it.",
+    ),
 )
 
 

@@ -49,7 +49,6 @@ class OfferForm(forms.ModelForm[Offer]):
             "text": _(
                 "What happened, or how it is done. What would you tell a friend?"
             ),
-            "nation": _("For a story."),
             "credit": _("The name to be thanked by. Leave it empty to stay unnamed."),
             "picture_words": _("In a sentence, for those who cannot see it."),
         }
@@ -63,7 +62,7 @@ class OfferForm(forms.ModelForm[Offer]):
         )
         self.fields["nation"] = forms.ChoiceField(
             label=_("Nation"),
-            help_text=_("For a story."),
+            help_text=_("Needed for a story; leave it out otherwise."),
             choices=[("", "—"), *Nation.choices],
             required=False,
         )

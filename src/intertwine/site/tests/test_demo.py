@@ -1,10 +1,13 @@
 """The demo network is the same everywhere, and its visitors leave no trace."""
 
 import pytest
+from django.test import Client
+from pytest_django import Settings
 
 from intertwine.listen.themes.models import Done, Report
 from intertwine.people.models import Membership, Network, Person, User
 from intertwine.people.rules import Role
+from intertwine.people.tests.make import make_member
 from intertwine.see.insights.selectors import compared, snapshots_of
 from intertwine.site.demo import load_demo, reset_demo
 from intertwine.site.demo.people import DOMAIN, HOSTS
@@ -38,6 +41,21 @@ def test_a_visitor_can_be_a_member_a_weaver_and_a_guardian_in_each_network() -> 
         for role, name in HOSTS.items():
             member = Membership.objects.get(network=network, person__name=name)
             assert member.role == role
+
+
+def test_when_who_stands_for_a_role_is_gone_somebody_else_of_the_demo_does(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEMO = True
+    Membership.objects.filter(person__name=HOSTS[Role.MEMBER]).delete()
+    visitor = make_member(Network.objects.all()[0], HOSTS[Role.MEMBER])
+
+    response = client.post("/demo/member/")
+
+    assert response.status_code == 302
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    assert user != visitor.user
+    assert user.memberships.filter(role=Role.MEMBER).exists()
 
 
 def test_loading_twice_changes_nothing(demo: bool) -> None:

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from intertwine.people.models import User
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
-from intertwine.site.demo.people import HOSTS
+from intertwine.site.demo.people import DOMAIN, HOSTS
 from intertwine.site.tour import STOPS, TOURED
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,9 @@ def test_whoever_looks_around_is_signed_in_like_anybody_else(
     client: Client, settings: Settings
 ) -> None:
     settings.DEMO = True
-    make_member(make_network(is_demo=True), HOSTS[Role.MEMBER])
+    member = make_member(make_network(is_demo=True), HOSTS[Role.MEMBER])
+    assert member.user
+    User.objects.filter(pk=member.user.pk).update(email=f"mel@{DOMAIN}")
 
     client.post("/demo/member/")
 

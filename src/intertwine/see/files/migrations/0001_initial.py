@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('kind', models.PositiveSmallIntegerField(help_text="Number of the file's kind.")),
                 ('said', models.CharField(blank=True, help_text='Strength as written.', max_length=80)),
                 ('strength', models.PositiveSmallIntegerField(null=True)),
-                ('verdict', models.CharField(choices=[('new', 'New'), ('changes', 'Changes'), ('same', 'Same'), ('ends', 'Ends'), ('kept', 'Kept as they said it'), ('again', 'Said again in the file'), ('waits', 'Waits for your answer'), ('unreadable', 'Cannot be read'), ('left', 'Left out')], max_length=10)),
+                ('verdict', models.CharField(choices=[('new', 'New'), ('changes', 'Changes'), ('same', 'Same'), ('ends', 'Ends'), ('kept', 'Kept as they said it'), ('again', 'Said again in the file'), ('waits', 'Waits for your answer'), ('unreadable', 'Cannot be read'), ('answer', 'Comes in as an answer'), ('left', 'Left out')], max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=10)),
                 ('before', models.JSONField(help_text='The tie before it was changed.', null=True)),
                 ('tie', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.tie')),

@@ -117,6 +117,7 @@ class FileTie(models.Model):
         AGAIN = "again", _("Said again in the file")
         WAITS = "waits", _("Waits for your answer")
         UNREADABLE = "unreadable", _("Cannot be read")
+        ANSWER = "answer", _("Comes in as an answer")
         LEFT = "left", _("Left out")
 
     REJECTED = (Verdict.WAITS, Verdict.UNREADABLE, Verdict.LEFT)

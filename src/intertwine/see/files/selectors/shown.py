@@ -33,6 +33,7 @@ ICONS: Mapping[str, str] = {
     Verdict.AGAIN: "copy",
     Verdict.WAITS: "help",
     Verdict.UNREADABLE: "stop",
+    Verdict.ANSWER: "check",
     Verdict.LEFT: "minus",
 }
 SUMS = {
@@ -44,6 +45,7 @@ SUMS = {
     Verdict.AGAIN: gettext_lazy("%(count)s merged, because the file says them again"),
     Verdict.WAITS: gettext_lazy("%(count)s that wait for your answer about people"),
     Verdict.UNREADABLE: gettext_lazy("%(count)s that cannot be read"),
+    Verdict.ANSWER: gettext_lazy("%(count)s that come in as answers of people"),
     Verdict.LEFT: gettext_lazy("%(count)s left out"),
 }
 SENTENCES = {
@@ -69,6 +71,7 @@ SENTENCES = {
     ),
     "who": gettext_lazy("One of the two is left out or not answered yet."),
     "others": gettext_lazy("It leads to something that comes in as no person."),
+    "field": gettext_lazy("It becomes an answer to a question, and no tie."),
     "kind": gettext_lazy("You left this kind of tie out."),
     "own": gettext_lazy("Kept, because one of the two says it themselves."),
     "stays": gettext_lazy(

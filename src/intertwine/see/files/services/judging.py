@@ -114,6 +114,8 @@ class Judging:
             self._unclear.add(frozenset(ends))
 
     def _take(self, row: Line, tie: TieInFile, target: Target | None) -> None:
+        if 0 in (row.first, row.second):
+            self._refuse_other(row.first or row.second)
         if target is None:
             raise Refusal(Verdict.LEFT, "kind")
         one, other = self._person(row.first), self._person(row.second)
@@ -146,8 +148,15 @@ class Judging:
         if found == WAITS:
             raise Refusal(Verdict.WAITS, "who")
         if found == NOBODY:
-            raise Refusal(Verdict.LEFT, "who" if row_number else "others")
+            raise Refusal(Verdict.LEFT, "who")
         return found
+
+    def _refuse_other(self, row_number: int) -> None:
+        """A tie to what comes in as no person: nothing, or an answer of the other one."""
+        if self._file.others == NetworkFile.Others.LEAVE or not row_number:
+            raise Refusal(Verdict.LEFT, "others")
+        self._person(row_number)
+        raise Refusal(Verdict.ANSWER, "field")
 
     def _strength_said(self, tie: TieInFile) -> str:
         if self._scale is Scale.NONE:

@@ -99,7 +99,7 @@ def test_what_people_are_tied_to_becomes_a_question(
         ("Ben", "Walk"),
     ]
     assert not Tie.objects.exists()
-    assert found.counts == {"left": 3}
+    assert found.counts == {"answer": 3}
 
 
 def test_or_people_like_the_others_or_an_organisation(

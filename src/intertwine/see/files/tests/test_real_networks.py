@@ -56,7 +56,7 @@ def test_davis_two_mode(weaver: Standing) -> None:
     assert network_of(weaver).size == 18
     assert FieldValue.objects.count() == 89
     assert FieldValue.objects.values("value").distinct().count() == 14
-    assert found.counts == {"left": 89}
+    assert found.counts == {"answer": 89}
 
 
 def test_davis_with_everything_on_the_map(weaver: Standing) -> None:
