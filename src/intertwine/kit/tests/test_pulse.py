@@ -51,7 +51,7 @@ def test_a_worker_told_to_stop_finishes_its_task_and_leaves_nothing_behind(
     settings.JOBS = {}
     monkeypatch.setattr(module, "BEAT_SECONDS", 0.01)
     handlers = {number: signal.getsignal(number) for number in STOP}
-    others = {*locks_folder().iterdir()}  # of a site that runs beside the tests
+    others = {*locks_folder().glob("*")}  # of a site that runs beside the tests
     stop_the_worker.enqueue()
 
     work(interval_seconds=60)

@@ -15,6 +15,7 @@ from intertwine.listen.gatherings.selectors import wall
 from intertwine.listen.gatherings.selectors.tallies import Chart, charts_of, tallies
 
 MOST_READ_FOR_WORDS = 20_000
+LOG_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,13 @@ def for_desk(gathering: Gathering, standing: Shown, find: str = "") -> QuerySet[
     return rows.select_related("prompt").order_by("-is_pinned", "pk")
 
 
-def log_of(gathering: Gathering) -> QuerySet[Moderation]:
-    """What was done to voices and why, by day; within a day in no order."""
+def log_of(gathering: Gathering, page: str | None) -> Page[Moderation]:
+    """What was done to voices and why, by day; within a day in no order.
+
+    Args:
+        gathering: Whose voices.
+        page: The number of the page, as the address says it.
+    """
     rows = Moderation.objects.filter(prompt__gathering=gathering)
-    return rows.select_related("prompt").order_by("-done_on", "id")
+    listed = rows.select_related("prompt").order_by("-done_on", "id")
+    return Paginator(listed, LOG_ON_A_PAGE).get_page(page)

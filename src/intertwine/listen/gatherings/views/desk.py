@@ -133,12 +133,11 @@ def steer(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 def log(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """What was done to voices and why; and whether the room may read it."""
     _standing, gathering = gathering_of(request, network, pk)
-    rows = Paginator(wall_pages.log_of(gathering), EACH_PAGE)
     context = {
         "network": gathering.network,
         "gathering": gathering,
         "is_weaver": True,
-        "log": rows.get_page(request.GET.get("page")),
+        "log": wall_pages.log_of(gathering, request.GET.get("page")),
     }
     return render(request, "gatherings/wall_log.html", context)
 

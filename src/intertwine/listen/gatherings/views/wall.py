@@ -121,7 +121,8 @@ def log(request: HttpRequest, word: str) -> HttpResponse:
     gathering = gathering_at(request, word)
     if not gathering.shows_log:
         raise Http404
-    context = {"gathering": gathering, "log": wall_pages.log_of(gathering)}
+    listed = wall_pages.log_of(gathering, request.GET.get("page"))
+    context = {"gathering": gathering, "log": listed}
     return render(request, "gatherings/wall_log.html", context)
 
 
