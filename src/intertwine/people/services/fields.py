@@ -122,7 +122,7 @@ def move_field(*, by: Standing, field: Field, place: int) -> None:
     """
     _check(by)
     order = [each for each in by.network.fields.select_for_update() if each != field]
-    order.insert(max(place - 1, 0), field)
+    order.insert(max(0, min(place - 1, len(order))), field)
     for position, each in enumerate(order):
         each.position = position
     Field.objects.bulk_update(order, ["position"])
