@@ -71,6 +71,7 @@ def _close(check: HealthCheck) -> bool:
     rows = list(now.answers.all())
     if len(rows) >= LEAST:
         now.totals = _totals(rows)
+    if now.totals:  # without any nothing is shown, so no words are kept either
         Wish.objects.bulk_create(_wishes(now, rows))
     now.answered = len(rows)
     now.could = max(len(rows), now.network.memberships.count())

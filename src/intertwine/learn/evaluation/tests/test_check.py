@@ -186,6 +186,19 @@ def test_of_four_people_nothing_is_kept(weaver: Standing) -> None:
     assert not Wish.objects.exists()
 
 
+def test_where_no_statement_is_told_no_wish_is_kept(weaver: Standing) -> None:
+    check = make_check(weaver)
+    each_another = [{key: 4} for key in list(STATEMENTS)[:6]]
+    answered_by(check, each_another, wish="Rather a map")
+
+    end_check(by=weaver, check=check)
+
+    check.refresh_from_db()
+    assert check.totals == {}
+    assert not Answers.objects.exists()
+    assert not Wish.objects.exists()
+
+
 def test_what_would_help_is_kept_without_a_name_and_without_order(
     weaver: Standing,
 ) -> None:
