@@ -18,8 +18,8 @@ export interface Changes {
 }
 
 /** Whether there is anything in it that a drawing does not show. */
-export function hasNews(changes: Changes, { version, places }: Header): boolean {
-  return changes.people_changed || changes.version !== version || (changes.places ?? places) !== places;
+export function hasNews(changes: Changes, header: Header): boolean {
+  return isTold(changes, header) || (changes.places ?? header.places) !== header.places;
 }
 
 /** Whether words tell of it too: of people and ties, not of where somebody stands. */

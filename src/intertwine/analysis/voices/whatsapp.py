@@ -10,7 +10,7 @@ without a name, or behind a mark that nobody types (U+200E), whatever the langua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -54,13 +54,9 @@ class _Header:
 def matches(lines: Sequence[str], choices: Choices) -> bool:
     """Whether lines begin with a day and a time, and somebody is named behind them."""
     sample = list(islice((line for line in lines if line.strip()), _SAMPLE))
-    headers = list(_headers(sample))
+    headers = [*filter(None, map(_header, sample))]
     has_names = any(each.name and each.text.strip() for each in headers)
     return has_names and len(headers) * 8 >= len(sample)
-
-
-def _headers(lines: Iterable[str]) -> Iterator[_Header]:
-    return filter(None, map(_header, lines))
 
 
 def _header(line: str) -> _Header | None:
@@ -85,25 +81,20 @@ def read(lines: list[str], choices: Choices, reporter: Reporter) -> Draft:
     """Take an exported chat apart into its messages."""
     draft = Draft(lines)
     draft.mark_blanks()
-    day_first = times.is_day_first(each.when for each in _headers(lines))
+    headers = [*map(_header, lines)]
+    day_first = times.is_day_first(each.when for each in headers if each)
     is_notice = True
-    for number, line in enumerate(lines, 1):
-        header = _header(line)
+    for number, (line, header) in enumerate(zip(lines, headers, strict=True), 1):
         is_notice = not header.name if header else is_notice
         if header and not is_notice:
             draft.begin(_begun(header, number, day_first=day_first))
-        elif is_notice or not _words(line):
-            _mark_notice(draft, number, line)
-        else:
-            draft.more(number, _words(line))
+        elif not is_notice and (words := _words(line)):
+            draft.more(number, words)
+        elif line.strip():
+            draft.mark(number, Fate.NOTICE)
         draft.named |= {clean(name) for name in _MENTION.findall(line)}
     _drop_silent(draft)
     return draft
-
-
-def _mark_notice(draft: Draft, number: int, line: str) -> None:
-    if line.strip():
-        draft.mark(number, Fate.NOTICE)
 
 
 def _begun(header: _Header, number: int, *, day_first: bool) -> Heard:
