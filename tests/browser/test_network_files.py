@@ -62,7 +62,7 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
     look_at(page, "network-file-3-people")
-    page.get_by_role("button", name="Each is the one you found").click()
+    each_is_the_one_found(page)
     page.get_by_role("button", name="Ties", exact=True).click()
     expect(page.get_by_text("the strength says “lots”")).to_be_visible()
     look_at(page, "network-file-4-ties")
@@ -169,7 +169,7 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
         page.get_by_role("button", name="Check everything").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
         if wave > 1:
-            page.get_by_role("button", name="Each is the one you found").click()
+            each_is_the_one_found(page)
             page.get_by_role("button", name="Ties", exact=True).click()
             ends = {2: 56, 3: 50}[wave]
             expect(page.get_by_role("status").first).to_contain_text(f"{ends} that end")
@@ -182,6 +182,13 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
         expect(page.get_by_role("heading", level=1)).to_have_text("Done")
 
     says_what_changed(page, network.slug)
+
+
+def each_is_the_one_found(page: Page) -> None:
+    """Says so, and waits for the page that knows it."""
+    press = page.get_by_role("button", name="Each is the one you found")
+    press.click()
+    expect(press).to_have_count(0)
 
 
 def says_what_changed(page: Page, network: str) -> None:
