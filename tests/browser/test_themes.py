@@ -62,17 +62,17 @@ def test_two_browsers_sort_at_once_and_compare(board: Board, page_at: PageAt) ->
     likeliest = first.locator('[name="into"]').first.inner_text().strip("1 \n")
     first.focus()
     ann.keyboard.press("1")
-    expect(ann.get_by_text("1 of 5 voices are sorted, 4 to go.")).to_be_visible()
+    expect(ann.get_by_text("1 of 5 voices sorted, 4 to go.")).to_be_visible()
     expect(ann.locator(".voice-card").first).to_be_focused()
     assert str(Placement.objects.get().theme) == likeliest
 
     # Ben sees it without doing anything, and drags one onto a pile.
-    expect(ben.get_by_text("1 of 5 voices are sorted, 4 to go.")).to_be_visible()
+    expect(ben.get_by_text("1 of 5 voices sorted, 4 to go.")).to_be_visible()
     ben.locator(".voice-card").first.drag_to(
         ben.locator(".pile", has_text="Being welcome")
     )
-    expect(ben.get_by_text("2 of 5 voices are sorted, 3 to go.")).to_be_visible()
-    expect(ann.get_by_text("2 of 5 voices are sorted, 3 to go.")).to_be_visible()
+    expect(ben.get_by_text("2 of 5 voices sorted, 3 to go.")).to_be_visible()
+    expect(ann.get_by_text("2 of 5 voices sorted, 3 to go.")).to_be_visible()
     look_at(ann, "themes-board")
 
     # Each sorts apart; then they see where they differ, and agree.
@@ -82,7 +82,7 @@ def test_two_browsers_sort_at_once_and_compare(board: Board, page_at: PageAt) ->
         mine = page.locator(".voice-card", has_text=SAID[0])
         mine.get_by_label("Theme", exact=True).select_option(theme)
         mine.get_by_role("button", name="Put there").click()
-        expect(page.get_by_text("1 of 5 voices are sorted, 4 to go.")).to_be_visible()
+        expect(page.get_by_text("1 of 5 voices sorted, 4 to go.")).to_be_visible()
     ann.get_by_role("link", name="Compare sortings").click()
     expect(ann.get_by_role("heading", name="1 voice to talk through")).to_be_visible()
     look_at(ann, "themes-compare")
@@ -100,7 +100,7 @@ def test_a_phone_without_script_sorts_too(board: Board, page_at: PageAt) -> None
     mine.get_by_role("button", name="Put there").click()
     expect(page.get_by_role("link", name="Hearing back")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("0 of 5 voices are sorted, 5 to go.")).to_be_visible()
+    expect(page.get_by_text("0 of 5 voices sorted, 5 to go.")).to_be_visible()
 
 
 def test_suggestions_arrive_where_they_are_worked_out_beside_the_page(

@@ -169,24 +169,24 @@ def test_voices_are_put_into_themes_by_keyboard(
     other.select_option("Trust between people")
     tab_to(page, card.get_by_role("button", name="Put there"))
     page.keyboard.press("Enter")
-    news.wait_for("1 of 3 voices are sorted, 2 to go.")
+    news.wait_for("1 of 3 voices sorted, 2 to go.")
     news.wait_for("Trust between people")
 
     expect(card).to_be_focused()
     assert page.evaluate(HELD)["ringed"]
     page.keyboard.press("0")
-    news.wait_for("2 of 3 voices are sorted, 1 to go.")
+    news.wait_for("2 of 3 voices sorted, 1 to go.")
 
     expect(card).to_be_focused()
     tab_to(page, card.get_by_label("A new theme for it"))
     page.keyboard.type("Warm drinks")
     page.keyboard.press("Enter")
-    news.wait_for("3 of 3 voices are sorted, 0 to go.")
+    news.wait_for("3 of 3 voices sorted, 0 to go.")
     expect(link(page, "Warm drinks")).to_be_visible()
 
     tab_to(page, page.get_by_role("button", name="Undo"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text("2 of 3 voices are sorted, 1 to go.")).to_be_visible()
+    expect(page.get_by_text("2 of 3 voices sorted, 1 to go.")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -4,6 +4,7 @@ from intertwine.learn.evaluation.selectors.checks import (
     Listed,
     checks_of,
     has_long_been_unasked,
+    next_from,
     own_answers,
     waiting,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "checks_of",
     "has_long_been_unasked",
     "mark_words",
+    "next_from",
     "own_answers",
     "results_of",
     "rows_for_file",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.waiting import Waiting
 from intertwine.learn.evaluation.models import Answers, HealthCheck
-from intertwine.learn.evaluation.rules import LEAST, OFTEN_DAYS
+from intertwine.learn.evaluation.rules import APART_DAYS, LEAST, OFTEN_DAYS
 from intertwine.people.models import Network, Standing
 from intertwine.people.selectors import Cards, rows_of_each
 
@@ -25,19 +25,34 @@ class Listed:
         open: The one that can be answered, if there is one.
         has_answered: Whether the reader has answered it.
         closed: Those that are over, the latest first.
+        next_from: From when the next one can be opened, if that is still to come.
     """
 
     open: HealthCheck | None
     has_answered: bool
     closed: QuerySet[HealthCheck]
+    next_from: date | None
 
 
 def checks_of(standing: Standing) -> Listed:
-    """All checks of a network. Three queries."""
+    """All checks of a network. Four queries."""
     checks = HealthCheck.objects.visible_to(standing)
     found = checks.open(timezone.localdate()).first()
     mine = own_answers(found, standing) if found else None
-    return Listed(found, mine is not None, checks.closed())
+    return Listed(found, mine is not None, checks.closed(), next_from(standing.network))
+
+
+def next_from(network: Network) -> date | None:
+    """From when the next check can be opened, if that is still to come. One query.
+
+    The difference of two that are close together could tell what one person said.
+    """
+    told = HealthCheck.objects.filter(network=network).closed().exclude(totals={})
+    closed_on = told.values_list("closed_on", flat=True).first()
+    if closed_on is None:
+        return None
+    first_day = closed_on + timedelta(days=APART_DAYS)
+    return first_day if timezone.localdate() < first_day else None
 
 
 def has_long_been_unasked(standing: Standing) -> bool:

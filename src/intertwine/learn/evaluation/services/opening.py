@@ -10,12 +10,8 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
 from intertwine.learn.evaluation.models import HealthCheck
-from intertwine.learn.evaluation.rules import (
-    APART_DAYS,
-    LONGEST_DAYS,
-    LONGEST_TITLE,
-    OPEN_DAYS,
-)
+from intertwine.learn.evaluation.rules import LONGEST_DAYS, LONGEST_TITLE, OPEN_DAYS
+from intertwine.learn.evaluation.selectors import next_from
 from intertwine.learn.evaluation.services.closing import close_what_is_over, weaver
 from intertwine.learn.evaluation.tasks import tell_of_check
 from intertwine.people.models import Membership, Network, Standing
@@ -67,11 +63,8 @@ def _refuse_beside(network: Network) -> None:
     checks = HealthCheck.objects.filter(network=network)
     if checks.filter(closed_on=None).exists():
         raise Refused(_("A health check is open already."))
-    told = checks.closed().exclude(totals={}).first()
-    if told is None or told.closed_on is None:
-        return
-    first_day = told.closed_on + timedelta(days=APART_DAYS)
-    if timezone.localdate() < first_day:
+    first_day = next_from(network)
+    if first_day is not None:
         raise Refused(
             _(
                 "The last health check is just over. The next can begin on %(day)s: two "

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -307,3 +308,20 @@ def test_nobody_reads_the_check_of_another_network(weaver: Standing) -> None:
         there = at(page, check).replace(weaver.network.slug, "elsewhere")
         assert browser_of(elsewhere).get(there).status_code == 404
         assert browser_of(elsewhere).get(at(page, check)).status_code == 404
+
+
+def test_the_list_says_from_when_the_next_can_begin(
+    weaver: Standing, member: Standing
+) -> None:
+    check = ended(weaver, alike(6))
+    where = reverse("evaluation:checks", args=[weaver.network.slug])
+
+    shown = said(browser_of(weaver).get(where))
+    assert "The next one can begin on" in shown
+    assert "Open a health check" not in shown
+    assert "The next one can begin on" not in said(browser_of(member).get(where))
+
+    HealthCheck.objects.update(closed_on=check.ends_on - timedelta(days=14 + 28))
+    shown = said(browser_of(weaver).get(where))
+    assert "Open a health check" in shown
+    assert "The next one can begin on" not in shown

@@ -124,7 +124,7 @@ def test_a_single_voice_is_counted_in_the_singular(
 ) -> None:
     Voice.objects.exclude(text="So kind").delete()
 
-    assert "0 of 1 voice is sorted, 1 to go." in browser.get(page).content.decode()
+    assert "0 of 1 voice sorted, 1 to go." in browser.get(page).content.decode()
 
 
 def test_without_script_a_form_sorts_a_voice(
@@ -138,9 +138,9 @@ def test_without_script_a_form_sorts_a_voice(
         f"{page}put/", {"voice": voice.pk, "seen": "", "into": theme.pk}
     )
 
-    assert "0 of 3 voices are sorted, 3 to go." in shown
+    assert "0 of 3 voices sorted, 3 to go." in shown
     assert answer["Location"] == page
-    assert "1 of 3 voices are sorted, 2 to go." in browser.get(page).content.decode()
+    assert "1 of 3 voices sorted, 2 to go." in browser.get(page).content.decode()
     assert Placement.objects.get().theme == theme
 
 
