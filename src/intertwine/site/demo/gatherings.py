@@ -100,9 +100,10 @@ def _what_networks_mean(host: Standing) -> None:
     )
     opened = timezone.now() - timedelta(days=DAYS_AGO)
     open_gathering(by=host, gathering=gathering)
+    day = timezone.localdate(opened)
     prompts = {each.position + 1: each for each in gathering.prompts.all()}
     said = [
-        Said(prompts[number], text, background=where, spoken_on=opened.date())
+        Said(prompts[number], text, background=where, spoken_on=day)
         for number, text, where in _voices()
     ]
     heard = [Heard(each.prompt, each.background) for each in said]

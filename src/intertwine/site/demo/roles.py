@@ -46,8 +46,8 @@ def add_roles() -> None:
         choice = CHOICES[number % len(CHOICES)]
         _share(person, Shared.NETWORK if person.name in WEAVERS else choice)
     take_pictures_of(network=network)
-    then = timezone.now() - HALF_A_YEAR
-    Picture.objects.filter(network=network).update(day=then.date())
+    then = timezone.localdate(timezone.now() - HALF_A_YEAR)
+    Picture.objects.filter(network=network).update(day=then)
     again = [one for one in people if dice.random() < 0.8 or one.name in WEAVERS]
     _answered(again, dice, timedelta(days=9))
     for person in again:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.listen.gatherings.models import Voice
@@ -12,7 +13,8 @@ NAMES_DAYS = 730
 
 
 def _named(before: datetime) -> QuerySet[Voice]:
-    return Voice.objects.exclude(name="").filter(spoken_on__lt=before.date())
+    day = timezone.localdate(before)
+    return Voice.objects.exclude(name="").filter(spoken_on__lt=day)
 
 
 def let_go_of_names(voices: QuerySet[Voice]) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from intertwine.listen.gatherings.models import Gathering, Prompt, Voice
 from intertwine.listen.gatherings.rules import Asking, Shown
@@ -30,8 +33,8 @@ def board_of(gathering: Gathering) -> Board | None:
 def facts_of(gathering: Gathering, board: Board | None) -> Facts:
     """A gathering as it is now, as JSON can hold it.
 
-    About ten queries, and two for each prompt with statements; voices are counted and named by their keys, which are in no
-    order that tells of time.
+    About ten queries, and two for each prompt with statements; voices are counted and
+    named by their keys, which are in no order that tells of time.
     """
     rows = Voice.objects.of(gathering).exclude(standing=Shown.REMOVED).order_by("pk")
     columns = ("pk", "prompt", "value", "source", "standing", "is_pinned", "votes")
@@ -55,11 +58,15 @@ def _rounds(gathering: Gathering) -> list[Facts]:
     return [
         {
             "name": str(each),
-            "opened": each.opened_at.date().isoformat() if each.opened_at else "",
-            "closed": each.closed_at.date().isoformat() if each.closed_at else "",
+            "opened": _day(each.opened_at),
+            "closed": _day(each.closed_at),
         }
         for each in gathering.rounds.all()
     ]
+
+
+def _day(moment: datetime | None) -> str:
+    return localdate(moment).isoformat() if moment else ""
 
 
 def _prompt(prompt: Prompt, shown: Sequence[Facts]) -> Facts:

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.models import Network, Person
@@ -112,7 +113,7 @@ class Sheet(models.Model):
     @property
     def day(self) -> date:
         """When it was done, or begun."""
-        return (self.finished_at or self.began_at).date()
+        return timezone.localdate(self.finished_at or self.began_at)
 
 
 class Sharing(models.Model):

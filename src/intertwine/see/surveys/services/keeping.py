@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.people.services.retention import Retention
@@ -11,7 +12,8 @@ from intertwine.see.surveys.rules import FORGOTTEN_AFTER_DAYS
 
 
 def _of_old_surveys(before: datetime) -> QuerySet[Asked]:
-    over = Q(survey__closed_at__lt=before) | Q(survey__closes_on__lt=before.date())
+    is_over = Q(survey__closes_on__lt=timezone.localdate(before))
+    over = Q(survey__closed_at__lt=before) | is_over
     return Asked.objects.filter(over)
 
 

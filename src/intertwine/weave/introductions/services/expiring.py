@@ -65,7 +65,8 @@ def _answers_of_quiet(before: datetime) -> QuerySet[Ask]:
     As long as a "not now" of one of the two may lead to another ask, both answers
     stay: whoever said no is not asked then.
     """
-    waits = Ask.objects.filter(later_until__gt=before.date()).values("introduction")
+    day = timezone.localdate(before)
+    waits = Ask.objects.filter(later_until__gt=day).values("introduction")
     quiet = Ask.objects.filter(
         introduction__state=State.QUIET, introduction__ended_at__lt=before
     )

@@ -27,7 +27,7 @@ SCHEDULE = (
         gettext_lazy("Questions to the network, and replies, after they are over"),
         365,
         gettext_lazy("So that others can read what helped."),
-        lambda before: Question.objects.filter(until__lt=before.date()),
+        lambda before: Question.objects.filter(until__lt=timezone.localdate(before)),
     ),
 )
 
