@@ -22,7 +22,7 @@ def heading_row(top: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -
     if known and max(known) > 0:
         return known.index(max(known))
     widest = max((_filled(row) for row in top), default=0)
-    for number, row in enumerate(top[:-1]):
+    for number, row in enumerate(top[:-1] or top):
         if _filled(row) >= max(2, widest * 0.6):
             return number if all(map(_is_name, row)) else NO_HEADINGS
     return NO_HEADINGS if widest < 2 and len(top) < 2 else 0

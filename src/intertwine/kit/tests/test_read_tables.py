@@ -276,3 +276,5 @@ def test_headings_are_found_below_a_title() -> None:
     )
     assert heading_row([["Wer", "Wo"], ["Ann", "Ayr"]], knows) == 0
     assert heading_row([["Ann", "a@b.org"], ["Ben", "b@b.org"]], knows) == NO_HEADINGS
+    assert heading_row([["Ann", "a@b.org"]], knows) == NO_HEADINGS
+    assert heading_row([["Wer", "Wo"]], knows) == 0

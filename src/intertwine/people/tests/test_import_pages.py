@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from intertwine.kit.tables import rows_of
+from intertwine.kit.tables.headings import NO_HEADINGS
 from intertwine.kit.tables.sheets import convert
 from intertwine.people.models import (
     Deed,
@@ -76,6 +77,25 @@ def test_a_file_goes_from_upload_to_result(
     after = client.get(address("import", weaver, found.pk), follow=True)
     assert "Everything is as it was before." in after.content.decode()
     assert not Person.objects.filter(name="Ann").exists()
+
+
+def test_headings_alone_are_said_and_nothing_is_checked(
+    client: Client, weaver: Standing
+) -> None:
+    client.post(address("imports", weaver), {"file": csv_file([["Name", "Mail"]])})
+    found = PeopleImport.objects.get()
+
+    page = client.get(address("import_columns", weaver, found.pk)).content.decode()
+
+    assert "Nothing stands below the headings of" in page
+    assert "Check every row" not in page
+    client.post(
+        address("import_sheet", weaver, found.pk),
+        {"sheet": "0", "row": f"{NO_HEADINGS}"},
+    )
+    page = client.get(address("import_columns", weaver, found.pk)).content.decode()
+    assert "We read one row" in page
+    assert "Check every row" in page
 
 
 def test_the_rejected_rows_are_mended_and_sent_again(
