@@ -59,7 +59,8 @@ def contacts_of(
         wants_none=F("person__do_not_contact"),
         paused_until=F("person__membership__paused_until"),
     )
-    for row in columns.values_list("pk", "letters", "written_at", *NAMED, named=True):
+    values = columns.values_list("pk", "letters", "written_at", *NAMED, named=True)
+    for row in values.iterator():
         is_away = row.paused_until is not None and row.paused_until > today
         is_known = bool(unwanted and row.email) and fingerprint(row.email) in unwanted
         rests = row.wants_none or row.is_stopped or is_away or is_known
@@ -82,7 +83,7 @@ class Post:
 
     now: list[Due]
     tomorrow: int
-    counts: dict[str, int]
+    counts: Counter[str]
 
     @property
     def reminders(self) -> int:
@@ -95,7 +96,7 @@ class Post:
         return [
             (str(why), self.counts[reach])
             for reach, why in WHY_NOT.items()
-            if self.counts.get(reach)
+            if self.counts[reach]
         ]
 
 
@@ -105,15 +106,20 @@ def post_of(survey: Survey) -> Post:
     rows = Asked.objects.living().filter(survey=survey)
     marks = DoNotInvite.objects.filter(network=survey.network)
     unwanted = frozenset(marks.values_list("fingerprint", flat=True))
-    states = [(due, reach_of(each, now)) for due, each in contacts_of(rows, unwanted)]
-    due = [one for one, reach in states if reach is Reach.NOW]
+    due: list[Due] = []
+    counts: Counter[str] = Counter()
+    for one, contact in contacts_of(rows, unwanted):
+        reach = reach_of(contact, now)
+        counts[reach] += 1
+        if reach is Reach.NOW:
+            due.append(one)
     left = COLD_LETTERS_A_DAY - _cold_lately(survey)
     warm = [one for one in due if one.has_agreed]
     cold = [one for one in due if not one.has_agreed]
     return Post(
         now=warm + cold[: max(left, 0)],
         tomorrow=max(len(cold) - max(left, 0), 0),
-        counts=dict(Counter(reach.value for _one, reach in states)),
+        counts=counts,
     )
 
 
