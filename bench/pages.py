@@ -9,9 +9,10 @@ demo network, and once more when it has grown to 10,000 people with 60,000 ties 
 the median of those after it. Both are the whole of Django's work without the network,
 in milliseconds of one core: SQLite works inside it, PostgreSQL beside it, so the *clock*
 is told too. What the first visit left to the worker, or to a thread that reads voices,
-is told *aside* and is in none of those after it: nobody waits for it. Nothing should take more than 200 ms or 25 queries; what does
-is marked and counted at the end. ``>`` marks what only sends on to another page; what is
-answered otherwise than with a page is marked with that answer, and counted too.
+is told *aside* and is in none of those after it: nobody waits for it. Nothing should
+take more than 200 ms or 25 queries; what does is marked and counted at the end. ``>``
+marks what only sends on to another page; what is answered otherwise than with a page is
+marked with that answer, and counted too.
 
 What stays about the limit is the whole of 10,000 people in one answer. Of the map for
 programs (11 MB) two fifths are the lists of what is told, a fourth is writing these down,

@@ -25,7 +25,7 @@ def heading_row(top: Sequence[Sequence[str]], is_known: Callable[[str], bool]) -
     for number, row in enumerate(top[:-1] or top):
         if _filled(row) >= max(2, widest * 0.6):
             return number if all(map(_is_name, row)) else NO_HEADINGS
-    return NO_HEADINGS if widest < 2 and len(top) < 2 else 0
+    return NO_HEADINGS if len(top) < 2 else 0
 
 
 def heading_names(row: Sequence[str], columns: int) -> list[str]:

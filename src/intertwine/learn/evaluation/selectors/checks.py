@@ -25,7 +25,8 @@ class Listed:
         open: The one that can be answered, if there is one.
         has_answered: Whether the reader has answered it.
         closed: Those that are over, the latest first.
-        next_from: From when the next one can be opened, if that is still to come.
+        next_from: From when the next one can be opened, if none is open and that is
+            still to come.
     """
 
     open: HealthCheck | None
@@ -35,11 +36,12 @@ class Listed:
 
 
 def checks_of(standing: Standing) -> Listed:
-    """All checks of a network. Four queries."""
+    """All checks of a network. Three queries."""
     checks = HealthCheck.objects.visible_to(standing)
     found = checks.open(timezone.localdate()).first()
     mine = own_answers(found, standing) if found else None
-    return Listed(found, mine is not None, checks.closed(), next_from(standing.network))
+    following = None if found else next_from(standing.network)
+    return Listed(found, mine is not None, checks.closed(), following)
 
 
 def next_from(network: Network) -> date | None:

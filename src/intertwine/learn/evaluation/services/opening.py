@@ -60,8 +60,7 @@ def _refuse_day(ends_on: date) -> None:
 
 def _refuse_beside(network: Network) -> None:
     """One at a time, and not two so close that their difference tells of one person."""
-    checks = HealthCheck.objects.filter(network=network)
-    if checks.filter(closed_on=None).exists():
+    if HealthCheck.objects.filter(network=network, closed_on=None).exists():
         raise Refused(_("A health check is open already."))
     first_day = next_from(network)
     if first_day is not None:

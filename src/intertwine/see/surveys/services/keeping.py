@@ -12,8 +12,8 @@ from intertwine.see.surveys.rules import FORGOTTEN_AFTER_DAYS
 
 
 def _of_old_surveys(before: datetime) -> QuerySet[Asked]:
-    is_over = Q(survey__closes_on__lt=timezone.localdate(before))
-    over = Q(survey__closed_at__lt=before) | is_over
+    day = timezone.localdate(before)
+    over = Q(survey__closed_at__lt=before) | Q(survey__closes_on__lt=day)
     return Asked.objects.filter(over)
 
 
