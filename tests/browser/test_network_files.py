@@ -174,7 +174,7 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
             ends = {2: 56, 3: 50}[wave]
             expect(page.get_by_role("status").first).to_contain_text(f"{ends} that end")
             if wave == 2:
-                page.get_by_role("link", name="Ends").click()
+                page.get_by_role("button", name="Ends").click()
                 expect(page).to_have_url(re.compile("=ends"))
                 look_at(page, "network-file-8-ends")
         page.get_by_label("where this list comes from", exact=False).fill("A book")
