@@ -17,7 +17,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import VIEWS
 from intertwine.handbook.services.editors import name_editor
 from intertwine.handbook.tests.make import make_entry
 from intertwine.learn.needs.selectors.pages import suggested
@@ -46,7 +46,6 @@ CHAT = (
     "10:00:15\t From  Cai Rees : knowing whom I can rely on\n"
     "10:00:18\t From  Dee Dunn : trust that was earned\n"
 )
-REAL = ROOT.parent / "shared/real/views-gathered.txt"
 NAMES = ("Ann Lee", "Ben Okri", "Cai Rees", "Dee Dunn", "Eilidh Baird", "Femi Ade")
 PAIRS = ((0, 1), (2, 3), (4, 5))
 SPOKEN = ("a place for tea", "people I can rely on", "trust that grows")
@@ -146,7 +145,7 @@ def a_room_is_heard(weaver: Page, page_at: PageAt) -> None:
 
     follow(weaver, "Spring words", "Spring words")
     weaver.get_by_role("link", name="Bring in what was said elsewhere").click()
-    chat = REAL.read_text(encoding="utf-8") if REAL.exists() else CHAT
+    chat = VIEWS.read_text(encoding="utf-8") if VIEWS.exists() else CHAT
     weaver.get_by_label("Or paste it here").fill(chat)
     weaver.get_by_role("button", name="Read it", exact=True).click()
     expect(weaver.get_by_text("lines accounted for.")).to_be_visible()

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from intertwine.analysis.formats import read
+from intertwine.analysis.tests.real import NETWORKS
 from intertwine.people.models import Person
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network, make_person
-from intertwine.see.files.tests.make import REAL
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.ties.models import Tie
 from tests.browser.conftest import PageAt
@@ -105,20 +105,19 @@ def test_a_network_comes_in_is_looked_over_and_taken_back(
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,
 )
+@pytest.mark.real
 def test_every_published_network_comes_in(
     page_at: PageAt, files: list[str], people: int, ties: int
 ) -> None:
-    if not REAL.exists():
-        return
     network = make_network("Published")
     weaver = make_member(network, "Mairi Buchanan", role=Role.WEAVER)
     here = Person.objects.filter(network=network).count()
     page = page_at(1280, as_user=weaver.user)
 
     page.goto(f"/n/{network.slug}/map/files/")
-    page.get_by_label("Your file").set_input_files(REAL / files[0])
+    page.get_by_label("Your file").set_input_files(NETWORKS / files[0])
     if len(files) > 1:
-        page.get_by_label("A second file").set_input_files(REAL / files[1])
+        page.get_by_label("A second file").set_input_files(NETWORKS / files[1])
     page.get_by_role("button", name="Read my file").click()
     if "s50" in files[0]:
         page.get_by_label("Lead from the first person").check()
@@ -138,10 +137,9 @@ def test_every_published_network_comes_in(
         says_what_changed(page, network.slug)
 
 
+@pytest.mark.real
 def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> None:
-    if not REAL.exists():
-        return
-    text = (REAL / "s50_glasgow_edges.csv").read_text(encoding="utf-8")
+    text = (NETWORKS / "s50_glasgow_edges.csv").read_text(encoding="utf-8")
     network = make_network("Published")
     weaver = make_member(network, "Mairi Buchanan", role=Role.WEAVER)
     page = page_at(1280, as_user=weaver.user)
@@ -153,7 +151,9 @@ def test_three_waves_come_in_as_three_files(page_at: PageAt, tmp_path: Path) -> 
         lines = [f"{row['Source']},{row['Target']}" for row in rows]
         (tmp_path / f"{year}.csv").write_text("\n".join(["Source,Target", *lines, ""]))
         page.goto(f"/n/{network.slug}/map/files/")
-        page.get_by_label("Your file").set_input_files(REAL / "s50_glasgow_nodes.csv")
+        page.get_by_label("Your file").set_input_files(
+            NETWORKS / "s50_glasgow_nodes.csv"
+        )
         page.get_by_label("A second file").set_input_files(tmp_path / f"{year}.csv")
         page.get_by_role("button", name="Read my file").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("What is in it")

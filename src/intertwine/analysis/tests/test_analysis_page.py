@@ -9,8 +9,8 @@ import pytest
 
 from intertwine.analysis.command import main
 from intertwine.analysis.formats import read, write
-from intertwine.analysis.tests.formats.real import ROOT
 from intertwine.analysis.tests.make import two_circles
+from intertwine.analysis.tests.real import ROOT
 
 PAGE = ROOT / "docs" / "analysis.md"
 PEOPLE = "Id,Sector,Replied,Type\na,Council,yes,Person\nb,Council,no,Company\nc,Health,yes,Person\n"

@@ -14,7 +14,7 @@ import pytest
 from defusedxml import ElementTree
 
 from intertwine.analysis.command import main
-from intertwine.analysis.tests.formats.real import FILES
+from intertwine.analysis.tests.real import NETWORKS
 
 Figures = Mapping[str, Any]
 
@@ -211,8 +211,10 @@ def analysed(capsys: pytest.CaptureFixture[str], *typed: str) -> dict[str, Any]:
 def test_every_network_gives_its_known_figures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = [(typed, figures) for typed, figures in PUBLISHED if FILES.is_dir()]
-    words = [[str(FILES / w) if "." in w else w for w in typed] for typed, _ in asked]
+    asked = [(typed, figures) for typed, figures in PUBLISHED if NETWORKS.is_dir()]
+    words = [
+        [str(NETWORKS / w) if "." in w else w for w in typed] for typed, _ in asked
+    ]
     known = [figures for _, figures in asked]
     for name, text, more, figures in OWN:
         path = tmp_path / name
@@ -244,8 +246,8 @@ def test_two_waves_of_one_file_are_compared(
     ties.write_text(TIES)
     people.write_text("Id\na\nb\nc\nd\ne\n")
     known = [(ties, people, ("1", "2"), (1, 2, 1, 0.25))]
-    if FILES.is_dir():
-        pupils = FILES / "s50_glasgow_edges.csv", FILES / "s50_glasgow_nodes.csv"
+    if NETWORKS.is_dir():
+        pupils = NETWORKS / "s50_glasgow_edges.csv", NETWORKS / "s50_glasgow_nodes.csv"
         known.append((*pupils, ("1", "2"), (59, 56, 57, 0.3314)))
         known.append((*pupils, ("2", "3"), (56, 50, 66, 0.3837)))
 
@@ -295,8 +297,8 @@ def test_two_versions_of_one_network_show_exactly_the_ties_that_differ(
     table.write_text("Source,Target\na,b\na,c\n")
     drawn.write_text(GRAPHML)
     versions = [(table, drawn)]
-    if FILES.is_dir():
-        quakers = FILES / "quaker-edges.csv", FILES / "quakers-network.graphml"
+    if NETWORKS.is_dir():
+        quakers = NETWORKS / "quaker-edges.csv", NETWORKS / "quakers-network.graphml"
         lines = quakers[0].read_text(encoding="utf-8").splitlines()
         fewer = tmp_path / "fewer.csv"
         fewer.write_text("\n".join([*lines[:50], *lines[53:]]), encoding="utf-8")

@@ -15,12 +15,14 @@ from intertwine.analysis.measures import (
     measure,
     measure_people,
 )
-from intertwine.analysis.tests.formats.real import FILES
+from intertwine.analysis.tests.real import NETWORKS
+
+pytestmark = pytest.mark.real
 
 
 def arcs_of(relation: int) -> Graph:
     """One relation of the managers, read line by line."""
-    text = (FILES / "krackhardt_hightech.paj").read_text(encoding="utf-8")
+    text = (NETWORKS / "krackhardt_hightech.paj").read_text(encoding="utf-8")
     ties, wanted = [], False
     for line in text.splitlines():
         if line.startswith("*"):
@@ -32,7 +34,7 @@ def arcs_of(relation: int) -> Graph:
 
 def families(level: int) -> Graph:
     """One of the two matrices of the families of Florence."""
-    text = (FILES / "padgett_florentine.dl").read_text(encoding="utf-8")
+    text = (NETWORKS / "padgett_florentine.dl").read_text(encoding="utf-8")
     names = text.split("ROW LABELS:")[1].split("COLUMN LABELS:")[0].split()
     numbers = [int(number) for number in text.split("DATA:")[1].split()]
     matrix = np.array(numbers).reshape(2, 16, 16)[level]
@@ -75,7 +77,7 @@ def test_the_families_of_florence() -> None:
 
 
 def test_the_people_of_les_miserables() -> None:
-    graph = read(FILES / "les_miserables.gexf").graph
+    graph = read(NETWORKS / "les_miserables.gexf").graph
     found, people = both(graph)
     valjean = graph.labels.index("Valjean")
 
@@ -89,8 +91,8 @@ def test_the_people_of_les_miserables() -> None:
 
 @pytest.mark.parametrize("name", ["quakers-network.graphml", "quaker-nodes.csv"])
 def test_the_quakers(name: str) -> None:
-    ties = FILES / "quaker-edges.csv" if name.endswith("csv") else None
-    graph = read(FILES / name, ties=ties).graph
+    ties = NETWORKS / "quaker-edges.csv" if name.endswith("csv") else None
+    graph = read(NETWORKS / name, ties=ties).graph
     found, people = both(graph)
     names = list(graph.labels)
 
@@ -103,7 +105,7 @@ def test_the_quakers(name: str) -> None:
 
 
 def test_the_paypal_people_and_their_companies() -> None:
-    book = CalamineWorkbook.from_path(FILES / "kumu_paypal-mafia.xlsx")
+    book = CalamineWorkbook.from_path(NETWORKS / "kumu_paypal-mafia.xlsx")
     labels = [row[0] for row in book.get_sheet_by_name("Elements").to_python()[1:]]
     rows = book.get_sheet_by_name("Connections").to_python()[1:]
     ties = [[labels.index(row[0]), labels.index(row[1])] for row in rows]
@@ -116,7 +118,10 @@ def test_the_paypal_people_and_their_companies() -> None:
 
 
 def test_the_pupils_of_glasgow_from_wave_to_wave() -> None:
-    nodes, edges = FILES / "s50_glasgow_nodes.csv", FILES / "s50_glasgow_edges.csv"
+    nodes, edges = (
+        NETWORKS / "s50_glasgow_nodes.csv",
+        NETWORKS / "s50_glasgow_edges.csv",
+    )
     graph = read(nodes, ties=edges, directed=True).graph
     waves = [graph.ties_where("Wave", wave) for wave in (1, 2, 3)]
     found = [measure(wave) for wave in waves]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from intertwine.analysis.formats import FORMATS
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import ROOT
 
 
 def test_the_page_lists_every_format_and_what_it_can_do() -> None:

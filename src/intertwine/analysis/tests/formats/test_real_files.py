@@ -10,12 +10,14 @@ import pytest
 from intertwine.analysis.communities import communities
 from intertwine.analysis.formats import differences, read, write
 from intertwine.analysis.graph import Graph
-from intertwine.analysis.tests.formats.real import FILES
+from intertwine.analysis.tests.real import NETWORKS
 from intertwine.analysis.two_mode import apart_by, part, project
+
+pytestmark = pytest.mark.real
 
 
 def test_les_miserables_keeps_what_gephi_wrote() -> None:
-    reading = read(FILES / "les_miserables.gexf")
+    reading = read(NETWORKS / "les_miserables.gexf")
 
     graph = reading.graph
     assert (reading.format, graph.size, graph.count) == ("gexf", 77, 254)
@@ -29,11 +31,11 @@ def test_les_miserables_keeps_what_gephi_wrote() -> None:
 
 
 def test_the_quakers_are_the_same_from_csv_and_from_graphml() -> None:
-    by_words = read(str(FILES / "quakers-network.graphml")).graph
+    by_words = read(str(NETWORKS / "quakers-network.graphml")).graph
     assert (by_words.size, by_words.count) == (96, 162)
-    nodes, edges = FILES / "quaker-nodes.csv", FILES / "quaker-edges.csv"
+    nodes, edges = NETWORKS / "quaker-nodes.csv", NETWORKS / "quaker-edges.csv"
     table = read(nodes, ties=edges).graph
-    graphml = read(FILES / "quakers-network.graphml").graph
+    graphml = read(NETWORKS / "quakers-network.graphml").graph
 
     assert (table.size, table.count) == (graphml.size, graphml.count) == (96, 162)
     assert named_pairs(table) == named_pairs(graphml)
@@ -42,7 +44,7 @@ def test_the_quakers_are_the_same_from_csv_and_from_graphml() -> None:
 
 
 def test_people_and_ties_may_come_in_either_order() -> None:
-    nodes, edges = FILES / "quaker-nodes.csv", FILES / "quaker-edges.csv"
+    nodes, edges = NETWORKS / "quaker-nodes.csv", NETWORKS / "quaker-edges.csv"
 
     swapped = read(edges, ties=nodes).graph
 
@@ -50,7 +52,10 @@ def test_people_and_ties_may_come_in_either_order() -> None:
 
 
 def test_the_pupils_of_glasgow_keep_their_three_waves() -> None:
-    nodes, edges = FILES / "s50_glasgow_nodes.csv", FILES / "s50_glasgow_edges.csv"
+    nodes, edges = (
+        NETWORKS / "s50_glasgow_nodes.csv",
+        NETWORKS / "s50_glasgow_edges.csv",
+    )
 
     graph = read(nodes, ties=edges, directed=True).graph
 
@@ -61,7 +66,7 @@ def test_the_pupils_of_glasgow_keep_their_three_waves() -> None:
 
 
 def test_the_southern_women_went_to_fourteen_events() -> None:
-    graph = read(FILES / "davis_southern_women.paj").graph
+    graph = read(NETWORKS / "davis_southern_women.paj").graph
 
     assert (int((graph.mode == 0).sum()), int(graph.mode.sum())) == (18, 14)
     assert graph.count == 89
@@ -73,7 +78,7 @@ def test_the_southern_women_went_to_fourteen_events() -> None:
 
 
 def test_the_managers_have_three_relations_partitions_and_vectors() -> None:
-    graph = read(FILES / "krackhardt_hightech.paj").graph
+    graph = read(NETWORKS / "krackhardt_hightech.paj").graph
 
     assert graph.kinds == ("gives_advice_to", "is_friend_of", "reports_to")
     advice, friendship, reports = (graph.of_kinds(kind) for kind in graph.kinds)
@@ -86,7 +91,7 @@ def test_the_managers_have_three_relations_partitions_and_vectors() -> None:
 
 
 def test_the_florentine_families_marry_and_trade() -> None:
-    graph = read(FILES / "padgett_florentine.dl").graph
+    graph = read(NETWORKS / "padgett_florentine.dl").graph
 
     marriage, business = graph.of_kinds("PADGM"), graph.of_kinds("PADGB")
     assert (graph.size, marriage.count, business.count) == (16, 20, 15)
@@ -96,7 +101,7 @@ def test_the_florentine_families_marry_and_trade() -> None:
 
 
 def test_the_paypal_workbook_keeps_cells_with_several_values() -> None:
-    graph = read(FILES / "kumu_paypal-mafia.xlsx").graph
+    graph = read(NETWORKS / "kumu_paypal-mafia.xlsx").graph
 
     assert (graph.size, graph.count) == (34, 49)
     assert len({frozenset(pair) for pair in graph.ties.tolist()}) == 47
@@ -122,7 +127,7 @@ def isolates(graph: Graph) -> int:
 
 
 @pytest.mark.parametrize("key", ["gexf", "graphml"])
-@pytest.mark.parametrize("path", sorted(FILES.glob("*")))
+@pytest.mark.parametrize("path", sorted(NETWORKS.glob("*")))
 def test_every_real_file_survives_a_round_trip(path: Path, key: str) -> None:
     graph = read(path).graph
 

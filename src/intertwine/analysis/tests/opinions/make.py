@@ -13,9 +13,9 @@ from hypothesis.extra.numpy import arrays
 
 from intertwine.analysis.opinions import gather_votes
 from intertwine.analysis.opinions.votes import Votes
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import VOICES
 
-POLIS = ROOT.parent / "shared" / "real" / "voices" / "polis"
+POLIS = VOICES / "polis"
 
 
 def answers(people: int = 30, statements: int = 12) -> st.SearchStrategy[Votes]:

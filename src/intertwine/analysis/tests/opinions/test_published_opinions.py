@@ -17,6 +17,7 @@ from intertwine.analysis.opinions import (
 from intertwine.analysis.opinions.dividing import alikeness
 from intertwine.analysis.tests.opinions.make import published
 
+pytestmark = pytest.mark.real
 SEATTLE, BREXIT = "15-per-hour-seattle", "brexit-consensus"
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import ROOT
 from intertwine.analysis.tests.voices.samples import (
     DOCUMENT,
     POLIS_FOLDER,

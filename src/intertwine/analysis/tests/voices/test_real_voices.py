@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import VIEWS, VOICES
 from intertwine.analysis.voices import Choices, Fate, Poll, read
 
-REAL = ROOT.parent / "shared" / "real"
-POLIS = REAL / "voices" / "polis"
+pytestmark = pytest.mark.real
+POLIS = VOICES / "polis"
 CHAT_BOX = {
     "I think a network is…": 10,
     "I think a meeting is…": 14,
@@ -29,7 +29,7 @@ def poll_of(name: str) -> Poll:
 
 
 def test_the_chat_box_holds_nine_prompts_and_104_completed_sentences() -> None:
-    text = (REAL / "views-gathered.txt").read_text(encoding="utf-8")
+    text = VIEWS.read_text(encoding="utf-8")
     part = text[text.index("ALLIANCE EVENT") : text.index("Partner event led")]
     reading = read(part.encode())
 
@@ -50,14 +50,14 @@ def test_the_chat_box_holds_nine_prompts_and_104_completed_sentences() -> None:
 
 
 def test_the_chat_of_a_recording_holds_ten_messages_of_five_people() -> None:
-    reading = read(REAL / "voices" / "zoom-cloud-chat.txt")
+    reading = read(VOICES / "zoom-cloud-chat.txt")
 
     assert (reading.kind, len(reading.voices), reading.people) == ("zoom", 10, 5)
     assert reading.accounted == "10 of 10 lines accounted for"
 
 
 def test_the_transcript_of_the_same_recording_holds_300_cues() -> None:
-    path = REAL / "voices" / "zoom-transcript.vtt"
+    path = VOICES / "zoom-transcript.vtt"
     reading = read(path, Choices(join_turns=False))
 
     assert (reading.kind, len(reading.voices), reading.people) == ("subtitles", 300, 5)
@@ -104,7 +104,7 @@ def test_the_stream_and_the_table_of_votes_agree_with_the_counts(name: str) -> N
 
 def test_the_comments_of_a_health_service_are_found_among_their_columns() -> None:
     reading = read(
-        REAL / "voices" / "nhs-friends-and-family.csv",
+        VOICES / "nhs-friends-and-family.csv",
         Choices(columns=("nothing",) * 8 + ("text",) + ("nothing",) * 60),
     )
 

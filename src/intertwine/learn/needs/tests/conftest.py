@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.repository import ROOT
 
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
-
-VIEWS = ROOT.parent / "shared" / "real" / "views-gathered.txt"
-collect_ignore = [] if VIEWS.exists() else ["test_views_gathered.py"]
 
 
 @pytest.fixture

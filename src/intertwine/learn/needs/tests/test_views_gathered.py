@@ -2,12 +2,14 @@
 
 import tomllib
 
+import pytest
 from tests.repository import ROOT
 
+from intertwine.analysis.tests.real import VIEWS
 from intertwine.learn.needs.rules import lines_of
-from intertwine.learn.needs.tests.conftest import VIEWS
 from intertwine.learn.needs.tests.labelled import found_share, listed
 
+pytestmark = pytest.mark.real
 ENOUGH = 0.8
 """What people said is full of short forms and of thoughts that go on. Four of five must
 find their page all the same."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import VIEWS, VOICES
 from intertwine.listen.gatherings.models import (
     Gathering,
     Intake,
@@ -23,8 +23,7 @@ from intertwine.listen.gatherings.tests.test_listen_import import run, written
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
 
-pytestmark = pytest.mark.django_db
-REAL = ROOT.parent / "shared" / "real"
+pytestmark = [pytest.mark.django_db, pytest.mark.real]
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ CHAT_BOX = [10, 14, 10, 11, 14, 10, 11, 15, 9]
 
 
 def chat_box() -> str:
-    text = (REAL / "views-gathered.txt").read_text(encoding="utf-8")
+    text = VIEWS.read_text(encoding="utf-8")
     return text[text.index("ALLIANCE EVENT") : text.index("Partner event led")]
 
 
@@ -69,14 +68,12 @@ def test_the_chat_box_is_pasted_into_the_page_with_the_same_counts(
 
 
 def test_the_files_of_a_recording_come_in(gathering: Gathering) -> None:
-    voices = REAL / "voices"
-
     assert "10 of 10 lines" in run(
-        voices / "zoom-cloud-chat.txt", "--gathering", "Spring event"
+        VOICES / "zoom-cloud-chat.txt", "--gathering", "Spring event"
     )
     assert Voice.objects.count() == 10
     assert Intake.objects.get().account["people"] == 5
-    said = run(voices / "zoom-transcript.vtt", "--gathering", "Spring event")
+    said = run(VOICES / "zoom-transcript.vtt", "--gathering", "Spring event")
     assert "1,202 of 1,202 lines" in said
     assert "300 lines hold what somebody said" in said
 
@@ -88,7 +85,7 @@ def test_the_files_of_a_recording_come_in(gathering: Gathering) -> None:
 def test_conversations_of_polis_come_in(
     gathering: Gathering, name: str, statements: int, voters: int, votes: int
 ) -> None:
-    files = sorted((REAL / "voices" / "polis" / name).iterdir())
+    files = sorted((VOICES / "polis" / name).iterdir())
     said = run(*files, "--gathering", "Spring event")
 
     assert (Statement.objects.count(), Participant.objects.count()) == (

@@ -1,4 +1,4 @@
-"""The consultation that Intertwine comes from is tested where its text is."""
+"""What the tests of themes share."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from threading import enumerate as enumerate_threads
 
 import pytest
 
-from intertwine.analysis.tests.formats.real import ROOT
 from intertwine.listen.themes.selectors import suggesting
-
-VIEWS = ROOT.parent / "shared" / "real" / "views-gathered.txt"
-collect_ignore = [] if VIEWS.exists() else ["test_views_gathered.py"]
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from intertwine.analysis.report import Quotes, document_as_markdown
-from intertwine.analysis.tests.formats.real import ROOT
+from intertwine.analysis.tests.real import VIEWS
 from intertwine.listen.gatherings.models import Expected, Prompt, Voice
 from intertwine.listen.gatherings.tests.make import make_gathering
 from intertwine.listen.gatherings.tests.test_listen_import import run, written
@@ -16,7 +16,7 @@ from intertwine.listen.themes.tests.make import make_board, make_theme, place
 from intertwine.people.models import Network
 from intertwine.people.tests.make import make_guardian, make_network
 
-VIEWS = ROOT.parent / "shared" / "real" / "views-gathered.txt"
+pytestmark = pytest.mark.real
 
 
 @pytest.fixture

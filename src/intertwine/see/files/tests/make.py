@@ -7,14 +7,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from intertwine.analysis.tests.formats.real import FILES
 from intertwine.people.models import Standing
 from intertwine.people.services import imports
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.selectors.folder import found_in
 from intertwine.see.files.services import Contents, choose_contents, receive_network
-
-REAL = FILES
 
 
 def sent(

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from intertwine.analysis import Graph
+from intertwine.analysis.tests.real import NETWORKS
 from intertwine.people.models import FieldValue, Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
 from intertwine.see.files.services import choose_others
 from intertwine.see.files.tests.make import (
-    REAL,
     brought_in,
     checked,
     put_in_place,
@@ -23,7 +23,7 @@ from intertwine.see.insights.rules import unpack
 from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real]
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def degree(graph: Graph, name: str) -> int:
 
 
 def test_davis_two_mode(weaver: Standing) -> None:
-    found = brought_in(weaver, REAL / "davis_southern_women.paj")
+    found = brought_in(weaver, NETWORKS / "davis_southern_women.paj")
 
     assert network_of(weaver).size == 18
     assert FieldValue.objects.count() == 89
@@ -60,7 +60,7 @@ def test_davis_two_mode(weaver: Standing) -> None:
 
 
 def test_davis_with_everything_on_the_map(weaver: Standing) -> None:
-    found = received(weaver, REAL / "davis_southern_women.paj")
+    found = received(weaver, NETWORKS / "davis_southern_women.paj")
     choose_others(network_file=found, others="people")
 
     put_in_place(weaver, checked(weaver, found))
@@ -70,7 +70,7 @@ def test_davis_with_everything_on_the_map(weaver: Standing) -> None:
 
 
 def test_krackhardt(weaver: Standing) -> None:
-    brought_in(weaver, REAL / "krackhardt_hightech.paj")
+    brought_in(weaver, NETWORKS / "krackhardt_hightech.paj")
 
     advice = of_kind(weaver, "gives advice to")
     friends, boss = of_kind(weaver, "is friend of"), of_kind(weaver, "reports to")
@@ -83,7 +83,7 @@ def test_krackhardt(weaver: Standing) -> None:
 
 
 def test_padgett(weaver: Standing) -> None:
-    brought_in(weaver, REAL / "padgett_florentine.dl")
+    brought_in(weaver, NETWORKS / "padgett_florentine.dl")
 
     marriage, business = of_kind(weaver, "PADGM"), of_kind(weaver, "PADGB")
     assert (marriage.size, marriage.count, business.count) == (16, 20, 15)
@@ -92,7 +92,7 @@ def test_padgett(weaver: Standing) -> None:
 
 
 def test_les_miserables(weaver: Standing) -> None:
-    found = received(weaver, REAL / "les_miserables.gexf")
+    found = received(weaver, NETWORKS / "les_miserables.gexf")
     column = [c.name for c in _about(found)].index("cooccurrence")
 
     put_in_place(
@@ -119,7 +119,7 @@ def _about(found: Any) -> Any:
     ids=["csv", "graphml"],
 )
 def test_quakers(weaver: Standing, names: list[str]) -> None:
-    brought_in(weaver, *(REAL / name for name in names))
+    brought_in(weaver, *(NETWORKS / name for name in names))
 
     graph = network_of(weaver)
     assert (graph.size, graph.count) == (96, 162)
@@ -128,7 +128,7 @@ def test_quakers(weaver: Standing, names: list[str]) -> None:
 
 
 def test_kumu(weaver: Standing) -> None:
-    found = brought_in(weaver, REAL / "kumu_paypal-mafia.xlsx")
+    found = brought_in(weaver, NETWORKS / "kumu_paypal-mafia.xlsx")
 
     graph = network_of(weaver)
     assert graph.size == 34
@@ -142,8 +142,8 @@ def test_s50_in_three_waves(weaver: Standing) -> None:
 
     found = brought_in(
         weaver,
-        REAL / "s50_glasgow_nodes.csv",
-        REAL / "s50_glasgow_edges.csv",
+        NETWORKS / "s50_glasgow_nodes.csv",
+        NETWORKS / "s50_glasgow_edges.csv",
         targets=["new:one"],
         names=["is a friend of"],
         is_one_way=True,

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intertwine.analysis.tests.real import NETWORKS
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.tests.make import make_person
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.services import answer_everybody
 from intertwine.see.files.tests.make import (
-    REAL,
     brought_in,
     checked,
     put_in_place,
@@ -205,17 +205,16 @@ def test_the_preview_says_what_ends_and_names_nobody_who_is_not_shown(
     assert "Cai" not in text
 
 
+@pytest.mark.real
 def test_three_waves_of_s50_as_three_files(weaver: Standing) -> None:
-    if not REAL.exists():
-        return
     rows = list(
         csv.DictReader(
-            StringIO((REAL / "s50_glasgow_edges.csv").read_text(encoding="utf-8"))
+            StringIO((NETWORKS / "s50_glasgow_edges.csv").read_text(encoding="utf-8"))
         )
     )
     wave = next(name for name in rows[0] if "wave" in name.casefold())
     pairs = [name for name in rows[0] if name != wave][:2]
-    nodes = (REAL / "s50_glasgow_nodes.csv").read_text(encoding="utf-8")
+    nodes = (NETWORKS / "s50_glasgow_nodes.csv").read_text(encoding="utf-8")
     days = [date(1995, 2, 1), date(1996, 2, 1), date(1997, 2, 1)]
     targets = ["new:one"]
     for number, day in enumerate(days, start=1):

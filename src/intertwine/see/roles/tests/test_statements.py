@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from tests.handbook import reading_age, runs
 
-from intertwine.analysis.tests.formats.real import FILES
+from intertwine.analysis.tests.real import VIEWS
 from intertwine.see.roles.rules import (
     ROLES,
     Answer,
@@ -15,7 +15,6 @@ from intertwine.see.roles.rules import (
     profile_of,
 )
 
-VIEWS = FILES.parent / "views-gathered.txt"
 HARDEST = 12.5
 
 
@@ -49,9 +48,9 @@ def test_every_statement_is_one_thing_somebody_did(version: int) -> None:
         assert len(each.split()) <= 22
 
 
+@pytest.mark.real
 def test_no_statement_repeats_what_somebody_told_the_consultation() -> None:
-    is_here = VIEWS.exists()  # on some machines only
-    theirs = runs(VIEWS.read_text(encoding="utf-8"), 6) if is_here else set()
+    theirs = runs(VIEWS.read_text(encoding="utf-8"), 6)
 
     for one in instrument().statements:
         assert not theirs & runs(one.text, 6)

@@ -4,7 +4,7 @@ import pytest
 
 from intertwine.analysis import Graph
 from intertwine.analysis.formats import read
-from intertwine.analysis.tests.formats.real import FILES
+from intertwine.analysis.tests.real import NETWORKS
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_member, make_network
@@ -13,7 +13,7 @@ from intertwine.weave.introductions.selectors import ranked_for
 from intertwine.weave.introductions.selectors.ranking import KEPT
 from intertwine.weave.introductions.tests.networks import engines_pairs, sorted_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real]
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def weaver() -> Standing:
 
 
 def test_on_krackhardts_managers_the_list_is_the_engines_own(weaver: Standing) -> None:
-    path = FILES / "krackhardt_hightech.paj"
+    path = NETWORKS / "krackhardt_hightech.paj"
     brought_in(weaver, path)
 
     found = ranked_for(weaver)
@@ -37,8 +37,8 @@ def test_on_the_girls_of_glasgow_the_list_is_the_engines_own(weaver: Standing) -
     days = {"1": "1995-02-01", "2": "1996-02-01", "3": "1997-02-01"}
     brought_in(
         weaver,
-        FILES / "s50_glasgow_nodes.csv",
-        FILES / "s50_glasgow_edges.csv",
+        NETWORKS / "s50_glasgow_nodes.csv",
+        NETWORKS / "s50_glasgow_edges.csv",
         targets=["new:one"],
         names=["is a friend of"],
         is_one_way=True,
@@ -47,7 +47,7 @@ def test_on_the_girls_of_glasgow_the_list_is_the_engines_own(weaver: Standing) -
 
     found = ranked_for(weaver)
 
-    rows = (FILES / "s50_glasgow_edges.csv").read_text().split()[1:]
+    rows = (NETWORKS / "s50_glasgow_edges.csv").read_text().split()[1:]
     names = [f"V{number}" for number in range(1, 51)]
     ties: dict[str, list[list[int]]] = {"1": [], "2": [], "3": []}
     for wave, one, other in (row.split(",") for row in rows):
