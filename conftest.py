@@ -28,20 +28,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out what is the same on every database, if ``--stored`` says so.
-
-    What needs the real files is skipped where they are not, so that it is counted.
-    """
-    from intertwine.analysis.tests.real import REAL
-
-    if not REAL.exists():
-        for item in items:
-            if item.get_closest_marker("real"):
-                item.add_marker(pytest.mark.skip("the real files are not here"))
+    """Leave out what is the same on every database, if ``--stored`` says so."""
     if config.getoption("stored"):
         kept = [item for item in items if is_stored(item)]
         config.hook.pytest_deselected(items=[i for i in items if not is_stored(i)])
         items[:] = kept
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs the real files where they are not, and count it."""
+    from intertwine.analysis.tests.real import REAL
+
+    if item.get_closest_marker("real") and not REAL.exists():
+        pytest.skip("the real files are not here")
 
 
 def pytest_collection_finish() -> None:
