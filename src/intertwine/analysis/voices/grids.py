@@ -15,7 +15,8 @@ from intertwine.analysis.formats.sheet import cell_text
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.workbook import sheets
 from intertwine.analysis.voices.choices import Choices
-from intertwine.analysis.voices.meanings import guesses
+from intertwine.analysis.voices.meanings import guesses, is_of_text
+from intertwine.analysis.voices.wordings import asks
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20
@@ -211,17 +212,27 @@ def _chosen(guessed: tuple[str, ...], choices: Choices) -> tuple[str, ...]:
 
 
 def _header(rows: Sequence[Row]) -> int:
-    """The row of the headings: the first that is as wide as most, with no numbers in it."""
+    """The row of the headings: the first that is as wide as most, with no numbers in it.
+
+    0 if there is none.
+    """
     first = rows[: _MOST_ABOVE * 2]
     widths = [sum(map(bool, row)) for _, row in first]
     widest = max(widths)
     if widest < 2:
-        return 0
+        return first[0][0] if _heads_a_list([row for _, row in first]) else 0
     usual = max(set(widths), key=lambda width: (widths.count(width), width))
     least = max(2, min(usual, widest))
     beginning = zip(first[:_MOST_ABOVE], widths, strict=False)
     headed = [found for found, width in beginning if width >= least]
     return headed[0][0] if headed and _reads_as_headings(headed[0][1]) else 0
+
+
+def _heads_a_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether one column begins with its heading, or alone with a question."""
+    head, *others = ["".join(row) for row in rows]
+    is_asked = asks(head) and not any(map(asks, others))
+    return bool(others) and (is_of_text(head) or is_asked)
 
 
 def _reads_as_headings(row: Sequence[str]) -> bool:

@@ -87,6 +87,16 @@ def guesses(
     return tuple(_first_only(settled))
 
 
+def is_of_text(heading: str) -> bool:
+    """Whether a heading says that what people said stands below it.
+
+    Example:
+        >>> is_of_text("Comments"), is_of_text("Time to meet")
+        (True, False)
+    """
+    return _BY_HEADING.get(plain(heading)) is Meaning.TEXT
+
+
 def filled(
     rows: Iterable[Sequence[str]], column: int, most: int | None = None
 ) -> list[str]:

@@ -10,7 +10,8 @@ from intertwine.analysis.formats.report import Reporter
 from intertwine.analysis.voices.choices import Choices
 from intertwine.analysis.voices.draft import Draft, Heard, clean
 from intertwine.analysis.voices.heard import Fate, Prompt
-from intertwine.analysis.voices.wordings import has_ellipsis, kind_of, without_dots
+from intertwine.analysis.voices.meanings import is_of_text
+from intertwine.analysis.voices.wordings import asks, kind_of, without_dots
 
 _POINT = re.compile(r"\s*(?:[·•‣◦▪●○–—*+-]|\d{1,3}[.)]|\[[ xX]?\])\s+(?=\S)")
 _EMPTY_POINT = re.compile(r"\s*[·•‣◦▪●○–—*+-]\s*$")
@@ -59,6 +60,8 @@ def _take(notes: Notes, number: int, line: str) -> None:
         notes.draft.begin(point)
     elif _is_heading(notes, number, line):
         _ask(notes, number, line)
+    elif _is_of_all(notes, number, line):
+        notes.draft.mark(number, Fate.FRAME)
     elif _goes_on(notes, number, line):
         notes.draft.more(number, line)
     elif notes.has_points:
@@ -92,18 +95,23 @@ def _is_heading(notes: Notes, number: int, line: str) -> bool:
         return False
     if _HEADING.match(line):
         return True
-    asks = has_ellipsis(text) or text.endswith(("?", ":"))
     if notes.has_points:
         follows = _leads_to_point(notes, number)
-        return follows and (asks or not _goes_on(notes, number, line))
-    return asks
+        return follows and (asks(text) or not _goes_on(notes, number, line))
+    return asks(text)
+
+
+def _is_of_all(notes: Notes, number: int, line: str) -> bool:
+    """Whether a line is what a program writes above one column: “Comments”."""
+    is_first = not any(map(str.strip, notes.draft.lines[: number - 1]))
+    return is_first and is_of_text(line) and bool(_next(notes, number))
 
 
 def _leads_to_point(notes: Notes, number: int) -> bool:
     """Whether the next line is a point, and not a question itself."""
     following = _next(notes, number)
-    asks = _NUMBERED.match(following) and following.rstrip().endswith("?")
-    return bool(_POINT.match(following)) and not asks
+    is_asked = _NUMBERED.match(following) and following.rstrip().endswith("?")
+    return bool(_POINT.match(following)) and not is_asked
 
 
 def _goes_on(notes: Notes, number: int, line: str) -> bool:

@@ -40,6 +40,16 @@ def has_ellipsis(text: str) -> bool:
     return bool(_ELLIPSIS.search(text[-40:]))
 
 
+def asks(text: str) -> bool:
+    """Whether a line on its own reads as what the lines below it answer.
+
+    Example:
+        >>> asks("What would help?"), asks("I think a network is…"), asks("Time to meet")
+        (True, True, False)
+    """
+    return has_ellipsis(text) or text.rstrip().endswith(("?", ":"))
+
+
 def kind_of(text: str) -> str:
     """Whether a prompt is a sentence to complete or an open question."""
     return "sentence" if has_ellipsis(text.rstrip()) else "open"

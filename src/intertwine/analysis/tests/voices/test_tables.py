@@ -103,6 +103,37 @@ def test_the_row_of_the_headings_can_be_said() -> None:
     assert of(text, header=0, kind="table").prompts == ()
 
 
+SAID = ["More time, and tea", "A list of who does what", "Somebody to ring"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Comments", []),
+        ("What would help?", ["What would help?"]),
+        ("What would help…", ["What would help…"]),
+    ],
+)
+@pytest.mark.parametrize("mark", ['"', ""], ids=["table", "list"])
+def test_the_heading_of_one_column_is_no_voice(
+    heading: str, asked: list[str], mark: str
+) -> None:
+    text = "\n".join(f"{mark}{line}{mark}" for line in [heading, *SAID])
+
+    reading = of(text)
+
+    assert [said.text for said in reading.voices] == SAID
+    assert [prompt.text for prompt in reading.prompts] == asked
+    assert {said.prompt for said in reading.voices} == ({0} if asked else {-1})
+
+
+def test_questions_in_one_column_are_voices_like_others() -> None:
+    reading = of('"Who pays?"\n"When do we meet?"\n"More time"\n')
+
+    assert len(reading.voices) == 3
+    assert len(of('"Comments"\n', kind="table").voices) == 1
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "meaning"),
     [
