@@ -8,7 +8,7 @@ field whose name begins with these words; not so a row that says ``is_directed``
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,13 @@ from django.apps import apps
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
-from django.db.models import ManyToOneRel, ProtectedError, RestrictedError
+from django.db.models import (
+    ForeignKey,
+    ManyToManyField,
+    ManyToOneRel,
+    ProtectedError,
+    RestrictedError,
+)
 from django.db.models.deletion import Collector
 
 from intertwine.people.models import Person
@@ -126,9 +132,38 @@ def restore(record: Record) -> Person:
                 _rows(label, pk).filter(**after).update(**before)
         except IntegrityError:
             continue
-    for row in reversed(record["dropped"]):
+    for row in _in_order(record["dropped"]):
         _put_back(row)
     return Person.objects.get(pk=gone["pk"])
+
+
+def _in_order(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows to be made again, each after those among them that it points to."""
+    left = {_key(row): row for row in rows}
+    while left:
+        free = [key for key, row in left.items() if not left.keys() & _targets(row)]
+        # Should some point to one another, they come as they were recorded.
+        for key in free or [*left]:
+            yield left.pop(key)
+
+
+def _key(row: Row) -> tuple[str, str]:
+    return row["model"], str(row["pk"])
+
+
+def _targets(row: Row) -> set[tuple[str, str]]:
+    """What a row points to, by one column or by many rows between; but for itself."""
+    meta = apps.get_model(row["model"])._meta
+    found = set()
+    for field in (*meta.concrete_fields, *meta.many_to_many):
+        if isinstance(field, ForeignKey | ManyToManyField):
+            told = row["fields"].get(field.name)
+            label = field.related_model._meta.label_lower
+            found |= {
+                (label, str(key))
+                for key in (told if isinstance(told, list) else [told])
+            }
+    return found - {_key(row)}
 
 
 def _put_back(row: Row) -> Row:
@@ -147,7 +182,7 @@ def _has_all(row: models.Model) -> bool:
     """Whether everything a row points to is there. What may be empty is emptied."""
     for field in row._meta.concrete_fields:
         target = getattr(row, field.attname)
-        if not isinstance(field, models.ForeignKey) or target is None:
+        if not isinstance(field, ForeignKey) or target is None:
             continue
         model = field.related_model
         if model._base_manager.filter(pk=target).exists():
