@@ -4,7 +4,8 @@ Apps above this one add rows that point to people. They need do nothing for merg
 every foreign key is found through ``Person._meta``. Of a row that would then say the
 same thing twice, or tie a person to themselves, the record keeps a copy and it goes.
 A pair that is kept in order (``first`` < ``second``) is turned round, with every
-field whose name begins with these words; not so a row that says ``is_directed``.
+field whose name begins with these words, and every short one that says one of them,
+such as which of the two ended a tie; not so a row that says ``is_directed``.
 """
 
 import json
@@ -17,6 +18,7 @@ from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.db.models import (
+    CharField,
     ForeignKey,
     ManyToManyField,
     ManyToOneRel,
@@ -29,6 +31,9 @@ from intertwine.people.models import Person
 
 Record = dict[str, Any]
 Row = dict[str, Any]
+TURNED = {"first": "second", "second": "first"}
+SHORT = 12
+"""A field of no more letters holds one of our own words, never what somebody wrote."""
 
 
 class ToTheMicrosecond(DjangoJSONEncoder):
@@ -98,6 +103,10 @@ def _turned(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
         other = name.replace("first", "second", 1)
         if name.startswith("first") and other in fields:
             turned |= {name: values[other], other: values[name]}
+    for field in row._meta.concrete_fields:
+        is_short = isinstance(field, CharField) and (field.max_length or 0) <= SHORT
+        if is_short and values[field.attname] in TURNED:
+            turned[field.attname] = TURNED[values[field.attname]]
     return turned
 
 

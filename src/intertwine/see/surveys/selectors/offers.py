@@ -8,7 +8,7 @@ from intertwine.people.rules import audience_of
 from intertwine.see.surveys.models import Question
 from intertwine.see.surveys.rules import Way
 from intertwine.see.surveys.selectors.answering import Answering
-from intertwine.see.ties.rules import View
+from intertwine.see.ties.rules import BOTH, View
 from intertwine.see.ties.selectors import OwnTie, own_ties
 
 ANSWERERS = frozenset({Way.LINK, Way.ACCOUNT})
@@ -75,7 +75,7 @@ def offer_of(found: Answering, own: OwnTie) -> Offer:
 def _answer(own: OwnTie) -> str:
     if own.own.hides:
         return "hide"
-    if own.tie.ended_by == own.side.value:
+    if own.tie.ended_by in {own.side.value, BOTH}:
         return "end"
     return "agree" if own.own.says else ""
 

@@ -10,6 +10,7 @@ from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience
 from intertwine.see.ties.models.kinds import Kind
 from intertwine.see.ties.rules import (
+    BOTH,
     STRONGEST,
     WEAKEST,
     Saying,
@@ -124,7 +125,7 @@ def _own(standing: Standing) -> Q:
         ) & Q(kind__is_wish=False)
         reported = Q(is_reported=True, **{f"{other}__presence__gte": needed})
         said = Q(**{f"{me}_says": True}) | Q(**{f"{me}_hides": True})
-        ended = Q(ended_by=me)
+        ended = Q(ended_by__in=[me, BOTH])
         seen |= Q(**{me: standing.person}) & (said | named | reported | ended)
     return seen & ~Q(state=State.UNSAID)
 

@@ -19,6 +19,30 @@ class Side(StrEnum):
         return Side.SECOND if self is Side.FIRST else Side.FIRST
 
 
+BOTH = "both"
+"""Who ended a tie, where each of the two did."""
+
+
+def ended_with(ended_by: str, side: Side) -> str:
+    """Who has ended a tie once this side ends it, too.
+
+    >>> ended_with("", Side.FIRST), ended_with("second", Side.FIRST)
+    ('first', 'both')
+    """
+    return side.value if ended_by in {"", side.value} else BOTH
+
+
+def ended_without(ended_by: str, side: Side) -> str:
+    """Who has still ended a tie once this side says it again; empty: nobody.
+
+    >>> ended_without("first", Side.FIRST), ended_without("both", Side.FIRST)
+    ('', 'second')
+    """
+    if ended_by == BOTH:
+        return side.other.value
+    return "" if ended_by == side.value else ended_by
+
+
 class State(IntEnum):
     """What may be done with a tie; the order is that of the columns of files."""
 
@@ -154,28 +178,32 @@ def trust_total(ratings: dict[int, dict[int, int]]) -> TrustTotal | None:
     True
     >>> trust_total(few | {9: {4: 1}}).shares
     (0.0, 0.0, 0.0, 1.0, 0.0)
+    >>> twice = {person: {1: 1, 2: 1} for person in range(3)}
+    >>> trust_total(twice | {person: {5: 1} for person in range(3, 8)}).shares
+    (0.0, 0.0, 0.0, 0.0, 1.0)
     """
     rated = {person: given for person, given in ratings.items() if sum(given.values())}
     if len(rated) < LEAST_TOLD:
         return None
-    shares, users = [0.0] * 5, [0] * 5
-    for given in rated.values():
+    shares: list[float] = [0.0] * 5
+    users: list[set[int]] = [set() for _ in range(5)]
+    for person, given in rated.items():
         whole = sum(given.values())
         for level, number in given.items():
             shares[level - 1] += number / whole / len(rated)
-            users[level - 1] += 1
+            users[level - 1].add(person)
     return TrustTotal(len(rated), _merged(shares, users))
 
 
 def _merged(
-    shares: list[float], users: list[int]
+    shares: list[float], users: list[set[int]]
 ) -> tuple[float, float, float, float, float]:
     for level in range(4):
-        if 0 < users[level] < LEAST_TOLD:
+        if 0 < len(users[level]) < LEAST_TOLD:
             shares[level + 1] += shares[level]
-            users[level + 1] += users[level]
-            shares[level], users[level] = 0.0, 0
-    if 0 < users[4] < LEAST_TOLD:
+            users[level + 1] |= users[level]
+            shares[level], users[level] = 0.0, set()
+    if 0 < len(users[4]) < LEAST_TOLD:
         below = max((level for level in range(4) if users[level]), default=4)
         if below != 4:
             shares[below] += shares[4]

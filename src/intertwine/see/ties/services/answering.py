@@ -8,7 +8,14 @@ from django.utils import timezone
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Tie, TieChange
 from intertwine.see.ties.services.saying import side_in, unsay_tie
-from intertwine.see.ties.services.settling import locked, note, set_side, settle
+from intertwine.see.ties.rules import ended_with
+from intertwine.see.ties.services.settling import (
+    bring_back,
+    locked,
+    note,
+    set_side,
+    settle,
+)
 
 
 @transaction.atomic
@@ -30,8 +37,7 @@ def agree_to_tie(
     said = tie.saying(side.other).strength or tie.reported_strength
     after = (strength or before.strength or said) if tie.kind.has_strength else None
     set_side(tie, side, says=True, strength=after, hides=False)
-    if tie.ended_by in {"", side.value}:
-        tie.ended_at, tie.ended_by = None, ""
+    bring_back(tie, side)
     settle(tie)
     what = TieChange.What.CORRECTED if before.says else TieChange.What.AGREED
     note(tie, what, by=by, through=through, side=side)
@@ -74,15 +80,18 @@ def _show_or_hide(by: Person, tie: Tie, *, hides: bool) -> Tie:
 def end_tie(*, by: Person, tie: Tie) -> Tie:
     """Say that a tie is over, or never was. Only they can bring it back.
 
+    Where the other ended it before, it takes both to bring it back.
+
     Raises:
         Refused: If it is not theirs.
     """
     tie = locked(tie)
     side = side_in(tie, by)
-    if tie.ended_at is not None and tie.ended_by:
+    ended_by = ended_with(tie.ended_by, side)
+    if tie.ended_at is not None and tie.ended_by == ended_by:
         return tie
     set_side(tie, side, says=False, hides=False)
-    tie.ended_at, tie.ended_by = tie.ended_at or timezone.now(), side.value
+    tie.ended_at, tie.ended_by = tie.ended_at or timezone.now(), ended_by
     settle(tie)
     note(tie, TieChange.What.ENDED, by=by, through=Tie.Through.OWN, side=side)
     return tie

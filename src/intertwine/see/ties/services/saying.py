@@ -12,7 +12,13 @@ from intertwine.kit.errors import Refused
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Kind, Tie, TieChange
 from intertwine.see.ties.rules import STRONGEST, WEAKEST, Side
-from intertwine.see.ties.services.settling import locked, note, set_side, settle
+from intertwine.see.ties.services.settling import (
+    bring_back,
+    locked,
+    note,
+    set_side,
+    settle,
+)
 
 Result = TypeVar("Result")
 
@@ -93,8 +99,7 @@ def _say(
     if before.says and before.strength == after and not may_revive and not is_new:
         return tie
     set_side(tie, side, says=True, strength=after, hides=False)
-    if may_revive:
-        tie.ended_at, tie.ended_by = None, ""
+    bring_back(tie, side)
     settle(tie)
     if not is_new:
         what = TieChange.What.CORRECTED if before.says else TieChange.What.SAID
@@ -177,7 +182,7 @@ def unsay_tie(*, by: Person, tie: Tie, through: str = Tie.Through.OWN) -> Tie:
         return tie
     set_side(tie, side, says=False)
     if not (tie.first_says or tie.second_says or tie.is_reported):
-        tie.ended_by = side.value
+        tie.ended_by = tie.ended_by or side.value
     settle(tie)
     note(tie, TieChange.What.UNSAID, by=by, through=through, side=side)
     return tie

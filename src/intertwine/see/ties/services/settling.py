@@ -4,13 +4,26 @@ from django.utils import timezone
 
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Tie, TieChange
-from intertwine.see.ties.rules import Side, State, state_of, strength_of
+from intertwine.see.ties.rules import (
+    Side,
+    State,
+    ended_without,
+    state_of,
+    strength_of,
+)
 from intertwine.see.ties.services.clock import tick
 
 
 def locked(tie: Tie) -> Tie:
     """The tie as it is now, kept from others until the transaction ends."""
     return Tie.objects.for_change().get(pk=tie.pk)
+
+
+def bring_back(tie: Tie, side: Side) -> None:
+    """Let a tie be there again, unless it is the other side that ended it."""
+    tie.ended_by = ended_without(tie.ended_by, side)
+    if not tie.ended_by:
+        tie.ended_at = None
 
 
 def settle(tie: Tie) -> None:

@@ -195,6 +195,37 @@ def test_what_the_other_ended_stays_ended(network: Network) -> None:
     assert services.agree_to_tie(by=ben, tie=again).state == State.AGREED
 
 
+def test_taking_ones_word_back_does_not_undo_that_the_other_ended_it(
+    network: Network,
+) -> None:
+    ann, ben = make_person(network), make_person(network)
+    tie = services.say_tie(by=ann, kind=make_kind(network), about=ben)
+    services.end_tie(by=ben, tie=tie)
+    services.unsay_tie(by=ann, tie=tie)
+
+    again = services.say_tie(by=ann, kind=tie.kind, about=ben)
+
+    assert (again.state, again.ended_by) == (State.ENDED, "second")
+
+
+@pytest.mark.parametrize("who_first", [0, 1])
+def test_what_both_ended_both_must_bring_back(network: Network, who_first: int) -> None:
+    both = make_member(network), make_member(network)
+    people = [standing.person for standing in both if standing.person]
+    one, other = people[who_first], people[1 - who_first]
+    tie = make_tie(people[0], people[1])
+    services.end_tie(by=one, tie=tie)
+    tie = services.end_tie(by=other, tie=tie)
+    assert (tie.ended_by, tie.first_says, tie.second_says) == ("both", False, False)
+    for standing in both:
+        assert [own.tie for own in own_ties(standing)] == [tie]
+
+    tie = services.say_tie(by=one, kind=tie.kind, about=other)
+    assert tie.state == State.ENDED
+
+    assert services.agree_to_tie(by=other, tie=tie).state == State.AGREED
+
+
 def test_saying_the_same_again_changes_nothing(network: Network) -> None:
     ann, ben = make_person(network), make_person(network)
     kind = make_kind(network)
@@ -278,6 +309,19 @@ def test_merging_never_turns_a_directed_tie_round(network: Network) -> None:
     merge_people(by=make_guardian(network), kept=ann, gone=gone, choices={})
 
     assert list(Tie.objects.values_list("first", "second")) == [(ann.pk, ben.pk)]
+
+
+def test_merging_keeps_who_of_the_two_ended_a_tie(network: Network) -> None:
+    kept, ben, gone = (make_person(network) for _ in range(3))
+    tie = make_tie(ben, gone)
+    services.end_tie(by=gone, tie=tie)
+
+    merge_people(by=make_guardian(network), kept=kept, gone=gone, choices={})
+
+    again = services.say_tie(by=ben, kind=tie.kind, about=kept)
+    assert (again.first_id, again.second_id) == (kept.pk, ben.pk)
+    assert again.state == State.ENDED
+    assert services.agree_to_tie(by=kept, tie=again).state == State.AGREED
 
 
 def test_whoever_is_forgotten_leaves_no_ties(network: Network) -> None:
