@@ -23,6 +23,7 @@ from intertwine.listen.gatherings.models import (
     Participant,
     Presence,
     Prompt,
+    Reaction,
     Statement,
     Voice,
 )
@@ -232,6 +233,8 @@ def _account(look: Look) -> dict[str, Any]:
 def take_out(*, by: Standing, intake: Intake) -> None:
     """Take out again all that came in together. Prompts that it made go if they are empty.
 
+    What somebody who was there said of a statement stays theirs: it is shown no more.
+
     Raises:
         Refused: If that was done already.
     """
@@ -241,12 +244,17 @@ def take_out(*, by: Standing, intake: Intake) -> None:
         raise Refused(_("This has been taken out already."))
     Voice.objects.filter(intake=fresh).delete()
     Participant.objects.filter(intake=fresh).delete()
-    Statement.objects.filter(intake=fresh).delete()
+    statements = Statement.objects.filter(intake=fresh)
+    answered = Reaction.objects.filter(statement__in=statements).values("statement")
+    statements.exclude(pk__in=answered).delete()
+    statements.update(is_shown=False)
     Presence.objects.filter(intake=fresh).delete()
     made = Prompt.objects.filter(
         gathering=fresh.gathering, pk__in=fresh.account.get("prompts", [])
     )
-    made.filter(voices=None, statements=None, notes=None, presences=None).delete()
+    made.filter(
+        voices=None, statements=None, notes=None, presences=None, participants=None
+    ).delete()
     fresh.undone_at = timezone.now()
     fresh.save(update_fields=["undone_at"])
 

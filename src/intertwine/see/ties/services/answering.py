@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from intertwine.people.models import Person
 from intertwine.see.ties.models import Tie, TieChange
-from intertwine.see.ties.services.saying import side_in, unsay_tie
 from intertwine.see.ties.rules import ended_with
+from intertwine.see.ties.services.saying import side_in, unsay_tie
 from intertwine.see.ties.services.settling import (
     bring_back,
     locked,
