@@ -25,6 +25,7 @@ FORM = re.compile(r"<form\b((?:[^>{]|\{%.*?%\}|\{\{.*?\}\})*)>(.*?)</form>", re.
 LEFT_OPEN = re.compile(
     r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|mark\.(ski" r"p|xfai" r"l)"
 )
+OWN_NUMBERS = re.compile(r"\.(isdigit|isdecimal|isnumeric)\(")
 NEVER_SAID = re.compile(
     r"\b(edges?|nodes?|users?|tenants?|communit(y|ies) of users|KPIs?|personas?)\b",
     re.IGNORECASE,
@@ -104,6 +105,14 @@ def test_nothing_names_this_machine_or_where_packages_come_from() -> None:
     ]
 
     assert not found
+
+
+def test_pages_and_forms_read_whole_numbers_in_one_way() -> None:
+    read = {"views", "forms", "views.py", "forms.py"}
+    found = [path for path in files(".py") if read & set(path.parts)]
+
+    assert found
+    assert not [name(path) for path in found if OWN_NUMBERS.search(text(path))]
 
 
 def test_nothing_is_left_open() -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
+
+from intertwine.kit.numbers import number_in
 
 MOST = 20
 """So many of those who fit are shown."""
@@ -58,6 +59,4 @@ def chosen(rows: QuerySet[Thing], key: str) -> Thing | None:
     """
     if not key:
         return None
-    if not (key.isascii() and key.isdecimal() and len(key) < 16):
-        raise Http404
-    return get_object_or_404(rows, pk=int(key))
+    return get_object_or_404(rows, pk=number_in(key))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.kit.panels import Panel
 from intertwine.people.models import Network, Standing
 from intertwine.people.selectors import memberships_on
@@ -107,11 +108,10 @@ def tour(request: HttpRequest, standing: Standing | None) -> Panel | None:
 
     No queries.
     """
-    said = request.GET.get("tour", "")
+    number = number_in(request.GET.get("tour"))
     match = request.resolver_match
-    if not settings.DEMO or match is None or not said.isdecimal() or len(said) > 2:
+    if not settings.DEMO or match is None or number is None:
         return None
-    number = int(said)
     if not 1 <= number <= len(STOPS) or STOPS[number - 1].page != match.view_name:
         return None
     network = standing.network if standing else demo_of(request)

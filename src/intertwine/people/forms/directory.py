@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import Field, Nation, Sector
 from intertwine.people.selectors import Between, Holding, OneOf, Sieve, words_of_search
 
@@ -61,7 +62,7 @@ class DirectoryForm(forms.Form):
     def clean_organisation(self) -> list[str]:
         """Organisations by number; anything else is dropped."""
         chosen: list[str] = self.cleaned_data["organisation"]
-        return [each for each in chosen if each.isdecimal() and len(each) < 19]
+        return [each for each in chosen if number_in(each)]
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.kit.tables.headings import NO_HEADINGS
 from intertwine.kit.tables.sheets import Sheet
 from intertwine.kit.uploads import most_megabytes
@@ -106,8 +107,8 @@ class StartForm(forms.ModelForm[PeopleImport]):
 def answers_in(sent: Mapping[str, str]) -> dict[int, str]:
     """Who somebody said each row is: the key of the row to their answer."""
     rows = {name.removeprefix("row-"): name for name in sent if name.startswith("row-")}
-    found = {int(pk): sent[name] for pk, name in rows.items() if pk.isdecimal()}
-    return {pk: answer for pk, answer in found.items() if answer}
+    found = {number_in(row): sent[name] for row, name in rows.items()}
+    return {pk: answer for pk, answer in found.items() if pk is not None and answer}
 
 
 def source_in(sent: Mapping[str, str], people_import: PeopleImport) -> dict[str, Any]:

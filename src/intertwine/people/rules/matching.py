@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from intertwine.kit.numbers import number_in
 from intertwine.people.rules import columns
 from intertwine.people.rules.reading import Value
 
@@ -89,9 +90,9 @@ class People:
         return self._by_names(values)
 
     def _by_numbers(self, values: Mapping[str, Value]) -> Match | None:
-        number = str(values.get(columns.NUMBER, ""))
-        if number.isdigit() and int(number) in self._people:
-            return self._sure_if_alike([int(number)], values)
+        number = number_in(str(values.get(columns.NUMBER, "")))
+        if number is not None and number in self._people:
+            return self._sure_if_alike([number], values)
         reference = str(values.get(columns.REFERENCE, "")).casefold()
         if reference and reference in self._by_reference:
             return self._sure_if_alike(self._by_reference[reference], values)

@@ -125,6 +125,19 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_column(
     assert row.reasons[0][:2] == [code, heading]
 
 
+@pytest.mark.parametrize(
+    ("number", "verdict"), [("²", "new"), ("9" * 5_000, "unreadable")]
+)
+def test_a_number_that_is_none_stops_no_other_row(number: str, verdict: str) -> None:
+    weaver = make_weaver(make_network())
+
+    found = check(
+        weaver, [["Intertwine number", "Name"], [number, "Ann Lee"], ["3", "Ben Okri"]]
+    )
+
+    assert verdicts(found) == [verdict, "new"]
+
+
 def test_a_row_without_a_name_cannot_be_read() -> None:
     found = check(make_weaver(make_network()), [["Name", "Email"], ["", "a@b.org"]])
 

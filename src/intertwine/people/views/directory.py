@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.numbers import number_in
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
 from intertwine.people.forms.directory import DirectoryForm
@@ -33,7 +34,7 @@ def directory(request: HttpRequest, network: str) -> HttpResponse:
     found = selectors.listing(
         standing,
         form.sieve(),
-        page=_number(request.GET.get("page")),
+        page=number_in(request.GET.get("page")) or 1,
         counted=fields if form.is_open else None,
     )
     seen = {row.person: row.shown for row in found.rows}
@@ -44,10 +45,6 @@ def directory(request: HttpRequest, network: str) -> HttpResponse:
     response = render(request, f"{page}#finder", context)
     response["HX-Push-Url"] = request.path + form.address(page=_beyond_first(found))
     return response
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
 
 
 def _beyond_first(found: selectors.Listing) -> int:

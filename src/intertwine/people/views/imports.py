@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.tables import sheets_in
+from intertwine.kit.tables.headings import NO_HEADINGS
 from intertwine.people import selectors, services
 from intertwine.people.forms.imports import (
     SheetForm,
@@ -123,11 +125,11 @@ def columns_context(people_import: PeopleImport, targets: list[str]) -> dict[str
 def import_sheet(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Read another sheet of the file, or take another row for the headings."""
     _standing, people_import = find(request, network, pk)
-    sheet, row = request.POST.get("sheet", ""), request.POST.get("row", "")
+    sheet, row = number_in(request.POST.get("sheet")), request.POST.get("row", "")
     verbs.choose_sheet(
         people_import=people_import,
-        sheet=int(sheet) if sheet.isdecimal() else -1,
-        row=int(row) if row.removeprefix("-").isdecimal() else None,
+        sheet=-1 if sheet is None else sheet,
+        row=NO_HEADINGS if row == str(NO_HEADINGS) else number_in(row),
     )
     return redirect(where_it_is(people_import))
 

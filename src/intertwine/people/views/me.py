@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.toasts import say
 from intertwine.people import selectors, services
 from intertwine.people.forms.profile import (
@@ -155,9 +156,9 @@ def agreements(request: HttpRequest, network: str) -> HttpResponse:
     person = myself(standing)
     refused = ""
     if request.method == "POST":
-        pk = request.POST.get("consent", "")
+        pk = number_in(request.POST.get("consent"))
         mine = person.consents.select_related("wording")
-        consent = get_object_or_404(mine, pk=int(pk) if pk.isdecimal() else 0)
+        consent = get_object_or_404(mine, pk=pk)
         try:
             services.take_back(by=standing, consent=consent)
         except Refused as refusal:

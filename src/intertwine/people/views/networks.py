@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.panels import Panel
 from intertwine.people import selectors, services
 from intertwine.people.forms.networks import FoundForm, SettingsForm
@@ -142,8 +143,8 @@ def purpose(request: HttpRequest, network: str) -> HttpResponse:
     standing = selectors.standing(request, network)
     wordings = Purpose.objects.filter(network=standing.network)
     if request.method == "POST":
-        pk = request.POST.get("purpose", "")
-        worded = get_object_or_404(wordings, pk=int(pk) if pk.isdecimal() else 0)
+        pk = number_in(request.POST.get("purpose"))
+        worded = get_object_or_404(wordings, pk=pk)
         agrees = request.POST.get("agrees") == "yes"
         services.agree_to_purpose(by=standing, purpose=worded, agrees=agrees)
         said = _("Thank you. You agree.") if agrees else _("You don't agree any more.")

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intertwine.kit.numbers import number_in
 from intertwine.kit.waiting import Waiting
 from intertwine.people.models import FieldValue, Network, Person, Standing
 from intertwine.people.models.persons import shown
@@ -116,8 +117,9 @@ def _busy(network: Network) -> dict[int, int]:
 def _places(standing: Standing, spread: str) -> Iterator[tuple[int, str]]:
     """What people say who show it to this reader, in words."""
     kind, _sign, key = spread.partition(":")
-    if kind == QUESTION and key.isdecimal():
-        answers = FieldValue.objects.open_to(standing).filter(field=int(key))
+    number = number_in(key)
+    if kind == QUESTION and number is not None:
+        answers = FieldValue.objects.open_to(standing).filter(field=number)
         yield from answers.order_by("-pk").values_list("person", "value")
     elif kind in BUILT_IN:
         people = Person.objects.visible_to(standing).filter(shown(kind, standing))

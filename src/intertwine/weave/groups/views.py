@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.people import selectors as people
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
@@ -90,9 +91,9 @@ def change(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 def _person(request: HttpRequest, standing: Standing, name: str) -> Person:
     """Somebody who was pressed or chosen."""
-    key = request.POST.get(name, "")
+    key = number_in(request.POST.get(name))
     rows = Person.objects.visible_to(standing)
-    return get_object_or_404(rows, pk=int(key) if key.isdecimal() else 0)
+    return get_object_or_404(rows, pk=key)
 
 
 @login_required

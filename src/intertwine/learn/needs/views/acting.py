@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.toasts import say
 from intertwine.learn.needs import services
 from intertwine.learn.needs.forms.answering import (
@@ -120,7 +121,7 @@ def _forget(request: HttpRequest, by: Standing, need: Need) -> str:
 def _merge(request: HttpRequest, by: Standing, need: Need) -> str:
     said = request.POST.get("into", "")
     rows = Need.objects.visible_to(by)
-    into = rows.filter(pk=said if said.isdecimal() and len(said) < 19 else 0).first()
+    into = rows.filter(pk=number_in(said) or 0).first()
     if into is None:
         raise Refused(_("Choose the need to merge it with."))
     services.merge_needs(by=by, need=need, into=into)
@@ -166,8 +167,7 @@ def _answer(request: HttpRequest, by: Standing, need: Need) -> Answer:
     """The answer a form names, of this need or of one merged into it."""
     said = request.POST.get("answer", "")
     rows = Answer.objects.visible_to(by)
-    key = said if said.isdecimal() and len(said) < 19 else 0
-    found = rows.filter(pk=key).select_related("need").first()
+    found = rows.filter(pk=number_in(said) or 0).select_related("need").first()
     if found is None:
         raise Refused(_("Somebody took that away meanwhile."))
     return found

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused, TooOften
+from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings.live.asking import (
     MOST_BYTES,
     address_of,
@@ -188,7 +189,7 @@ def last_known(scope: Any) -> int | None:
     headers = dict(scope["headers"])
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("since")
     told = headers.get(b"last-event-id", b"").decode("latin-1") or (asked or [""])[0]
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
+    return number_in(told)
 
 
 async def gone(receive: Any) -> None:

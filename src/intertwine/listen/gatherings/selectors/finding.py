@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings.models import Gathering
 
 LISTED = 10
@@ -23,9 +24,7 @@ def gathering_named(name: str, network: str = "") -> Gathering:
     found = list(known.filter(title__iexact=name.strip())[:2])
     if not found:
         by_code = known.filter(code=name.replace(" ", "").casefold())
-        found = list(
-            by_code or (known.filter(pk=int(name)) if name.isdecimal() else [])
-        )
+        found = list(by_code or known.filter(pk=number_in(name) or 0))
     if not found:
         titles = ", ".join(f"“{each}”" for each in known[:LISTED])
         raise Refused(

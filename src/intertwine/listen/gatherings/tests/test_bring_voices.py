@@ -311,24 +311,6 @@ def test_taking_out_leaves_nothing_but_the_record(
         verbs.take_out(by=weaver, intake=first)
 
 
-def test_taking_a_file_out_leaves_what_somebody_there_answered(
-    weaver: Standing, gathering: Gathering
-) -> None:
-    intake = taken(weaver, gathering, samples.POLIS_FOLDER)
-    answered, *others = Statement.objects.order_by("pk")
-    assert others
-    live = Participant.objects.create(prompt=answered.prompt, round=intake.round)
-    said = Reaction.objects.create(participant=live, statement=answered, answer=1)
-
-    verbs.take_out(by=weaver, intake=intake)
-
-    assert list(Reaction.objects.all()) == [said]
-    assert list(Statement.objects.values_list("pk", "is_shown")) == [
-        (answered.pk, False)
-    ]
-    assert list(Prompt.objects.all()) == [answered.prompt]
-
-
 def test_a_file_is_taken_in_once(weaver: Standing, gathering: Gathering) -> None:
     bringing = brought(gathering, samples.NOTES)
     same = Bringing.objects.get(pk=bringing.pk)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import numbers_in
 from intertwine.listen.gatherings.forms.bringing import BringForm, ReadForm, kind_of
 from intertwine.listen.gatherings.models import Bringing, Intake
 from intertwine.listen.gatherings.selectors.bringing import Look, account_in_words
@@ -124,11 +125,7 @@ def _lines(request: HttpRequest, bringing: Bringing, look: Look) -> dict[str, ob
     """The ticks beside the messages of one page."""
 
     def ticked(name: str) -> list[int]:
-        return [
-            int(line)
-            for line in request.POST.getlist(name)
-            if line.isdecimal() and len(line) < 9
-        ]
+        return numbers_in(request.POST.getlist(name))
 
     found = lines_chosen(
         look,

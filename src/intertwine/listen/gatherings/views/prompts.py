@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from intertwine.kit import toasts
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings import services
 from intertwine.listen.gatherings.forms.prompts import PromptForm
 from intertwine.listen.gatherings.models import Gathering, Prompt
@@ -94,9 +95,9 @@ def _shown(
 def move_prompt(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     """Ask something earlier or later."""
     standing, prompt = prompt_of(request, network, pk)
-    place = request.POST.get("place", "")
-    if place.isdecimal():
-        services.move_prompt(by=standing, prompt=prompt, place=int(place[:4]))
+    place = number_in(request.POST.get("place"))
+    if place is not None:
+        services.move_prompt(by=standing, prompt=prompt, place=place)
     return redirect(f"{prompt.gathering.get_absolute_url()}#prompts")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intertwine.analysis.wall_picture import words_as_svg
 from intertwine.kit.errors import TooOften
+from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings.live.limits import Limits, too_often
 from intertwine.listen.gatherings.live.voting import check_may_vote, remember_vote
 from intertwine.listen.gatherings.live.writing import Vote, write
@@ -107,9 +108,9 @@ def vote(request: HttpRequest, word: str) -> HttpResponse:
     (done,) = write([Vote(gathering.code, voice)])
     if isinstance(done, Exception):
         raise done
-    prompt = request.POST.get("prompt", "")
+    prompt = number_in(request.POST.get("prompt"))
     there = redirect("gatherings:wall", gathering.code)
-    if prompt.isdigit():
+    if prompt:
         there["Location"] += f"?prompt={prompt}"
     remember_vote(request, there, gathering.code, voice)
     return there

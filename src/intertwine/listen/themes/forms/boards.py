@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.themes.models import Theme
 from intertwine.people.models import Standing
@@ -32,7 +33,7 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["gatherings"]
         field.queryset = Gathering.objects.visible_to(standing)
-        chosen = field.queryset.filter(pk=of).first() if of.isdecimal() else None
+        chosen = field.queryset.filter(pk=number_in(of) or 0).first() if of else None
         if chosen:
             field.initial = [chosen.pk]
             self.fields["title"].initial = chosen.title

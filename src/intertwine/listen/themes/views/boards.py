@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.toasts import say
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.boards import BoardForm, NameForm
@@ -119,7 +120,7 @@ def _note(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) ->
 def _undo(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) -> str:
     number = request.POST.get("step", "")
     steps = board.steps.all()
-    step = get_object_or_404(steps, pk=number if number.isdigit() else 0)
+    step = get_object_or_404(steps, pk=number_in(number))
     services.undo_step(by=by, step=step)
     return _("Undone: %(told)s") % {"told": step}
 

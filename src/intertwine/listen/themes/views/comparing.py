@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in, numbers_in
 from intertwine.kit.toasts import say
 from intertwine.listen.themes import services
 from intertwine.listen.themes.models import Board
@@ -42,8 +43,8 @@ def compare(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 def _settle(request: HttpRequest, by: Standing, board: Board) -> None:
     """Let the shared sorting hold what one of those who sorted apart said."""
     said = request.POST.get("voice", "")
-    voice = get_object_or_404(voices_of(board), pk=said if said.isdecimal() else 0)
-    keys = [key for key in request.POST.get("themes", "").split(",") if key.isdecimal()]
+    voice = get_object_or_404(voices_of(board), pk=number_in(said))
+    keys = numbers_in(request.POST.get("themes", "").split(","))
     themes = list(board.themes.living().filter(pk__in=keys))
     shared = board.sortings.get(owner=None)
     services.agree_on(by=by, sorting=shared, voice=voice, themes=themes)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from intertwine.analysis.likeness import knows
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.kit.responses import safe_next
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.boards import NameForm
@@ -75,14 +76,14 @@ def put(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) -> None:
     said = request.POST
-    voice = get_object_or_404(voices_of(board), pk=_number(said.get("voice")))
+    voice = get_object_or_404(voices_of(board), pk=number_in(said.get("voice")))
     about: dict[str, Any] = {"by": by, "sorting": sorting, "voice": voice}
     about["seen"] = said.get("seen", "")
     if "aside" in said:
         services.set_aside(**about)
     elif "back" in said:
         services.bring_back(**about)
-    elif out := _number(said.get("out")):
+    elif out := number_in(said.get("out")):
         services.take_out(**about, theme=get_object_or_404(board.themes, pk=out))
     else:
         services.put_into(**about, theme=_chosen(request, by, board))
@@ -91,7 +92,7 @@ def _put(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) -> 
 def _chosen(request: HttpRequest, by: Standing, board: Board) -> Theme:
     """The theme that was pressed or chosen, or a new one."""
     said = request.POST
-    number = _number(said.get("into")) or _number(said.get("other"))
+    number = number_in(said.get("into")) or number_in(said.get("other"))
     if number:
         return get_object_or_404(board.themes, pk=number)
     form = NameForm(said)
@@ -100,10 +101,6 @@ def _chosen(request: HttpRequest, by: Standing, board: Board) -> Theme:
     name = form.cleaned_data["name"]
     known = board.themes.living().filter(name=name).first()
     return known or services.add_theme(by=by, board=board, name=name)
-
-
-def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() and len(said) < 19 else 0
 
 
 def _context(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.access import login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in, numbers_in
 from intertwine.kit.toasts import say
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes import services
@@ -133,7 +134,7 @@ def _split(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) -
     form = NameForm(request.POST)
     if not form.is_valid():
         raise Refused(str(form.errors["name"][0]))
-    keys = [int(k) for k in request.POST.getlist("voice") if k.isdecimal()]
+    keys = numbers_in(request.POST.getlist("voice"))
     chosen = voices_of(theme.board).filter(pk__in=keys[:1000])
     name = form.cleaned_data["name"]
     services.split_theme(by=by, sorting=sorting, theme=theme, voices=chosen, name=name)
@@ -152,7 +153,7 @@ def _note(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) ->
 
 def _other(request: HttpRequest, board: Board) -> Theme | None:
     said = request.POST.get("other", "")
-    return board.themes.living().filter(pk=said if said.isdecimal() else 0).first()
+    return board.themes.living().filter(pk=number_in(said) or 0).first()
 
 
 ACTS: dict[str, Act] = {

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import ImportRow, PeopleImport
 from intertwine.people.selectors.known import snapshots
 from intertwine.people.services.imports.checking import CHUNK, compare_with
@@ -54,9 +55,9 @@ def answer_rows(*, people_import: PeopleImport, answers: Mapping[int, str]) -> N
 
 
 def _is_about(row: ImportRow, answer: str) -> None:
-    if not answer.isdigit() or int(answer) not in row.candidates:
+    pk = number_in(answer)
+    if pk is None or pk not in row.candidates:
         raise Refused(_("Choose one of the people shown."))
-    pk = int(answer)
     if row.people_import.rows.filter(person=pk).exists():
         raise Refused(
             _("Another row of this file is about that person already. Leave one out.")

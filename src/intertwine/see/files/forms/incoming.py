@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.kit.uploads import most_megabytes
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.rules import kinds
@@ -272,9 +273,10 @@ def _strength_sources(found: NetworkInFile) -> Iterator[tuple[str, str]]:
 
 
 def _column(found: NetworkInFile, chosen: str) -> ColumnInFile | None:
-    if not chosen.isdecimal() or int(chosen) >= len(found.about_ties):
+    number = number_in(chosen)
+    if number is None or number >= len(found.about_ties):
         return None
-    return found.about_ties[int(chosen)]
+    return found.about_ties[number]
 
 
 def _number(text: str | None) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from intertwine.analysis.formats.registry import named
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import Network
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.rules.kinds import KnownKind
@@ -33,9 +34,10 @@ def strengths_of(network_file: NetworkFile, source: str) -> tuple[float, ...]:
     found = found_in(network_file)
     if source == NetworkFile.OWN_STRENGTH:
         return found.strengths
-    if not source.isdecimal() or int(source) >= len(found.about_ties):
+    number = number_in(source)
+    if number is None or number >= len(found.about_ties):
         return ()
-    return found.about_ties[int(source)].numbers
+    return found.about_ties[number].numbers
 
 
 def format_name(network_file: NetworkFile) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from django.db.models import QuerySet
 
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import Network, Standing
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.rules import Content, unpack
@@ -22,9 +23,7 @@ def snapshots_of(network: Network) -> QuerySet[Snapshot]:
 
 def snapshot_named(network: Network, key: str) -> Snapshot | None:
     """The snapshot that an address names, if there is one. One query."""
-    if not (key.isascii() and key.isdigit() and len(key) < 18):
-        return None
-    return Snapshot.objects.filter(network=network, pk=int(key)).first()
+    return Snapshot.objects.filter(network=network, pk=number_in(key) or 0).first()
 
 
 def drawn_at(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from intertwine.kit.access import login_required
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import Person, Standing
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.insights import selectors
@@ -127,8 +128,7 @@ def _person(request: HttpRequest, standing: Standing, key: str) -> int | None:
     text = request.GET.get(key, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
+    number = number_in(text)
+    if not number or not Person.objects.visible_to(standing).filter(pk=number).exists():
         raise Http404
-    if not Person.objects.visible_to(standing).filter(pk=int(text)).exists():
-        raise Http404
-    return int(text)
+    return number

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
+from intertwine.kit.numbers import number_in
+
 MOST_STEPS = 6
 """How far from one person the map reaches out, at the most."""
 
@@ -118,8 +120,9 @@ class _Reading:
         text = self._value(name)
         if not text:
             return None
-        if text.isascii() and text.isdigit() and least <= int(text[:17]) <= most:
-            return int(text)
+        number = number_in(text)
+        if number is not None and least <= number <= most:
+            return number
         self.ignored.append(name)
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from intertwine.kit.numbers import number_in
 from intertwine.see.map.rules.filters import Filter
 
 PEOPLE, ORGANISATIONS, BOTH = "people", "organisations", "both"
@@ -82,9 +83,7 @@ def look_from(asked: Mapping[str, Sequence[str]]) -> Look:
         return values[-1].replace("\0", "").strip()[:LONGEST] if values else ""
 
     def key(name: str) -> int | None:
-        text = word(name)
-        is_number = text.isascii() and text.isdigit() and len(text) < 16
-        return int(text) if is_number else None
+        return number_in(word(name))
 
     fold = word("as")
     return Look(

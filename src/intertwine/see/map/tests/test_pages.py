@@ -110,6 +110,14 @@ def test_an_address_that_is_broken_still_shows_the_map(network: Network) -> None
     assert "We could not understand a part of this address" in content
 
 
+@pytest.mark.parametrize("key", ["²", "9" * 5_000])
+def test_what_is_no_number_thinks_nobody_away(network: Network, key: str) -> None:
+    ann, ben = people(network, "Ann", "Ben")
+    make_tie(ann, ben)
+
+    assert "Ann" in page(make_guardian(network), "list", f"without={key}")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_network_without_ties_says_how_they_come(network: Network, view: str) -> None:
     make_person(network)

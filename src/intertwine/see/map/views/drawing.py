@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
+from intertwine.kit.numbers import number_in
 from intertwine.people.rules import Role
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.map import selectors, services
@@ -51,16 +52,11 @@ def changes(request: HttpRequest, network: str) -> HttpResponse:
     standing = standing_in(request, network)
     told = selectors.changes_since(
         standing,
-        after=_number(request, "after") or 0,
+        after=number_in(request.GET.get("after")) or 0,
         mark=request.GET.get("people", ""),
-        places=_number(request, "places"),
+        places=number_in(request.GET.get("places")),
     )
     return JsonResponse(told, headers={"Cache-Control": "private, no-store"})
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.views.decorators.vary import vary_on_headers
 
 from intertwine.kit.access import is_htmx, login_required
+from intertwine.kit.numbers import numbers_in
 from intertwine.kit.panels import Panel
 from intertwine.people.models import Look as PersonLook
 from intertwine.people.models import Standing
@@ -116,8 +117,7 @@ def _imagined(request: HttpRequest, drawn: Drawn) -> dict[str, list[tuple[int, s
 
 def _on(drawn: Drawn, keys: list[str]) -> list[tuple[int, str]]:
     """Keys and names of those who are on the map."""
-    plain = (int(key) for key in keys if key.isascii() and key.isdigit())
-    numbers = ((key, drawn.number_of(key)) for key in plain if key < MOST_KEY)
+    numbers = ((key, drawn.number_of(key)) for key in numbers_in(keys))
     return [(key, drawn.graph.labels[n]) for key, n in numbers if n is not None]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people import selectors as people
 from intertwine.people.models import Person, Standing, User
@@ -79,14 +80,15 @@ def answering(user: User | AnonymousUser, key: str) -> Answering | None:
         return _by_link(key)
     if not isinstance(user, User):
         return None
-    word, _dash, number = key.rpartition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+    word, _dash, key = key.rpartition("-")
+    number = number_in(key)
+    if number is None:
         return None
     if word == "paper":
-        return _on_paper(user, int(number))
+        return _on_paper(user, number)
     if word == "preview":
-        return _preview(user, int(number))
-    return _by_account(user, int(number))
+        return _preview(user, number)
+    return _by_account(user, number)
 
 
 NEEDED = {"id", "network", "name", "agreed_at", "presence"}

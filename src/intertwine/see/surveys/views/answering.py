@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import is_htmx
+from intertwine.kit.numbers import number_in
 from intertwine.kit.templatetags import kit
 from intertwine.people.models import Person
 from intertwine.people.selectors import words_of_search
@@ -60,14 +61,10 @@ def look_in(asked: dict[str, str]) -> Look:
     order = asked.get("by", "")
     return Look(
         q=asked.get("q", "")[:200],
-        organisation=organisation if _is_number(organisation) else "",
+        organisation=organisation if number_in(organisation) else "",
         order=order if order in ORDERS else "name",
-        page=int(page) if _is_number(page) else 1,
+        page=number_in(page) or 1,
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _question(found: Answering, number: int) -> Question:
@@ -145,7 +142,7 @@ def tap(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
 
 
 def _person(found: Answering, pk: str) -> Person:
-    person = selectors.person_to_name(found, int(pk)) if _is_number(pk) else None
+    person = selectors.person_to_name(found, number_in(pk) or 0)
     if person is None:
         raise Http404
     return person
@@ -175,7 +172,7 @@ def offer(request: HttpRequest, found: Answering, number: int) -> HttpResponse:
 
 
 def _offer(found: Answering, asked: Question, pk: str) -> Offer:
-    told = selectors.offer_with(found, asked, int(pk)) if _is_number(pk) else None
+    told = selectors.offer_with(found, asked, number_in(pk) or 0)
     if told is None:
         raise Http404
     return told

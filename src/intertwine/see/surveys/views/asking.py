@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from intertwine.kit import toasts
 from intertwine.kit.access import is_htmx, login_required
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import numbers_in
 from intertwine.people import selectors as persons
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
@@ -86,7 +87,7 @@ def ask(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 def _chosen(request: HttpRequest, found: QuerySet[Person]) -> list[Person]:
     if request.POST.get("whom") == "all":
         return list(found)
-    ticked = [pk for pk in request.POST.getlist("person") if pk.isdecimal()][:500]
+    ticked = numbers_in(request.POST.getlist("person"))[:500]
     return list(found.filter(pk__in=ticked))
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from intertwine.kit.access import is_htmx
+from intertwine.kit.numbers import number_in
 from intertwine.see.surveys import selectors, services
 from intertwine.see.surveys.forms.answering import AboutYouForm
 from intertwine.see.surveys.selectors import Answering
@@ -65,8 +66,7 @@ def trust(request: HttpRequest, found: Answering) -> HttpResponse:
 
 def _rate(request: HttpRequest, found: Answering) -> HttpResponse:
     about, told = request.POST.get("about", ""), request.POST.get("level", "")
-    is_number = about.isascii() and about.isdecimal() and len(about) < 16
-    person = selectors.person_to_name(found, int(about)) if is_number else None
+    person = selectors.person_to_name(found, number_in(about) or 0)
     if person is None:
         raise Http404
     level = int(told) if told in set("12345") else None

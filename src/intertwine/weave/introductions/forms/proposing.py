@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from intertwine.kit.numbers import number_in
 from intertwine.people.models import Person
 from intertwine.weave.introductions.models import Introduction
 from intertwine.weave.introductions.rules import LATEST_DAYS, Meant, Plan, Way
@@ -187,8 +188,9 @@ class ProposeForm(forms.Form):
     def _way(who: str) -> tuple[Way, int | None]:
         """The way of asking, and who has told already."""
         word, _dash, key = who.partition("-")
-        if word == Way.ONE and key.isascii() and key.isdecimal():
-            return Way.ONE, int(key)
+        number = number_in(key)
+        if word == Way.ONE and number is not None:
+            return Way.ONE, number
         return (Way.BLIND if word == Way.BLIND else Way.BOTH), None
 
     def clean(self) -> dict[str, Any]:

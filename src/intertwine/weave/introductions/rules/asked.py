@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from intertwine.kit.numbers import number_in
+
 LONGEST = 200
 
 
@@ -57,9 +59,7 @@ def scope_from(asked: Mapping[str, str]) -> Scope:
         return asked.get(name, "").replace("\0", "").strip()[:LONGEST]
 
     def key(name: str) -> int | None:
-        said = word(name)
-        is_number = said.isascii() and said.isdigit() and len(said) < 16
-        return int(said) if is_number else None
+        return number_in(word(name))
 
     field, _colon, value = word("group").partition(":")
     return Scope(

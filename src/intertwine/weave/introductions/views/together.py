@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.errors import Refused
+from intertwine.kit.numbers import number_in, numbers_in
 from intertwine.kit.toasts import say
 from intertwine.weave.introductions import selectors, services
 from intertwine.weave.introductions.forms.answering import (
@@ -52,10 +53,10 @@ def _shown(request: HttpRequest, ask: Ask, **forms: Any) -> HttpResponse:
 @for_asked
 def own_note(request: HttpRequest, ask: Ask) -> HttpResponse:
     """A note for oneself, or away with one."""
-    number = request.POST.get("forget", "")
+    number = number_in(request.POST.get("forget"))
     form = OwnNoteForm(request.POST)
-    if number.isascii() and number.isdecimal() and len(number) < 16:
-        services.forget_own_note(ask=ask, number=int(number))
+    if number is not None:
+        services.forget_own_note(ask=ask, number=number)
         say(request, _("Removed."))
     elif not form.is_valid():
         return _shown(request, ask, own=form)
@@ -74,8 +75,7 @@ def own_note(request: HttpRequest, ask: Ask) -> HttpResponse:
 def times(request: HttpRequest, ask: Ask) -> HttpResponse:
     """Tick the times that suit, and propose another."""
     form = TimesForm(request.POST)
-    sent = request.POST.getlist("suits")
-    keys = {int(each) for each in sent if each.isascii() and each.isdecimal()}
+    keys = set(numbers_in(request.POST.getlist("suits")))
     if not form.is_valid():
         return _shown(request, ask, times=form)
     more = form.cleaned_data["more"]
