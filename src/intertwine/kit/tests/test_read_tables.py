@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 import struct
 import zipfile
 from collections.abc import Sequence
@@ -17,7 +18,12 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
-from intertwine.kit.tables import TableProblem, convert_safely, rows_of, words_for
+from intertwine.kit.tables import (
+    TableProblem,
+    convert_safely,
+    rows_of,
+    words_for,
+)
 from intertwine.kit.tables.cells import neutral, plain
 from intertwine.kit.tables.headings import NO_HEADINGS, heading_row
 from intertwine.kit.tables.limits import MAX_ROWS, MAX_UNPACKED_BYTES
@@ -265,6 +271,18 @@ def test_json_names_each_value() -> None:
         ["[", '{"Name":', '"Siân",', '"Town":', '"Bangor,', 'Wales"}', "]"]
     )
     assert "".join(json_lines([["Name"]])).strip() == "[]"
+
+
+def test_columns_of_one_name_all_go_out_in_every_format(tmp_path: Path) -> None:
+    rows = [["Name", "Role", "Role", "Role (2)"], ["Ann", "nurse", "chair", "poet"]]
+    apart = [["Name", "Role", "Role (2)", "Role (2) (2)"], rows[1]]
+
+    told = json.loads("".join(json_lines(rows)))
+    assert told == [dict(zip(*apart, strict=True))]
+    assert read(tmp_path, "".join(csv_lines(rows)).encode()) == apart
+    with (tmp_path / "out.xlsx").open("wb") as file:
+        write_xlsx(rows, file, "People")
+    assert read(tmp_path, (tmp_path / "out.xlsx").read_bytes()) == apart
 
 
 def test_headings_are_found_below_a_title() -> None:
