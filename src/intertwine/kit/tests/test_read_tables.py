@@ -18,15 +18,18 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
+from intertwine.kit.confined import OutOfBounds, run_confined
 from intertwine.kit.tables import (
     TableProblem,
     convert_safely,
     rows_of,
+    sheets,
     words_for,
 )
 from intertwine.kit.tables.cells import neutral, plain
 from intertwine.kit.tables.headings import NO_HEADINGS, heading_row
 from intertwine.kit.tables.limits import MAX_ROWS, MAX_UNPACKED_BYTES
+from intertwine.kit.tables.problems import TOO_LARGE
 from intertwine.kit.tables.sheets import convert
 from intertwine.kit.tables.writing import csv_lines, json_lines, write_xlsx
 
@@ -115,6 +118,38 @@ def workbook(tmp_path: Path) -> Path:
     book.create_sheet("Hidden").sheet_state = "hidden"
     book.save(tmp_path / "book.xlsx")
     return tmp_path / "book.xlsx"
+
+
+def test_many_sheets_take_no_more_room_than_one_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of a few kilobytes in the file can be a hundred megabytes on disk."""
+    book, into, most = openpyxl.Workbook(), tmp_path / "into", 10_000
+    for length in (10, 1_500, 10, 1_500):
+        sheet = book.create_sheet()
+        for _row in range(5):
+            sheet.append(["x" * length])
+    book.save(tmp_path / "book.xlsx")
+    into.mkdir()
+    monkeypatch.setattr(sheets, "MAX_WRITTEN_BYTES", most)
+
+    found = convert(tmp_path / "book.xlsx", into)
+
+    assert [(sheet.rows, sheet.problem) for sheet in found[1:]] == [
+        (5, ""),
+        (5, ""),
+        (5, ""),
+        (0, TOO_LARGE),
+    ]
+    assert not (into / "4.jsonl").exists()
+    assert sum(path.stat().st_size for path in into.glob("*.jsonl")) <= most
+
+
+def test_what_reads_a_file_cannot_fill_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(OutOfBounds):
+        run_confined("intertwine.kit.tests.swelling", str(tmp_path / "file"))
+
+    assert (tmp_path / "file").stat().st_size == 0
 
 
 def test_excel_dates_numbers_and_merged_cells_say_what_they_show(
