@@ -14,7 +14,8 @@ export class LiveWall extends HTMLElement {
   #stop = new AbortController();
   #source: EventSource | undefined;
   #waiting = new Map<string, Voice | null>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #returning: ReturnType<typeof setTimeout> | undefined;
   #lost: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setInterval> | undefined;
   #news = new News("", "");
@@ -32,7 +33,9 @@ export class LiveWall extends HTMLElement {
   disconnectedCallback(): void {
     this.#stop.abort();
     this.#source?.close();
-    clearTimeout(this.#timer);
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    clearTimeout(this.#returning);
     clearTimeout(this.#lost);
     clearInterval(this.#telling);
   }
@@ -52,7 +55,8 @@ export class LiveWall extends HTMLElement {
       }, LOST_AFTER);
       // Turned away for good, as browsers see it: come back all the same, a little later.
       if (source.readyState === EventSource.CLOSED && this.isConnected) {
-        this.#timer = setTimeout(
+        clearTimeout(this.#returning);
+        this.#returning = setTimeout(
           () => {
             this.#follow();
           },
@@ -74,7 +78,7 @@ export class LiveWall extends HTMLElement {
     for (const voice of told.voices) {
       if (String(voice.prompt) === this.dataset["prompt"]) this.#waiting.set(voice.key, voice);
     }
-    if (this.#waiting.size > 0) this.#timer ??= setTimeout(this.#draw, this.#isBusy() ? CALM : 0);
+    if (this.#waiting.size > 0) this.#drawing ??= setTimeout(this.#draw, this.#isBusy() ? CALM : 0);
   };
 
   #isBusy(): boolean {
@@ -91,7 +95,7 @@ export class LiveWall extends HTMLElement {
 
   /** Draw what waits, the latest first. Of a flood only so much as fits on the wall. */
   #draw = (): void => {
-    this.#timer = undefined;
+    this.#drawing = undefined;
     const first = this.#cards().find((card) => !card.matches(".pinned")) ?? null;
     const fresh: Voice[] = [];
     for (const [key, voice] of this.#waiting) {

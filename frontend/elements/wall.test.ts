@@ -16,13 +16,20 @@ const STATE = {
 /** A connection that says what the test tells it to. */
 class Source extends EventTarget {
   static last: Source;
+  static opened = 0;
   static CLOSED = 2;
   readyState = 1;
   constructor(readonly url: string) {
     super();
     Source.last = this;
+    Source.opened += 1;
   }
   close = vi.fn();
+  /** As when a server that restarts answers 502 or 503. */
+  turnAway(): void {
+    this.readyState = Source.CLOSED;
+    this.dispatchEvent(new Event("error"));
+  }
   tell(type: string, told: object, id = "7"): void {
     this.dispatchEvent(
       new MessageEvent(type, { data: JSON.stringify({ ...STATE, ...told }), lastEventId: id }),
@@ -122,6 +129,41 @@ describe("live-wall", () => {
     const source = Source.last;
     document.body.innerHTML = "";
     expect(source.close).toHaveBeenCalledOnce();
+  });
+
+  it("draws what it hears after it was turned away and came back", () => {
+    document.body.innerHTML = WALL;
+    const before = Source.last;
+    before.turnAway();
+    vi.advanceTimersByTime(10_000);
+    expect(Source.last).not.toBe(before);
+
+    Source.last.tell("voices", { voices: [voice("10", "After it")], gone: [] });
+    vi.advanceTimersByTime(1_000);
+    expect(texts()).toEqual(["After it", "Old"]);
+  });
+
+  it("does not come back once it left the page, even if it drew meanwhile", () => {
+    document.body.innerHTML = WALL;
+    const flood = Array.from({ length: 5 }, (_, n) => voice(String(10 + n), "Voice"));
+    Source.last.tell("voices", { voices: flood, gone: [] });
+    Source.last.turnAway();
+    vi.advanceTimersByTime(1_000);
+    const opened = Source.opened;
+    document.body.innerHTML = "";
+    vi.advanceTimersByTime(60_000);
+    expect(Source.opened).toBe(opened);
+  });
+
+  it("draws again when it is put elsewhere on the page while voices waited", () => {
+    document.body.innerHTML = WALL;
+    Source.last.tell("voices", { voices: [voice("10", "Ten")], gone: [] });
+    const wall = document.querySelector("live-wall");
+    wall?.remove();
+    if (wall) document.body.append(wall);
+    Source.last.tell("voices", { voices: [voice("11", "Eleven")], gone: [] });
+    vi.advanceTimersByTime(1_000);
+    expect(texts()).toContain("Eleven");
   });
 });
 

@@ -203,7 +203,7 @@ export class NetworkMap extends HTMLElement {
     follow(document, view.query);
     this.#parts.show("everything", isFiltered(view.query));
     this.#refresh();
-    if (as !== view.look.as) void upkeep.reload(false);
+    if (as !== view.look.as) void upkeep.change();
   };
 
   #refresh = (): void => {

@@ -126,12 +126,28 @@ function peopleOf(drawing: Drawing, filter: Filter): Uint8Array {
   const shown = new Uint8Array(drawing.header.people).fill(1);
   for (const [key, wanted] of Object.entries(filter.is)) {
     const column = drawing.header.columns.find((each) => each.key === key);
+    if (column?.kind === "number") keepNumbers(drawing, key, wanted, shown);
     const values = column?.values;
     if (!values) continue;
     const places = new Set(wanted.map((value) => values.indexOf(value)).filter((place) => place >= 0));
     if (places.size > 0) keepThose(drawing, key, places, shown);
   }
   return shown;
+}
+
+function keepNumbers(drawing: Drawing, key: string, wanted: string[], shown: Uint8Array): void {
+  const numbers = drawing.more.get(`column:${key}`);
+  const has = Array.from(numbers ?? [], (number) => wanted.includes(inWords(number)));
+  if (!has.includes(true)) return;
+  for (const [person, is] of has.entries()) if (!is) shown[person] = 0;
+}
+
+/** A number as the form and the address have it: six digits, as the server writes them. */
+function inWords(number: number): string {
+  if (Number.isNaN(number)) return "";
+  const [digits = "", power = ""] = number.toExponential(5).split("e");
+  if (Number(power) >= -4 && Number(power) < 6) return String(Number(number.toPrecision(6)));
+  return `${String(Number(digits))}e${power.charAt(0)}${power.slice(1).padStart(2, "0")}`;
 }
 
 function keepThose(drawing: Drawing, key: string, wanted: Set<number>, shown: Uint8Array): void {
@@ -183,7 +199,7 @@ function kindsOf(drawing: Drawing, filter: Filter): Uint8Array {
 
 function keepAround(drawing: Drawing, filter: Filter, shown: Shown): void {
   const centre = drawing.people.id.indexOf(filter.around ?? -1);
-  if (centre < 0) return;
+  if (centre < 0 || !shown.people[centre]) return;
   const steps = within(adjacencyOf(drawing, shown.ties), centre, filter.steps);
   for (let person = 0; person < steps.length; person++) {
     if ((steps[person] ?? -1) < 0) shown.people[person] = 0;

@@ -29,6 +29,8 @@ export class Upkeep {
   readonly #signal: AbortSignal;
   readonly #placing = new Placing();
   readonly #poll: Poll;
+  #loading = new AbortController();
+  #wantsAnother = false;
 
   constructor(
     view: MapView,
@@ -55,28 +57,54 @@ export class Upkeep {
   }
 
   stop(): void {
+    this.#loading.abort();
     this.#poll.stop();
     this.#placing.stop();
   }
 
-  /** Load the drawing again: another one, or the same with everybody where they are. */
-  async reload(isSame: boolean): Promise<void> {
+  /** Draw people, organisations or both, as it says now. If that fails it is tried again with the next changes. */
+  async change(): Promise<void> {
+    this.#wantsAnother = true;
+    try {
+      await this.#reload();
+    } catch {
+      this.#hands.late(true);
+    }
+  }
+
+  /** Load the drawing again: another one, or the same with everybody where they are. The last one asked for counts. */
+  async #reload(): Promise<void> {
+    this.#loading.abort();
+    const { signal } = (this.#loading = new AbortController());
     const view = this.#view;
-    const drawing = await loadDrawing(this.#src, view.look.as, this.#signal);
-    view.take(isSame ? inPlace(drawing, view.drawing) : drawing);
-    if (!isSame) view.stage.frame(view.extent);
+    const drawing = await loadDrawing(this.#src, view.look.as, signal).catch((trouble: unknown) => {
+      if (!signal.aborted) throw trouble;
+    });
+    if (!drawing || signal.aborted) return;
+    const isAnother = this.#wantsAnother;
+    this.#wantsAnother = false;
+    view.take(isAnother ? drawing : inPlace(drawing, view.drawing));
+    if (isAnother) view.stage.frame(view.extent);
+    this.#hands.late(false);
     this.#hands.changed();
     this.#place();
   }
 
   async #catchUp(): Promise<void> {
+    if (this.#wantsAnother) {
+      await this.#reload();
+      return;
+    }
     const view = this.#view;
+    const { header } = view.drawing;
     const changes = await loadChanges(this.#changes, view.drawing, this.#signal);
+    // Another drawing took its place meanwhile: what was asked of the old one is not of this one.
+    if (view.drawing.header !== header) return;
     if (!hasNews(changes, view.drawing.header)) return;
     if (isTold(changes, view.drawing.header)) await this.#hands.news();
     const drawing = merged(view.drawing, changes);
     if (!drawing) {
-      await this.reload(true);
+      await this.#reload();
       return;
     }
     view.take(drawing);

@@ -11,6 +11,8 @@ SOURCES = Path(__file__).resolve().parents[2]
 REFUSED = 3
 MAX_SECONDS = 60
 MAX_MEMORY_BYTES = 900 * 1024 * 1024
+MAX_FILE_BYTES = 300 * 1024 * 1024
+"""Of each file that it writes."""
 
 
 class Refusal(Exception):
@@ -26,11 +28,11 @@ class Refusal(Exception):
 
 
 class OutOfBounds(Exception):
-    """It wanted more memory or time than it may have."""
+    """It wanted more memory, time or disk than it may have."""
 
 
 def run_confined(module: str, *arguments: str) -> None:
-    """Run ``python -m MODULE`` with little memory and little time.
+    """Run ``python -m MODULE`` with little memory, time and disk.
 
     A spreadsheet of ten kilobytes can ask for half a terabyte. Then that process
     ends, and nothing else.
@@ -67,6 +69,7 @@ def confine_this_process() -> None:
         return
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE_BYTES, MAX_FILE_BYTES))
     if sys.platform != "darwin":
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import IO
 
 from intertwine.kit.tables import problems
 from intertwine.kit.tables.archive import check_archive
@@ -90,32 +91,51 @@ def _raise_if_empty(found: list[Sheet]) -> None:
 
 
 def _convert_workbook(book: Workbook, into: Path) -> Iterator[Sheet]:
+    """All sheets together take no more room than one may."""
+    left = MAX_WRITTEN_BYTES
     for number, name in enumerate(book.names()):
-        sheet = Sheet(name)
+        path = into / f"{number}.jsonl"
         try:
-            yield _write(sheet, book.rows(name), into / f"{number}.jsonl")
+            yield _write(Sheet(name), book.rows(name), path, left)
+            left -= path.stat().st_size
         except TableProblem as problem:
             yield Sheet(name, problem=problem.code)
 
 
-def _write(sheet: Sheet, rows: Iterable[list[str]], path: Path) -> Sheet:
-    written = last = 0
-    with path.open("w", encoding="utf-8") as file:
-        for number, row in enumerate(rows, start=1):
-            cells = _trimmed(row)
-            if not cells:
-                continue
-            sheet.rows += 1
-            sheet.columns = max(sheet.columns, len(cells))
-            sheet.blank += number - last - 1
-            last = number
-            if len(sheet.top) < TOP_ROWS:
-                sheet.top.append((number, cells))
-            line = json.dumps([number, cells], ensure_ascii=False) + "\n"
-            written += len(line)
-            _check_size(sheet, written)
-            file.write(line)
+def _write(
+    sheet: Sheet,
+    rows: Iterable[list[str]],
+    path: Path,
+    most_bytes: int = MAX_WRITTEN_BYTES,
+) -> Sheet:
+    """Write all rows that are not blank, or nothing."""
+    try:
+        with path.open("wb") as file:
+            _write_rows(sheet, rows, file, most_bytes)
+    except TableProblem:
+        path.unlink()
+        raise
     return sheet
+
+
+def _write_rows(
+    sheet: Sheet, rows: Iterable[list[str]], file: IO[bytes], most_bytes: int
+) -> None:
+    last = 0
+    for number, row in enumerate(rows, start=1):
+        cells = _trimmed(row)
+        if not cells:
+            continue
+        sheet.rows += 1
+        sheet.columns = max(sheet.columns, len(cells))
+        sheet.blank += number - last - 1
+        last = number
+        if len(sheet.top) < TOP_ROWS:
+            sheet.top.append((number, cells))
+        line = f"{json.dumps([number, cells], ensure_ascii=False)}\n".encode()
+        most_bytes -= len(line)
+        _check_size(sheet, most_bytes)
+        file.write(line)
 
 
 def _trimmed(row: list[str]) -> list[str]:
@@ -125,12 +145,12 @@ def _trimmed(row: list[str]) -> list[str]:
     return cells
 
 
-def _check_size(sheet: Sheet, written: int) -> None:
+def _check_size(sheet: Sheet, bytes_left: int) -> None:
     if sheet.rows > MAX_ROWS + 1:
         raise TableProblem(problems.TOO_MANY_ROWS)
     if sheet.columns > MAX_COLUMNS:
         raise TableProblem(problems.TOO_MANY_COLUMNS)
-    if written > MAX_WRITTEN_BYTES:
+    if bytes_left < 0:
         raise TableProblem(problems.TOO_LARGE)
 
 

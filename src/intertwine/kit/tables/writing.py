@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import IO
 
 from openpyxl import Workbook
@@ -17,12 +17,29 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from intertwine.kit.tables.cells import DANGEROUS, neutral
 
 
+def told_apart(rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The same rows; of headings that are the same, the later ones get a number.
+
+    >>> list(told_apart([["Name", "Role", "Role"], ["Ann", "nurse", "chair"]]))
+    [['Name', 'Role', 'Role (2)'], ['Ann', 'nurse', 'chair']]
+    """
+    found = iter(rows)
+    for headings in islice(found, 1):
+        taken: dict[str, None] = {}
+        for heading in headings:
+            others = (f"{heading} ({number})" for number in count(2))
+            free = (each for each in chain([heading], others) if each not in taken)
+            taken[next(free)] = None
+        yield list(taken)
+    yield from found
+
+
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The lines of a CSV file that Excel opens with the right letters."""
     yield "\ufeff"
     buffer = StringIO()
     writer = csv.writer(buffer)
-    for row in rows:
+    for row in told_apart(rows):
         writer.writerow([neutral(cell) for cell in row])
         yield buffer.getvalue()
         buffer.seek(0)
@@ -31,7 +48,7 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def json_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A JSON list with one object per row, named by the first row."""
-    found = iter(rows)
+    found = told_apart(rows)
     headings = next(found, ())
     start = "[\n"
     for row in found:
@@ -61,7 +78,7 @@ def write_sheets(
         taken.add(name.casefold())
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        for number, row in enumerate(rows):
+        for number, row in enumerate(told_apart(rows)):
             sheet.append([_cell(sheet, text, is_bold=number == 0) for text in row])
     book.save(file)
 

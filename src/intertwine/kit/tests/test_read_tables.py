@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 import struct
 import zipfile
 from collections.abc import Sequence
@@ -17,10 +18,18 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
-from intertwine.kit.tables import TableProblem, convert_safely, rows_of, words_for
+from intertwine.kit.confined import OutOfBounds, run_confined
+from intertwine.kit.tables import (
+    TableProblem,
+    convert_safely,
+    rows_of,
+    sheets,
+    words_for,
+)
 from intertwine.kit.tables.cells import neutral, plain
 from intertwine.kit.tables.headings import NO_HEADINGS, heading_row
 from intertwine.kit.tables.limits import MAX_ROWS, MAX_UNPACKED_BYTES
+from intertwine.kit.tables.problems import TOO_LARGE
 from intertwine.kit.tables.sheets import convert
 from intertwine.kit.tables.writing import csv_lines, json_lines, write_xlsx
 
@@ -109,6 +118,38 @@ def workbook(tmp_path: Path) -> Path:
     book.create_sheet("Hidden").sheet_state = "hidden"
     book.save(tmp_path / "book.xlsx")
     return tmp_path / "book.xlsx"
+
+
+def test_many_sheets_take_no_more_room_than_one_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of a few kilobytes in the file can be a hundred megabytes on disk."""
+    book, into, most = openpyxl.Workbook(), tmp_path / "into", 10_000
+    for length in (10, 1_500, 10, 1_500):
+        sheet = book.create_sheet()
+        for _row in range(5):
+            sheet.append(["x" * length])
+    book.save(tmp_path / "book.xlsx")
+    into.mkdir()
+    monkeypatch.setattr(sheets, "MAX_WRITTEN_BYTES", most)
+
+    found = convert(tmp_path / "book.xlsx", into)
+
+    assert [(sheet.rows, sheet.problem) for sheet in found[1:]] == [
+        (5, ""),
+        (5, ""),
+        (5, ""),
+        (0, TOO_LARGE),
+    ]
+    assert not (into / "4.jsonl").exists()
+    assert sum(path.stat().st_size for path in into.glob("*.jsonl")) <= most
+
+
+def test_what_reads_a_file_cannot_fill_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(OutOfBounds):
+        run_confined("intertwine.kit.tests.swelling", str(tmp_path / "file"))
+
+    assert (tmp_path / "file").stat().st_size == 0
 
 
 def test_excel_dates_numbers_and_merged_cells_say_what_they_show(
@@ -265,6 +306,18 @@ def test_json_names_each_value() -> None:
         ["[", '{"Name":', '"Siân",', '"Town":', '"Bangor,', 'Wales"}', "]"]
     )
     assert "".join(json_lines([["Name"]])).strip() == "[]"
+
+
+def test_columns_of_one_name_all_go_out_in_every_format(tmp_path: Path) -> None:
+    rows = [["Name", "Role", "Role", "Role (2)"], ["Ann", "nurse", "chair", "poet"]]
+    apart = [["Name", "Role", "Role (2)", "Role (2) (2)"], rows[1]]
+
+    told = json.loads("".join(json_lines(rows)))
+    assert told == [dict(zip(*apart, strict=True))]
+    assert read(tmp_path, "".join(csv_lines(rows)).encode()) == apart
+    with (tmp_path / "out.xlsx").open("wb") as file:
+        write_xlsx(rows, file, "People")
+    assert read(tmp_path, (tmp_path / "out.xlsx").read_bytes()) == apart
 
 
 def test_headings_are_found_below_a_title() -> None:

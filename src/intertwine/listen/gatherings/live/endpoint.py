@@ -60,7 +60,7 @@ class Live:
         self.tailer = Tailer()
         self.commits: GroupCommit[Saying | Vote, HttpResponse] = GroupCommit(write)
         self.limits = Limits()
-        self._rooms: dict[str, tuple[Room | None, float]] = {}
+        self._rooms: dict[str, tuple[Room, float]] = {}
         self._readers = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -117,14 +117,22 @@ class Live:
 
     async def _room(self, code: str) -> Room | None:
         now = asyncio.get_running_loop().time()
-        room, until = self._rooms.get(code, (None, 0.0))
-        if now > until or room is None or room.is_over:
-            room = await self.tailer.room(code)
-            if room is not None:
-                self._rooms[code] = (room, now + KNOWN_SECONDS)
-            else:
-                self._rooms.pop(code, None)
+        known, until = self._rooms.get(code, (None, 0.0))
+        if known is not None and not known.is_over and now <= until:
+            return known
+        room = await self.tailer.room(code)
+        self._forget_rooms(now)
+        if room is not None:
+            self._rooms[code] = (room, now + KNOWN_SECONDS)
         return room
+
+    def _forget_rooms(self, now: float) -> None:
+        """Keep only rooms that may be gone into again: others hold what was said."""
+        self._rooms = {
+            code: (room, until)
+            for code, (room, until) in self._rooms.items()
+            if until >= now and not room.is_over
+        }
 
     async def _take(
         self, code: str, verb: str, scope: Any, receive: Any, send: Any

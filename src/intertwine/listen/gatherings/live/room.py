@@ -66,8 +66,11 @@ class Room:
         self._wake()
 
     def end(self) -> None:
-        """Send everybody home: this gathering is no longer told of."""
+        """Send everybody home, and keep nothing of what was said here."""
         self.is_over = True
+        self._kept.clear()
+        self._bytes = 0
+        self._whole = None
         self._wake()
 
     async def feed(self, since: int | None, write: Write) -> None:

@@ -19,7 +19,8 @@ from intertwine.listen.gatherings.services.voices import (
     Heard,
     Said,
     count_heard,
-    take_voices,
+    voice_of,
+    write_voices,
 )
 from intertwine.listen.gatherings.services.wall import lock_wall, tell_wall
 
@@ -49,11 +50,13 @@ def say(*, visitor: Visitor, during: Round, said: Said) -> Visitor:
     Raises:
         Refused: If it cannot be taken.
     """
-    if said.key and Voice.objects.filter(pk=said.key).exists():
-        return visitor.answered(said.prompt.pk)
-    heard = heard_now(visitor, said.prompt)
-    (voice,) = take_voices(during=during, said=[said], source=Source.WALL, heard=heard)
+    # Before looking: the same form may be sent twice at one moment.
+    lock_wall(during.gathering)
     after = visitor.answered(said.prompt.pk)
+    if said.key and Voice.objects.filter(pk=said.key).exists():
+        return after
+    voice, heard = voice_of(said, during, Source.WALL), heard_now(visitor, said.prompt)
+    write_voices(voices=[voice], during=during, heard=heard)
     return after if voice.is_anonymous else after.spoke(voice.pk)
 
 

@@ -113,14 +113,17 @@ def pin_voice(*, voice: Voice, is_pinned: bool) -> None:
     """Keep a voice on top of the wall, or let it go back among the others.
 
     Raises:
-        Refused: If it is not on the wall.
+        Refused: If it is to be pinned and is not, or no longer, on the wall.
     """
-    if is_pinned and voice.standing != Shown.SHOWN:
-        raise Refused(_("Only a voice on the wall can be pinned."))
-    lock_wall(voice.prompt.gathering)
-    voice.is_pinned = is_pinned
-    voice.save(update_fields=["is_pinned"])
-    tell_wall(voice.prompt.gathering, [voice.pk])
+    gathering = voice.prompt.gathering
+    lock_wall(gathering)
+    there = Voice.objects.filter(pk=voice.pk)
+    asked = there.filter(standing=Shown.SHOWN) if is_pinned else there
+    if not asked.update(is_pinned=is_pinned) and is_pinned:
+        raise Refused(
+            _("This voice is not on the wall now. To pin it, show it there first.")
+        )
+    tell_wall(gathering, [voice.pk])
 
 
 def treat_voice(*, by: Standing, voice: Voice, deed: str, reason: str = "") -> None:

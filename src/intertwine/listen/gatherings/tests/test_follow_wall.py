@@ -1,10 +1,17 @@
 """Readers of one gathering: everybody hears everything once, however slow they are."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Awaitable, Callable
 
+import pytest
+from django.core.handlers.asgi import ASGIHandler
+
+from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.listen.gatherings.live.frames import Frame, frame
 from intertwine.listen.gatherings.live.room import MOST_BYTES, MOST_FRAMES, ROWS, Room
+from intertwine.listen.gatherings.tests.live import Reader
 
 Heard = list[bytes]
 
@@ -142,6 +149,37 @@ def test_a_room_that_is_over_sends_its_readers_home() -> None:
         assert room.readers == 0
 
     in_room(play)
+
+
+def test_what_was_said_in_rooms_that_are_over_is_not_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rooms: weakref.WeakSet[Room] = weakref.WeakSet()
+    frames: weakref.WeakSet[Frame] = weakref.WeakSet()
+
+    async def opened(code: str) -> Room:
+        said = numbered(1, 2, 3)
+        frames.update(said)
+        room = Room(len(code), said, 0, lambda: None)
+        rooms.add(room)
+        return room
+
+    async def evening() -> None:
+        live = Live(ASGIHandler())
+        monkeypatch.setattr(live.tailer, "room", opened)
+        for number in range(5):
+            reader = Reader(live, f"wall-{number}", since=3)
+            await settle()
+            (here,) = [room for room in rooms if not room.is_over]
+            here.end()
+            await reader.task
+            del here, reader
+            gc.collect()
+            assert len(rooms) == 1
+            assert not frames
+        live.close()
+
+    asyncio.run(evening())
 
 
 def test_no_words_can_end_a_frame_early() -> None:

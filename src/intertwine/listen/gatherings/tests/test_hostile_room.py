@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connections
 from django.test import Client
 
+from intertwine.listen.gatherings import services
 from intertwine.listen.gatherings.live.asking import MOST_BYTES
 from intertwine.listen.gatherings.live.endpoint import Live
 from intertwine.listen.gatherings.live.limits import BEGINNING, SPEAKING, Limit
@@ -196,6 +200,25 @@ def test_what_is_sent_twice_is_one_voice_and_one_person(prompt: Prompt) -> None:
             assert answer.status == 200
 
     play(script)
+    assert Voice.objects.count() == 1
+    assert Presence.objects.get(prompt=prompt).people == 1
+
+
+def test_a_form_pressed_twice_at_one_moment_is_one_voice(prompt: Prompt) -> None:
+    during, together = prompt.gathering.round, Barrier(4)
+    said = services.Said(prompt, "pressed twice", key=services.key_of("same form"))
+
+    def press(_finger: int) -> Visitor:
+        try:
+            together.wait(timeout=10)
+            return services.say(visitor=Visitor("phone"), during=during, said=said)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        after = set(pool.map(press, range(4)))
+
+    assert after == {Visitor("phone", heard=(prompt.pk,))}
     assert Voice.objects.count() == 1
     assert Presence.objects.get(prompt=prompt).people == 1
 

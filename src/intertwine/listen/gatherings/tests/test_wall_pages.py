@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import (
     Gathering,
     Moderation,
@@ -15,6 +16,7 @@ from intertwine.listen.gatherings.models import (
     Voice,
 )
 from intertwine.listen.gatherings.rules import Answer, Asking, Shown
+from intertwine.listen.gatherings.services.wall import pin_voice
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
     make_participant,
@@ -222,6 +224,18 @@ def test_a_facilitator_pins_shows_again_and_clears_what_waits(
     reason = {"deed": "remove", "own_reason": "A flood."}
     assert weaver.post(waiting, reason | {"list": "waiting"}).status_code == 302
     assert Voice.objects.filter(standing=Shown.REMOVED).count() == 2
+
+
+def test_a_voice_that_somebody_else_removed_meanwhile_is_not_pinned(
+    prompt: Prompt,
+) -> None:
+    seen = make_voice(prompt)
+    Voice.objects.update(standing=Shown.REMOVED.value)
+
+    with pytest.raises(Refused, match="show it there first"):
+        pin_voice(voice=seen, is_pinned=True)
+
+    assert not Voice.objects.get().is_pinned
 
 
 def test_a_flood_on_the_wall_is_found_by_its_words_and_taken_away_at_once(

@@ -112,14 +112,21 @@ def take_monthly_snapshots() -> None:
     waiting = Network.objects.filter(ties__state__in=[State.SAID, State.AGREED])
     for network in waiting.exclude(pk__in=known.values("network")).distinct():
         with transaction.atomic():
-            keep_snapshot(
-                network=network,
-                name=date_format(today, "F Y"),
-                day=today,
-                content=content_now(network),
-                is_regular=True,
-            )
-            _drop_oldest(network)
+            # The job may be begun twice, and be there in two workers at once.
+            Network.objects.select_for_update(no_key=True).get(pk=network.pk)
+            if not known.filter(network=network).exists():
+                _keep_this_month(network, today)
+
+
+def _keep_this_month(network: Network, today: date) -> None:
+    keep_snapshot(
+        network=network,
+        name=date_format(today, "F Y"),
+        day=today,
+        content=content_now(network),
+        is_regular=True,
+    )
+    _drop_oldest(network)
 
 
 def _drop_oldest(network: Network) -> None:

@@ -1,7 +1,11 @@
 """Taking snapshots and forgetting them."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import numpy as np
 import pytest
+from django.db import connections
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +94,24 @@ def test_each_network_with_ties_is_kept_once_a_month(network: Network) -> None:
     (snapshot,) = Snapshot.objects.all()
     assert snapshot.network == network
     assert snapshot.is_regular
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_keep_a_month_once(network: Network) -> None:
+    make_tie(make_person(network), make_person(network))
+    together = Barrier(4)
+
+    def work(_worker: int) -> None:
+        try:
+            together.wait(timeout=10)
+            services.take_monthly_snapshots()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+
+    assert Snapshot.objects.count() == 1
 
 
 def test_whoever_took_it_can_be_forgotten_and_the_snapshot_stays(

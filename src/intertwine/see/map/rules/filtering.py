@@ -1,7 +1,11 @@
-"""Narrowing what is drawn down to what somebody asked for. The browser does the same."""
+"""Narrowing what is drawn down to what somebody asked for.
+
+The browser does the same: both are held to ``tests/map_filters.json``.
+"""
 
 from __future__ import annotations
 
+from math import isnan
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -14,7 +18,8 @@ from intertwine.see.ties.rules import State
 def narrowed(drawn: Drawn, asked: Filter) -> Drawn:
     """The people and ties that a filter leaves.
 
-    What it asks for that is not there (a kind, a column, a person) is left aside.
+    What it asks for that is not there (a kind, a column, a value that nobody has, a
+    person) is left aside.
     What nobody filtered is kept with ``drawn``, and all measures of it with that.
     """
     if not asked.is_open:
@@ -77,11 +82,13 @@ def _people_asked_for(drawn: Drawn, asked: Filter) -> Mask:
         if column is None:
             continue
         wanted = set(values)
-        keep &= np.fromiter(
+        has = np.fromiter(
             (holds(value, wanted) for value in column.tolist()),
             dtype=np.bool_,
             count=len(column),
         )
+        if has.any():
+            keep &= has
     return keep
 
 
@@ -94,7 +101,7 @@ def holds(value: object, wanted: set[str]) -> bool:
     if isinstance(value, tuple):
         return not wanted.isdisjoint(value)
     if isinstance(value, float):
-        return f"{value:g}" in wanted
+        return not isnan(value) and f"{value:g}" in wanted
     return value in wanted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from django.http import QueryDict
 
 from intertwine.analysis.measures import GroupMeasures, measure_groups
@@ -15,8 +16,10 @@ from intertwine.see.map.rules import (
     About,
     Drawn,
     Filter,
+    Look,
     encoded,
     filter_from,
+    known_part,
     narrowed,
 )
 from intertwine.see.map.selectors.drawn import drawn_for
@@ -64,9 +67,17 @@ class Groups:
 
 
 def shared_with_all(share: Share) -> Drawn:
-    """People who are there for everyone, and ties that both agreed. As a visitor."""
+    """People who are there for everyone, and ties that both agreed. As a visitor.
+
+    A link to some people never becomes one to all: where nobody is left of whom it
+    keeps to, or no visitor may know who that is, it shows nobody.
+    """
     asked = filter_from(dict(QueryDict(share.query).lists()))
-    return narrowed(drawn_for(Standing(share.network)), asked)
+    everyone = drawn_for(Standing(share.network))
+    known, _look = known_part(asked, Look(), everyone, ())
+    if known.where.keys() == asked.where.keys() and known.around == asked.around:
+        return narrowed(everyone, asked)
+    return everyone.with_people(np.zeros(everyone.graph.size, dtype=np.bool_))
 
 
 def shared_drawing(share: Share) -> bytes:

@@ -1,15 +1,17 @@
 """Showing some of the map to people outside, until it ends."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from intertwine.kit.errors import Refused
-from intertwine.people.models import Network
+from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.services import erase_person
 from intertwine.people.tests.make import (
@@ -19,6 +21,8 @@ from intertwine.people.tests.make import (
     make_person,
 )
 from intertwine.see.map.models import Share
+from intertwine.see.map.selectors import drawn_for
+from intertwine.see.map.selectors.shares import shared_with_all
 from intertwine.see.map.services import end_share, share_map
 from intertwine.see.map.tests.browse import browser
 from intertwine.see.ties.tests.make import make_tie
@@ -63,6 +67,28 @@ def test_a_link_ends_by_itself_and_by_hand(network: Network) -> None:
     )
     for name in ("shared", "embedded", "shared_drawing"):
         assert client.get(reverse(f"map:{name}", args=[late.code])).status_code == 404
+
+
+def test_a_link_to_some_people_never_becomes_one_to_all(network: Network) -> None:
+    everyone = Audience.EVERYONE
+    seen: dict[str, Any] = {
+        "presence": everyone,
+        "audiences": {"sector": everyone.value},
+    }
+    there = [make_person(network, sector=s, **seen) for s in ("business", "government")]
+    word = drawn_for(Standing(network)).graph.people["sector"].tolist()[0]
+    asked = QueryDict(mutable=True)
+    asked["is.sector"] = word
+    share = shared(network, query=asked.urlencode())
+    assert list(shared_with_all(share).graph.labels) == [there[0].name]
+
+    Person.objects.filter(pk=there[0].pk).update(sector="government")
+    assert shared_with_all(share).graph.size == 0
+
+    around = shared(network, query=f"around={there[0].pk}")
+    assert shared_with_all(around).graph.size == 1
+    erase_person(person=there[0])
+    assert shared_with_all(around).graph.size == 0
 
 
 def test_only_the_page_for_other_websites_may_be_framed(network: Network) -> None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from intertwine.kit.errors import Refused, TooOften
-from intertwine.people.models import Person
+from intertwine.people.models import Network, Person
 from intertwine.people.selectors import members_at, wants_no_letters
 from intertwine.people.services.persons import UNANSWERED_DAYS
 from intertwine.see.surveys.letters import write_way_in
@@ -84,6 +84,8 @@ def arrive(*, survey: Survey, name: str, email: str = "") -> Asked:
     """
     if not survey.is_open:
         raise Refused(_("This survey is closed."))
+    # A letter that is opened twice at one moment brings one person in.
+    Network.objects.select_for_update(no_key=True).get(pk=survey.network_id)
     person = _person_at(survey, name, email) if email else None
     if person is not None:
         found = Asked.objects.filter(survey=survey, person=person).first()

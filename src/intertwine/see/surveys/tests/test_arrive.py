@@ -1,10 +1,13 @@
 """Coming by the code: nobody learns who is here, nobody answers in another's name."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -112,6 +115,26 @@ def test_an_address_that_several_share_proves_only_ones_own_name(
 
     assert known.person == ann
     assert new.person.name == "Cai"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_opened_twice_at_one_moment_brings_one_person_in(
+    survey: Survey,
+) -> None:
+    together = Barrier(4)
+
+    def open_letter(_time: int) -> Asked:
+        try:
+            together.wait(timeout=10)
+            return services.arrive(survey=survey, name="Cai", email="cai@example.org")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        asked = set(pool.map(open_letter, range(4)))
+
+    assert asked == set(Asked.objects.all())
+    assert Person.objects.filter(email="cai@example.org").count() == len(asked) == 1
 
 
 def test_who_was_asked_already_goes_on_where_they_were(
