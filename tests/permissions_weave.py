@@ -25,6 +25,7 @@ WEAVE: dict[str, Row] = {
     "introductions:bring_back": Row(get=None, post="snroon"),
     "introductions:came_of_it": Row(get=MEMBERS),
     "introductions:care": Row(get=MEMBERS, post=MEMBERS),
+    "introductions:end": Row(get="snonnn", post="snonnn"),
     "introductions:how": Row(get=MEMBERS),
     "introductions:intention": Row(get="snonnn", post="snonnn"),
     "introductions:intentions": Row(get=MEMBERS, post=MEMBERS),
