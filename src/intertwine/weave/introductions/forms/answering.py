@@ -22,6 +22,7 @@ class SayForm(forms.Form):
     Args:
         ask: Whose answer it is.
         answer: Which answer.
+        tells: Whether the form may show what was answered before.
     """
 
     shares_email = forms.BooleanField(required=False)
@@ -32,9 +33,11 @@ class SayForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, typed: Any = None, *, ask: Ask, answer: Answer) -> None:
-        initial = {"shares_email": ask.shares_email, "later_until": ask.later_until}
-        super().__init__(typed, initial=initial)
+    def __init__(
+        self, typed: Any = None, *, ask: Ask, answer: Answer, tells: bool
+    ) -> None:
+        said = {"shares_email": ask.shares_email, "later_until": ask.later_until}
+        super().__init__(typed, initial=said if tells else {})
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.fields["later_until"].widget.attrs["min"] = tomorrow.isoformat()
         self._name_the_other(ask)

@@ -143,6 +143,22 @@ def ended_of(user: User | AnonymousUser, who: str) -> Ended | None:
     return rows.filter(number=int(who), person__membership__user=user).first()
 
 
+def is_account_of(user: User | AnonymousUser, person: Person) -> bool:
+    """Whether whoever is signed in is this person. One query at most."""
+    membership = getattr(person, "membership", None)
+    return bool(membership and membership.user_id == user.pk)
+
+
+def is_of_another(user: User | AnonymousUser, person: Person) -> bool:
+    """Whether a page is somebody's who has an account, and another is signed in.
+
+    Nobody reads then what that one was asked or answered, even with their link. One
+    query at most.
+    """
+    has_account = getattr(person, "membership", None) is not None
+    return user.is_authenticated and has_account and not is_account_of(user, person)
+
+
 def is_for_account(who: str) -> bool:
     """Whether an address needs somebody who is signed in."""
     return who.isascii() and who.isdecimal()

@@ -85,7 +85,7 @@ def test_their_old_link_opens_nothing_and_writes_nothing(
 
     read = Client().get(page)
     assert (sent.status_code, read.status_code) == (404, 404)
-    assert b"Ben" not in read.content
+    assert b"Ben Okri" not in read.content
     assert b"ben@example.org" not in read.content
     assert not Note.objects.exists()
     assert mail.outbox == []
