@@ -16,6 +16,7 @@ from intertwine.weave.introductions.selectors.asks import (
     may_introduce,
     other_ask,
     wants_to_be_asked,
+    why_not_asked,
 )
 from intertwine.weave.introductions.selectors.barred import Barred, barred_for
 from intertwine.weave.introductions.selectors.drafts import (
@@ -106,6 +107,7 @@ __all__ = [
     "together_of",
     "waiting",
     "wants_to_be_asked",
+    "why_not_asked",
     "wished_of",
     "wishes_of",
 ]
