@@ -25,6 +25,8 @@ class Holder:
         forget: Removes or empties all of it. Called in the erasure's transaction.
         held: The kinds of it about people, each in another network: those of one
             account, or one person.
+        end: Ends what somebody could do and read there by a personal link, when their
+            access ends although they stay on the map. Called in its transaction.
         held_about_account: The kinds of it about an account as a whole.
         forget_account: Removes what the account's own row does not take with it.
     """
@@ -32,6 +34,7 @@ class Holder:
     models: frozenset[type[Model]]
     forget: Callable[[Person], None]
     held: Callable[[Sequence[Person]], Iterable[Kind]] = lambda people: ()
+    end: Callable[[Person], None] = lambda person: None
     held_about_account: Callable[[User], Iterable[Kind]] = lambda user: ()
     forget_account: Callable[[User], None] = lambda user: None
 

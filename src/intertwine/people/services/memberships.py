@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from intertwine.kit.errors import Refused
 from intertwine.people import tasks
+from intertwine.people.holders import holders
 from intertwine.people.models import (
     FieldValue,
     Handover,
@@ -95,6 +96,8 @@ def change_role(*, by: Standing, membership: Membership, role: Role) -> None:
 def remove_member(*, by: Standing, membership: Membership) -> None:
     """Close somebody's access. What they wrote about themselves becomes careful.
 
+    Personal links that letters brought them open nothing any more either.
+
     Raises:
         Refused: If it is oneself, or a guardian, who has to be made a member first.
     """
@@ -108,8 +111,7 @@ def remove_member(*, by: Standing, membership: Membership) -> None:
         raise Refused(_("Make them a member first: that is a step of its own."))
     text = _("Closed the access of %(name)s") % {"name": named(found.person)}
     record_deed(by=own.user, network=own.network, text=text)
-    _draw_curtains(found.person)
-    found.delete()
+    _end_access(found)
 
 
 @transaction.atomic
@@ -241,10 +243,17 @@ def leave_network(*, by: Standing, stays_on_map: bool) -> None:
     own = _locked(by)
     _check_guardian_stays(own)
     if stays_on_map:
-        _draw_curtains(own.person)
-        own.delete()
+        _end_access(own)
     else:
         erase_person(person=own.person)
+
+
+def _end_access(membership: Membership) -> None:
+    """Let them be out at once, in every app; as a person they stay, for weavers."""
+    for holder in reversed(list(holders())):
+        holder.end(membership.person)
+    _draw_curtains(membership.person)
+    membership.delete()
 
 
 def _draw_curtains(person: Person) -> None:

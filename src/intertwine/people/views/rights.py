@@ -67,6 +67,7 @@ def rights(request: HttpRequest, network: str) -> HttpResponse:
     known = {"name": person.name, "contact": person.email} if person else {}
     reader = selectors.keepers(standing.network)
     sent = request.POST if request.method == "POST" else None
+    known |= {"kind": request.GET.get("kind", "")}
     form = RightsRequestForm(sent, initial=known, has_keeper=reader.exist)
     if form.is_valid():
         try:

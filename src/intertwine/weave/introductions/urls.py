@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ASKED}not-me/", answering.not_me, name="not_me"),
     path(f"{ASKED}no-letters/", answering.no_letters, name="no_letters"),
     path(f"{ASKED}together/", together.together, name="together"),
+    path(f"{ASKED}end/", together.end, name="end"),
     path(f"{ASKED}own/", together.own_note, name="own_note"),
     path(f"{ASKED}times/", together.times, name="times"),
     path(f"{ASKED}times/<int:number>/", together.appointment, name="appointment"),

@@ -18,6 +18,7 @@ from intertwine.learn.needs.forms.answering import (
 from intertwine.learn.needs.models import Verdict
 from intertwine.learn.needs.selectors.crossed import suggestions_for
 from intertwine.learn.needs.selectors.ground import Line, ground_of
+from intertwine.learn.needs.selectors.named import who_wrote
 from intertwine.learn.needs.selectors.words import evidence_for
 from intertwine.learn.needs.services.noting import may_change
 from intertwine.people.models import Standing
@@ -47,6 +48,7 @@ def show(
         "came_as": next(each for each in line.family if each.pk == pk),
         "rests": evidence_for(line.family, standing).of(line.family),
         "may_change": may_change(standing, line.need),
+        "written_by": who_wrote(line.need, standing),
         **_pages(line),
         **_answers(line, standing),
     }
@@ -86,6 +88,7 @@ def _pages(line: Line) -> dict[str, Any]:
 
 def _answers(line: Line, standing: Standing) -> dict[str, Any]:
     me = standing.person.pk if standing.person else None
+    mine = next((a for a in line.answers if a.person_id and a.person_id == me), None)
     return {
         "gatherings": [each for each in line.answers if each.gathering_id],
         "people": [each for each in line.answers if each.person_id],
@@ -94,7 +97,6 @@ def _answers(line: Line, standing: Standing) -> dict[str, Any]:
             for each in line.answers
             if not each.gathering_id and not each.person_id
         ],
-        "mine": next(
-            (a for a in line.answers if a.person_id and a.person_id == me), None
-        ),
+        "mine": mine,
+        "named_by": who_wrote(mine, standing) if mine and not mine.agreed_at else "",
     }

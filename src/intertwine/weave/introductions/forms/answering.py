@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from intertwine.people.models import AUDIENCES, Network
+from intertwine.people.models import AUDIENCES
 from intertwine.people.rules import Audience
 from intertwine.see.ties.models import Kind
 from intertwine.weave.introductions.forms.proposing import MomentField
-from intertwine.weave.introductions.models import Ask
+from intertwine.weave.introductions.models import Ask, Introduction
 from intertwine.weave.introductions.rules import Answer, Outcome
 
 
@@ -22,6 +22,7 @@ class SayForm(forms.Form):
     Args:
         ask: Whose answer it is.
         answer: Which answer.
+        tells: Whether the form may show what was answered before.
     """
 
     shares_email = forms.BooleanField(required=False)
@@ -32,9 +33,11 @@ class SayForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, typed: Any = None, *, ask: Ask, answer: Answer) -> None:
-        initial = {"shares_email": ask.shares_email, "later_until": ask.later_until}
-        super().__init__(typed, initial=initial)
+    def __init__(
+        self, typed: Any = None, *, ask: Ask, answer: Answer, tells: bool
+    ) -> None:
+        said = {"shares_email": ask.shares_email, "later_until": ask.later_until}
+        super().__init__(typed, initial=said if tells else {})
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.fields["later_until"].widget.attrs["min"] = tomorrow.isoformat()
         self._name_the_other(ask)
@@ -77,10 +80,10 @@ class TimesForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """The tie it became, if they want it written down.
+    """The tie it became, if they want it written down; or whether it ends.
 
     Args:
-        network: Whose kinds of tie there are.
+        about: The introduction of which they say it.
         outcome: What they say became of it.
     """
 
@@ -102,11 +105,17 @@ class OutcomeForm(forms.Form):
         empty_value=None,
         required=False,
     )
+    ends = forms.BooleanField(
+        label=_("End this conversation too"),
+        help_text=_("Neither of you can write here then. They are not told why."),
+        required=False,
+        initial=True,
+    )
 
     def __init__(
-        self, typed: Any = None, *, network: Network, outcome: Outcome
+        self, typed: Any = None, *, about: Introduction, outcome: Outcome
     ) -> None:
-        kinds = Kind.objects.filter(network=network).in_use().counted()
+        kinds = Kind.objects.filter(network=about.network).in_use().counted()
         likely = LIKELY.get(outcome, ())
         first = next((k for key in likely for k in kinds if k.key == key), None)
         super().__init__(typed, initial={"kind": first.key if first else ""})
@@ -114,6 +123,8 @@ class OutcomeForm(forms.Form):
             del self.fields["kind"], self.fields["strength"]
         else:
             self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        if outcome is not Outcome.NOT_FOR_US or not about.is_going_on:
+            del self.fields["ends"]
 
 
 LIKELY = {

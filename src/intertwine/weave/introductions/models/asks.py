@@ -60,6 +60,10 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """Those of introductions to which both said yes."""
         return self.filter(introduction__state=State.AGREED)
 
+    def going_on(self) -> Self:
+        """Those of introductions to which both said yes, and which go on."""
+        return self.agreed().filter(introduction__ended_at=None)
+
 
 class Ask(models.Model):
     """One of the two in one introduction: asked on their own, answering on their own.
@@ -165,9 +169,9 @@ class Ask(models.Model):
 
         Whatever they answered, or did not.
         """
-        is_agreed = self.introduction.state == State.AGREED
+        is_going_on = self.introduction.is_going_on
         return bool(self.strayed_at) and (
-            self.can_answer or (self.is_returned and is_agreed)
+            self.can_answer or (self.is_returned and is_going_on)
         )
 
     @property

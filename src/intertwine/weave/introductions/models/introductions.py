@@ -97,6 +97,10 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         """Those to which both said yes."""
         return self.filter(state=State.AGREED)
 
+    def going_on(self) -> Self:
+        """Those to which both said yes, and which neither has ended since."""
+        return self.agreed().filter(ended_at=None)
+
 
 class Introduction(models.Model):
     """One attempt to bring two people together, and how far it came.
@@ -206,6 +210,11 @@ class Introduction(models.Model):
             return str(AS_PEERS)
         coach = self.first_id if self.meant == Meant.FIRST_COACHES else self.second_id
         return str(AS_COACH if person.pk == coach else AS_COACHED)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether both said yes, and neither has ended it since."""
+        return self.state == State.AGREED and self.ended_at is None
 
     @property
     def people(self) -> tuple[Person, Person]:

@@ -8,12 +8,15 @@ from intertwine.weave.introductions.selectors.asks import (
     care_of,
     contacts_between,
     ended_of,
+    is_account_of,
     is_for_account,
+    is_of_another,
     is_reachable,
     may_be_asked,
     may_introduce,
     other_ask,
     wants_to_be_asked,
+    why_not_asked,
 )
 from intertwine.weave.introductions.selectors.barred import Barred, barred_for
 from intertwine.weave.introductions.selectors.drafts import (
@@ -79,7 +82,9 @@ __all__ = [
     "ended_of",
     "giveaways",
     "intentions_of",
+    "is_account_of",
     "is_for_account",
+    "is_of_another",
     "is_reachable",
     "labels",
     "made_by",
@@ -102,6 +107,7 @@ __all__ = [
     "together_of",
     "waiting",
     "wants_to_be_asked",
+    "why_not_asked",
     "wished_of",
     "wishes_of",
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people.models import Person, Standing, User
@@ -68,6 +69,31 @@ def may_be_asked(person: Person) -> bool:
     return not is_asked_enough(
         (at for at in times if at), care_of(person).asks_a_month, now
     )
+
+
+def why_not_asked(person: Person, *, is_willing: bool = False) -> str:
+    """Why somebody cannot be asked now, as far as it may be told; empty if they can.
+
+    That they are not to be contacted stands on their page for whoever may open it. All
+    other reasons are one, in the same words. Six queries.
+
+    Args:
+        person: Who would be asked.
+        is_willing: Whether they said already that they want to, and are only told.
+    """
+    if person.do_not_contact:
+        words = _("%(name)s has asked that nobody writes or calls.")
+    elif wants_to_be_asked(person) if is_willing else may_be_asked(person):
+        return ""
+    elif person.agreed_at is None:
+        words = _("%(name)s has not agreed yet to be in this network.")
+    else:
+        words = _(
+            "%(name)s cannot be asked just now. Perhaps they are away, were asked often "
+            "lately, or cannot be written to. Try somebody else, or come back in some "
+            "weeks."
+        )
+    return words % {"name": person.name}
 
 
 def care_of(person: Person) -> Care:
@@ -141,6 +167,22 @@ def ended_of(user: User | AnonymousUser, who: str) -> Ended | None:
     if not isinstance(user, User) or len(who) > 15:
         return None
     return rows.filter(number=int(who), person__membership__user=user).first()
+
+
+def is_account_of(user: User | AnonymousUser, person: Person) -> bool:
+    """Whether whoever is signed in is this person. One query at most."""
+    membership = getattr(person, "membership", None)
+    return bool(membership and membership.user_id == user.pk)
+
+
+def is_of_another(user: User | AnonymousUser, person: Person) -> bool:
+    """Whether a page is somebody's who has an account, and another is signed in.
+
+    Nobody reads then what that one was asked or answered, even with their link. One
+    query at most.
+    """
+    has_account = getattr(person, "membership", None) is not None
+    return user.is_authenticated and has_account and not is_account_of(user, person)
 
 
 def is_for_account(who: str) -> bool:

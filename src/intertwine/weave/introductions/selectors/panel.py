@@ -50,9 +50,14 @@ class Meets:
 
     @cached_property
     def may_ask(self) -> bool:
-        """Whether the reader could ask to meet them: not if they are tied. One query."""
+        """Whether the reader could ask to meet them. One query.
+
+        Not if they are tied, and nobody who has asked that nobody contacts them.
+        """
         me, person = self.standing.person, self.person
         if me is None or person.presence < self.standing.audience_needed:
+            return False
+        if person.do_not_contact:
             return False
         return not Tie.objects.visible_to(self.standing).of(me).of(person).exists()
 

@@ -46,6 +46,7 @@ class Together:
         moments: Times to meet that are still to come.
         notes: What the two wrote to each other.
         own_notes: What this one wrote for themselves.
+        is_over: Whether one of the two has ended it: nothing is shared any more.
     """
 
     ask: Ask
@@ -55,6 +56,7 @@ class Together:
     moments: Sequence[Moment]
     notes: Sequence[Note]
     own_notes: Sequence[Note] = ()
+    is_over: bool = False
 
     @property
     def settled(self) -> list[Moment]:
@@ -68,18 +70,22 @@ def together_of(ask: Ask) -> Together | None:
     if other is None:
         return None
     about = ask.introduction
+    is_over = not about.is_going_on
     times = about.times.filter(starts_at__gt=timezone.now())
+    if is_over:
+        times = times.none()
     theirs = Q(is_own=False) | Q(by=ask.person)
     written = Note.objects.filter(theirs, introduction=about).select_related("by")
     notes = list(written)
     return Together(
         ask=ask,
         other=other.person,
-        address=address_of(other.person) if other.shares_email else "",
+        address=address_of(other.person) if other.shares_email and not is_over else "",
         can_read=is_reachable(other.person),
         moments=[_moment(each, ask, other) for each in times.prefetch_related("suits")],
         notes=[each for each in notes if not each.is_own],
         own_notes=[each for each in notes if each.is_own],
+        is_over=is_over,
     )
 
 

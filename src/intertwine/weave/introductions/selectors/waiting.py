@@ -122,7 +122,7 @@ def _wished(standing: Standing, wish: Introduction, by: Person) -> Waiting:
 def _agreed(mine: Mine, asks: AskQuerySet) -> Cards:
     now = timezone.now()
     since = now - timedelta(days=AGREED_DAYS)
-    agreed = asks.agreed().filter(introduction__agreed_at__gt=since)
+    agreed = asks.going_on().filter(introduction__agreed_at__gt=since)
     for ask in agreed.select_related("introduction__first", "introduction__second"):
         if card := _to_meet(ask, now):
             yield mine[ask.person_id], card

@@ -14,6 +14,7 @@ from intertwine.weave.introductions.services.connecting import (
     write_note,
 )
 from intertwine.weave.introductions.services.counting import want_maps
+from intertwine.weave.introductions.services.ending import end_conversation
 from intertwine.weave.introductions.services.expiring import expire_introductions
 from intertwine.weave.introductions.services.following import (
     follow_up,
@@ -56,6 +57,7 @@ __all__ = [
     "check_pair",
     "choose_times",
     "do_next_step",
+    "end_conversation",
     "expire_introductions",
     "follow_up",
     "forget_own_note",

@@ -81,7 +81,13 @@ def _agree(introduction: Introduction) -> None:
 
 @transaction.atomic
 def share_address(*, ask: Ask, shares: bool) -> None:
-    """Let the other one have one's e-mail address from now on, or not any more."""
+    """Let the other one have one's e-mail address from now on, or not any more.
+
+    Raises:
+        Refused: If it is to be shared and the conversation has ended.
+    """
+    if shares and _locked(ask).ended_at is not None:
+        raise Refused(_("This conversation has ended."))
     Ask.objects.filter(pk=ask.pk).update(shares_email=shares)
 
 

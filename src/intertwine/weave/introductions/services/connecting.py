@@ -26,9 +26,10 @@ def write_note(*, ask: Ask, text: str, is_own: bool = False) -> Note:
     With ``is_own`` they are for oneself: nobody gets a letter, and nobody else reads it.
 
     Raises:
-        Refused: If they have not both agreed, or after too many in a day.
+        Refused: If they have not both agreed, one has ended it, or it is too many in
+            a day.
     """
-    introduction = _agreed(ask)
+    introduction = _agreed(ask, is_own=is_own)
     since = timezone.now() - timedelta(days=1)
     own = Note.objects.filter(introduction=introduction, by=ask.person)
     if own.filter(at__gt=since).count() >= NOTES_A_DAY:
@@ -48,11 +49,14 @@ def forget_own_note(*, ask: Ask, number: int) -> None:
     own.filter(is_own=True, pk=number).delete()
 
 
-def _agreed(ask: Ask) -> Introduction:
+def _agreed(ask: Ask, *, is_own: bool = False) -> Introduction:
+    """The introduction, locked: nothing is written to it while it is ended."""
     rows = Introduction.objects.select_for_update()
     found = rows.get(pk=ask.introduction_id)
     if found.state != State.AGREED:
         raise Refused(_("Only two who both agreed can write to each other here."))
+    if not (found.is_going_on or is_own):
+        raise Refused(_("This conversation has ended."))
     return found
 
 
@@ -68,7 +72,8 @@ def choose_times(
         more: Other times, which suit whoever proposes them.
 
     Raises:
-        Refused: If they have not both agreed, or there are too many times.
+        Refused: If they have not both agreed, one has ended it, or there are too many
+            times.
     """
     introduction = _agreed(ask)
     now = timezone.now()

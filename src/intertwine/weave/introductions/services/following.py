@@ -17,6 +17,7 @@ from intertwine.weave.introductions.rules import (
     State,
     letter_due,
 )
+from intertwine.weave.introductions.services.ending import end_conversation
 from intertwine.weave.introductions.services.letters import (
     follow_one,
     later,
@@ -31,9 +32,10 @@ def follow_up() -> int:
     """Write to whoever has not said yet what became of it. Says to how many."""
     now = timezone.now()
     oldest = now - timedelta(days=max(FOLLOW_UP_DAYS) + LOOK_BACK_DAYS)
-    asks = Ask.objects.living().agreed().filter(introduction__agreed_at__gt=oldest)
+    asks = Ask.objects.living().going_on()
     number = 0
-    for ask in asks.select_related("introduction"):
+    recent = asks.filter(introduction__agreed_at__gt=oldest)
+    for ask in recent.select_related("introduction"):
         agreed_at = ask.introduction.agreed_at
         due = (
             letter_due(agreed_at, ask.letters, ask.outcome, now) if agreed_at else None
@@ -51,6 +53,7 @@ def say_outcome(
     outcome: Outcome,
     kind: Kind | None = None,
     strength: int | None = None,
+    ends: bool = False,
 ) -> None:
     """Keep what somebody says became of it, and the tie it became, if they name one.
 
@@ -59,6 +62,7 @@ def say_outcome(
         outcome: What they say. "Not for us" is read by nobody else.
         kind: The kind of tie it became; only if they have met.
         strength: How strong it is, from 1 to 5, if they said so.
+        ends: Whether they end the conversation too. The other one can notice that.
 
     Raises:
         Refused: If they have not both agreed to meet, or it cannot be a tie.
@@ -69,6 +73,8 @@ def say_outcome(
         raise Refused(_("There is nothing to say about this introduction yet."))
     own.outcome, own.outcome_at = outcome.value, timezone.now()
     own.save(update_fields=["outcome", "outcome_at"])
+    if ends:
+        end_conversation(ask=own)
     if kind and outcome in {Outcome.MET, Outcome.TOGETHER}:
         say_tie(
             by=ask.person,

@@ -19,6 +19,7 @@ from intertwine.weave.introductions.models import (
 )
 from intertwine.weave.introductions.rules import LINK_DAYS, State
 from intertwine.weave.introductions.selectors.holdings import held
+from intertwine.weave.introductions.services.ending import end_introductions
 
 
 def forget_introductions(person: Person) -> None:
@@ -60,4 +61,5 @@ HOLDER = Holder(
     models=frozenset({Ask, Care, Ended, Intention, Introduction, Note, Rest, SetAside}),
     held=held,
     forget=forget_introductions,
+    end=end_introductions,
 )

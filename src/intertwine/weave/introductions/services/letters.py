@@ -95,7 +95,7 @@ def later(job: object, *args: object) -> None:
 @task()
 def connect_one(ask_pk: int) -> None:
     """Write to one of the two that both agreed, and how to reach the other."""
-    ask = asks().filter(pk=ask_pk, connected_at=None).first()
+    ask = asks().going_on().filter(pk=ask_pk, connected_at=None).first()
     other = other_ask(ask) if ask else None
     if ask is None or other is None:
         return
@@ -141,14 +141,14 @@ def tell_of_note(note_pk: int) -> None:
 
 def _of_other(introduction_pk: int, person_pk: int) -> Ask | None:
     rows = asks().filter(introduction=introduction_pk)
-    return rows.agreed().exclude(person=person_pk).first()
+    return rows.going_on().exclude(person=person_pk).first()
 
 
 @task()
 def tell_of_time(time_pk: int, ask_pk: int) -> None:
     """Tell one of the two that a time suits both, with the appointment."""
     time = MeetingTime.objects.filter(pk=time_pk).first()
-    ask = asks().filter(pk=ask_pk).agreed().first()
+    ask = asks().filter(pk=ask_pk).going_on().first()
     if time is None or ask is None or time.suits.count() < 2:
         return
     if address := open_address(ask):
@@ -165,7 +165,7 @@ def tell_of_time(time_pk: int, ask_pk: int) -> None:
 @task()
 def follow_one(ask_pk: int, number: int) -> None:
     """Ask one of the two what became of it, unless they have said so meanwhile."""
-    ask = asks().filter(pk=ask_pk, letters__lt=number).agreed().first()
+    ask = asks().filter(pk=ask_pk, letters__lt=number).going_on().first()
     if ask is None or ask.outcome not in {Outcome.NONE, Outcome.NOT_YET}:
         return
     if address := open_address(ask):

@@ -26,10 +26,9 @@ from intertwine.weave.introductions.selectors import (
     care_of,
     contacts_between,
     giveaways,
-    may_be_asked,
     may_introduce,
     meeting_of,
-    wants_to_be_asked,
+    why_not_asked,
 )
 from intertwine.weave.introductions.services.letters import ask_one
 
@@ -119,20 +118,10 @@ def _check_people(pair: Pair, willing: set[int], by: Standing) -> None:
             _("One of the two has to be asked. Choose only one who told you.")
         )
     for person in pair:
-        is_willing = person.pk in willing
         if person == by.person:
             continue
-        if wants_to_be_asked(person) if is_willing else may_be_asked(person):
-            continue
-        if person.agreed_at is None:
-            words = _("%(name)s has not agreed yet to be in this network.")
-        else:
-            words = _(
-                "%(name)s cannot be asked just now. Perhaps they are away, were asked "
-                "often lately, or cannot be written to. Try somebody else, or come "
-                "back in some weeks."
-            )
-        raise Refused(words % {"name": person.name})
+        if words := why_not_asked(person, is_willing=person.pk in willing):
+            raise Refused(words)
 
 
 def _check_words(pair: Pair, plan: Plan) -> None:

@@ -50,7 +50,7 @@ def write_what_waits() -> int:
         introduction__asked_at__range=(since, until),
         written_at=None,
     )
-    unconnected = asks.agreed().filter(
+    unconnected = asks.going_on().filter(
         introduction__agreed_at__range=(since, until), connected_at=None
     )
     number = 0

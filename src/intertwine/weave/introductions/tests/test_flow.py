@@ -166,7 +166,6 @@ def test_nobody_is_asked_more_often_than_they_want(three: Three) -> None:
     "wish",
     [
         {"open_to_introductions": False},
-        {"do_not_contact": True},
         {"email": ""},
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -20,6 +21,8 @@ from intertwine.weave.introductions import selectors, services
 from intertwine.weave.introductions.forms.answering import SayForm
 from intertwine.weave.introductions.models import Ask
 from intertwine.weave.introductions.rules import EXPIRES_DAYS, Answer, State
+
+FOR_ANOTHER = "introductions/for_another.html"
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Ask, Rest], HttpResponse]
@@ -39,6 +42,8 @@ def for_asked(view: View[Rest]) -> Route:
         ask = selectors.ask_of(request.user, who)
         if ask is None:
             return _gone(request, who)
+        if selectors.is_of_another(request.user, ask.person):
+            return render(request, FOR_ANOTHER, status=403)
         request.standing = selectors.reader_of(ask.person)  # type: ignore[attr-defined]
         return view(request, ask, *args, **kwargs)
 
@@ -50,6 +55,8 @@ def _gone(request: HttpRequest, who: str) -> HttpResponse:
     ended = selectors.ended_of(request.user, who)
     if ended is None:
         return render(request, "introductions/unknown.html", status=404)
+    if selectors.is_of_another(request.user, ended.person):
+        return render(request, FOR_ANOTHER, status=403)
     request.standing = selectors.reader_of(ended.person)  # type: ignore[attr-defined]
     network, is_link = ended.person.network, not selectors.is_for_account(who)
     context = {"ended": ended, "network": network, "is_link": is_link}
@@ -65,6 +72,7 @@ def context_of(ask: Ask, request: HttpRequest, **more: Any) -> dict[str, Any]:
         "network": ask.introduction.network,
         "who": request.resolver_match.kwargs["who"],
         "is_link": not selectors.is_for_account(request.resolver_match.kwargs["who"]),
+        "tells": selectors.is_account_of(request.user, ask.person),
         **more,
     }
 
@@ -95,25 +103,38 @@ def says(request: HttpRequest, ask: Ask, says: str) -> HttpResponse:
     if says not in {Answer.YES, Answer.LATER, Answer.NO}:
         raise Http404
     answer = Answer(says)
-    who = context_of(ask, request)["who"]
     if ask.introduction.state == State.AGREED:
-        return redirect("introductions:together", who)
+        return redirect("introductions:together", context_of(ask, request)["who"])
     if not ask.can_answer:
         return over(request, ask)
-    form = SayForm(
-        request.POST if request.method == "POST" else None, ask=ask, answer=answer
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.answer_ask(ask=ask, answer=answer, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            say(request, _("Saved."))
-            return redirect("introductions:asked", who)
-    context = context_of(ask, request, form=form, answer=answer.value)
+    context = context_of(ask, request, answer=answer.value)
+    sent = request.POST if request.method == "POST" else None
+    form = SayForm(sent, ask=ask, answer=answer, tells=context["tells"])
+    if form.is_valid() and _is_kept(form, ask, answer):
+        say(request, _saved(form, is_told_there=context["tells"]))
+        return redirect("introductions:asked", context["who"])
+    context["form"] = form
     status = 422 if form.errors else 200
     return render(request, "introductions/says.html", context, status=status)
+
+
+def _is_kept(form: SayForm, ask: Ask, answer: Answer) -> bool:
+    try:
+        services.answer_ask(ask=ask, answer=answer, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _saved(form: SayForm, *, is_told_there: bool) -> str:
+    """That it is kept; with what, if the page does not tell it whoever has the link."""
+    if is_told_there:
+        return _("Saved.")
+    if until := form.cleaned_data.get("later_until"):
+        day = date_format(until, "j F Y")
+        return _("Saved. Nobody asks you about this before %(day)s.") % {"day": day}
+    return _("Saved. That is your answer for now.")
 
 
 @for_asked

@@ -28,7 +28,7 @@ def became(request: HttpRequest, ask: Ask, became: str) -> HttpResponse:
     outcome, who = Outcome(became), context_of(ask, request)["who"]
     form = OutcomeForm(
         request.POST if request.method == "POST" else None,
-        network=ask.introduction.network,
+        about=ask.introduction,
         outcome=outcome,
     )
     if request.method == "POST" and form.is_valid():

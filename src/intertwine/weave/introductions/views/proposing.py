@@ -34,6 +34,7 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
     if not selectors.may_introduce(standing, pair):
         raise Refused(_("You can introduce people whom you both know."))
     form, wish = _form(request, standing, pair)
+    _refuse_early(request, standing, pair)
     if form.is_valid() and request.POST.get("then") == "ask":
         try:
             services.propose_introduction(by=standing, pair=pair, plan=form.plan)
@@ -43,6 +44,22 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
             say(request, _("On its way. You hear from us if both say yes."))
             return redirect("introductions:introductions", network)
     return _shown(request, standing, form, wish)
+
+
+def _refuse_early(request: HttpRequest, standing: Standing, pair: Pair) -> None:
+    """Say that somebody cannot be asked before one writes to them oneself.
+
+    Whoever brings two others together reads about them side by side first.
+
+    Raises:
+        Refused: If the other one cannot be asked now.
+    """
+    if request.method != "GET" or standing.person not in pair:
+        return
+    for person in pair:
+        words = "" if person == standing.person else selectors.why_not_asked(person)
+        if words:
+            raise Refused(words)
 
 
 def _person(request: HttpRequest, standing: Standing, name: str) -> Person | None:
@@ -122,6 +139,8 @@ def ask_for(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     other = get_object_or_404(people, pk=pk)
     if other == standing.person:
         raise Http404
+    if other.do_not_contact:
+        raise Refused(selectors.why_not_asked(other))
     contacts = selectors.contacts_between(standing, other)
     form = RequestForm(
         request.POST if request.method == "POST" else None, contacts=contacts

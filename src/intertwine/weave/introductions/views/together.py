@@ -17,6 +17,7 @@ from intertwine.weave.introductions.forms.answering import (
     TimesForm,
 )
 from intertwine.weave.introductions.models import Ask
+from intertwine.weave.introductions.rules import State
 from intertwine.weave.introductions.views.answering import context_of, for_asked, over
 
 
@@ -47,6 +48,19 @@ def _shown(request: HttpRequest, ask: Ask, **forms: Any) -> HttpResponse:
     context = context_of(ask, request, found=found, **context)
     status = 422 if is_wrong else 200
     return render(request, "introductions/together.html", context, status=status)
+
+
+@for_asked
+def end(request: HttpRequest, ask: Ask) -> HttpResponse:
+    """End the conversation; first what that means."""
+    if ask.introduction.state != State.AGREED:
+        return over(request, ask)
+    if request.method == "POST":
+        services.end_conversation(ask=ask)
+        say(request, _("Ended. They are not told why."))
+    if request.method == "POST" or not ask.introduction.is_going_on:
+        return redirect("introductions:together", context_of(ask, request)["who"])
+    return render(request, "introductions/end.html", context_of(ask, request))
 
 
 @require_POST
