@@ -357,6 +357,36 @@ def test_undoing_a_merge_after_the_end_brings_no_answer_back(weaver: Standing) -
     assert not Answers.objects.exists()
 
 
+def test_what_is_thrown_away_is_kept_by_no_merge(weaver: Standing) -> None:
+    check, _kept, _gone, merge = _twice(weaver)
+
+    remove_check(by=weaver, check=check)
+
+    merge.refresh_from_db()
+    assert "marks" not in str(merge.record)
+    undo_merge(by=weaver, merge=merge)
+    assert not Answers.objects.exists()
+
+
+def test_taking_back_forgets_both_of_whom_one_was_made_and_nobody_else(
+    weaver: Standing,
+) -> None:
+    check, kept, _gone, merge = _twice(weaver)
+    other = make_member(weaver.network, "Bea")
+    twin = make_person(weaver.network, "Beatrice")
+    answer(by=other, check=check, marks={SAY: 3})
+    Answers.objects.create(check_of=check, person=twin, marks={SAY: 2})
+    assert other.person
+    theirs = merge_people(by=weaver, kept=other.person, gone=twin, choices={})
+
+    take_back(by=kept.membership.standing, check=check)
+
+    undo_merge(by=weaver, merge=Merge.objects.get(pk=merge.pk))
+    undo_merge(by=weaver, merge=Merge.objects.get(pk=theirs.pk))
+    said = Answers.objects.values_list("person__name", flat=True)
+    assert sorted(said) == ["Bea", "Beatrice"]
+
+
 def test_every_member_gets_one_letter_unless_they_want_none(
     weaver: Standing,
     member: Standing,
