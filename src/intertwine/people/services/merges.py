@@ -210,13 +210,17 @@ def say_not_same(*, by: Standing, pair: tuple[Person, Person]) -> None:
 
 
 @transaction.atomic
-def forget_in_merges(*, network: Network, model: type[Model]) -> None:
+def forget_in_merges(
+    *, network: Network, model: type[Model], person: Person | None = None
+) -> None:
     """Take rows of one kind out of what undoes a network's merges: they never come back.
 
-    For what an app has made anonymous, of which no copy with a name may stay.
+    For what an app has made anonymous or thrown away, of which no copy with a name may
+    stay; for what ``person`` alone has taken back, only out of merges into them.
     """
     label = model._meta.label_lower
-    for merge in Merge.objects.select_for_update().filter(network=network):
+    merges = Merge.objects.select_for_update().filter(network=network)
+    for merge in merges if person is None else merges.filter(kept=person):
         dropped = merge.record["dropped"]
         kept = [row for row in dropped if row["model"] != label]
         if len(kept) < len(dropped):

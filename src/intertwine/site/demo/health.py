@@ -27,7 +27,11 @@ WISHES = (
     "A short letter each month, so that I hear of things before they are over.",
     "Meetings that are not always on the day I work.",
     "More of us who say hello to whoever is new.",
+    "To hear what came of the things that we decided.",
+    "A quiet half hour before each meeting, for those who come early.",
 )
+EVERY = 9
+"""One in so many writes something, until all of it is written."""
 
 
 def add_health() -> None:
@@ -59,7 +63,7 @@ def _answered(
             check_of=check,
             person=person,
             marks=_marks(poor, dice),
-            wish=WISHES[number // 9] if number % 9 == 0 and number < 36 else "",
+            wish="" if number % EVERY else "".join(WISHES[number // EVERY :][:1]),
         )
         for number, person in enumerate(people)
     )

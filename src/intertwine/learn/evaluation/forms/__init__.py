@@ -43,8 +43,8 @@ class AnswerForm(forms.Form):
         label=_("What would help most?"),
         help_text=_(
             "One sentence. Weavers read it as you write it, without your name and among "
-            "the others, and only if five or more have answered. Name nobody, and nothing "
-            "that tells who you are."
+            "the others, and only if five or more people write one. Name nobody, and "
+            "nothing that tells who you are."
         ),
         max_length=LONGEST_WISH,
         required=False,

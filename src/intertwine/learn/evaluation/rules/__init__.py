@@ -2,12 +2,11 @@
 
 from intertwine.learn.evaluation.rules.comparing import Change, by_chance, changed
 from intertwine.learn.evaluation.rules.reading import (
-    LEAST,
     Verdict,
-    agreeing,
     areas_in_order,
     counted,
     hangs_on_one,
+    may_celebrate,
     needs_most_care,
     verdict_of,
 )
@@ -19,6 +18,14 @@ from intertwine.learn.evaluation.rules.statements import (
     Area,
     Statement,
     cleaned,
+)
+from intertwine.learn.evaluation.rules.telling import (
+    IN_BETWEEN,
+    LEAST,
+    Piece,
+    Told,
+    told_of,
+    told_of_each,
 )
 
 APART_DAYS = 28
@@ -34,6 +41,7 @@ __all__ = [
     "APART_DAYS",
     "AREAS",
     "CANNOT_SAY",
+    "IN_BETWEEN",
     "LEAST",
     "LONGEST_DAYS",
     "LONGEST_TITLE",
@@ -44,15 +52,19 @@ __all__ = [
     "STATEMENTS",
     "Area",
     "Change",
+    "Piece",
     "Statement",
+    "Told",
     "Verdict",
-    "agreeing",
     "areas_in_order",
     "by_chance",
     "changed",
     "cleaned",
     "counted",
     "hangs_on_one",
+    "may_celebrate",
     "needs_most_care",
+    "told_of",
+    "told_of_each",
     "verdict_of",
 ]

@@ -1,10 +1,9 @@
 """Whether more agree than before, or whether that may be chance."""
 
 import math
-from collections.abc import Sequence
 from enum import StrEnum
 
-from intertwine.learn.evaluation.rules.reading import LEAST, agreeing
+from intertwine.learn.evaluation.rules.telling import Told
 
 RARELY = 0.01
 """Chance alone would show twenty statements one change in five checks or so."""
@@ -19,26 +18,32 @@ class Change(StrEnum):
     FEWER = "fewer"
 
 
-def changed(now: Sequence[int], before: Sequence[int]) -> Change | None:
+def changed(now: Told, before: Told) -> Change | None:
     """Whether more or fewer agree than before, by more than chance; None if not.
 
     The answers of two checks are taken as those of different people: who they are is not
     known any more. Many are the same, so a change that is there may go unsaid rather than
-    one be said that is not.
+    one be said that is not. Where it is not told how many agree, a change is said only if
+    it is one for each number that it might be; so it tells nothing new.
 
-    >>> changed([1, 1, 2, 12, 14], [8, 9, 5, 3, 2])
+    >>> changed(Told(30, 26, 30), Told(27, 5, 5))
     <Change.MORE: 'more'>
-    >>> changed([0, 1, 1, 2, 1], [1, 1, 1, 1, 1]) is None
+    >>> changed(Told(6, 4, 6), Told(5, 0, 2)) is None
     True
     """
-    if min(sum(now), sum(before)) < LEAST:
-        return None
-    first = agreeing(now), sum(now) - agreeing(now)
-    second = agreeing(before), sum(before) - agreeing(before)
-    if by_chance(first, second) >= RARELY:
-        return None
-    is_more = first[0] * sum(second) > second[0] * sum(first)
-    return Change.MORE if is_more else Change.FEWER
+    if _is_more((now.low, now.number), (before.high, before.number)):
+        return Change.MORE
+    if _is_more((before.low, before.number), (now.high, now.number)):
+        return Change.FEWER
+    return None
+
+
+def _is_more(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether so many of so many are more than the others, by more than chance."""
+    (agree, number), (others, of) = one, other
+    if agree * of <= others * number:
+        return False
+    return by_chance((agree, number - agree), (others, of - others)) < RARELY
 
 
 def by_chance(first: tuple[int, int], second: tuple[int, int]) -> float:

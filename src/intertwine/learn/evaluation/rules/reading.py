@@ -1,17 +1,11 @@
-"""What may be said of how many gave which answer.
+"""What is said of what may be told of the answers."""
 
-Everything here takes five counts, from “disagree strongly” to “agree strongly”. Whoever
-could not say is no part of them.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
 from intertwine.learn.evaluation.rules.statements import AREAS, MARKS, Area
-
-LEAST = 5
-"""Fewest answers of which anything is told."""
+from intertwine.learn.evaluation.rules.telling import Told
 
 
 class Verdict(StrEnum):
@@ -19,9 +13,12 @@ class Verdict(StrEnum):
 
     NEARLY_ALL = "nearly-all"
     MOST = "most"
-    SOME = "some"
     DIVIDED = "divided"
+    HALF_AT_MOST = "half-at-most"
     FEW = "few"
+
+
+FINE = {Verdict.NEARLY_ALL, Verdict.MOST}
 
 
 def counted(marks: Iterable[int]) -> list[int]:
@@ -34,86 +31,68 @@ def counted(marks: Iterable[int]) -> list[int]:
     return [given.count(mark) for mark in MARKS]
 
 
-def agreeing(counts: Sequence[int]) -> int:
-    """How many agree, strongly or not.
+def verdict_of(told: Told) -> Verdict:
+    """What the answers come to in words, as far as it may be told.
 
-    >>> agreeing([1, 0, 0, 2, 1])
-    3
+    Nine of ten are nearly all, two of three are most, fewer than one of three are few;
+    people are divided in between. Of fewer than ten people it is said alone whether
+    more than half agree.
+
+    >>> [str(verdict_of(Told(30, agree, agree))) for agree in (28, 20, 10, 9)]
+    ['nearly-all', 'most', 'divided', 'few']
+    >>> [str(verdict_of(Told(*each))) for each in ((7, 4, 7), (7, 0, 3), (12, 0, 4))]
+    ['most', 'half-at-most', 'few']
     """
-    return counts[3] + counts[4]
+    if told.is_counted:
+        return _by_share(told.low, told.number)
+    if told.low == 0:
+        return Verdict.HALF_AT_MOST if told.is_small else Verdict.FEW
+    is_nearly_all = 10 * told.low >= 9 * told.number
+    return Verdict.NEARLY_ALL if is_nearly_all else Verdict.MOST
 
 
-def verdict_of(counts: Sequence[int]) -> Verdict | None:
-    """What the answers come to in words; None for too few of them.
-
-    Nine of ten are nearly all, two of three are most, fewer than one of three are few.
-    People are divided where one of three or more agree, and as many disagree.
-
-    >>> verdict_of([0, 0, 0, 3, 1]) is None
-    True
-    >>> [str(verdict_of(each)) for each in ([0, 0, 0, 5, 5], [1, 2, 1, 6, 2])]
-    ['nearly-all', 'most']
-    >>> [str(verdict_of(each)) for each in ([1, 2, 4, 3, 2], [3, 3, 1, 3, 2], [4, 4, 2, 1, 0])]
-    ['some', 'divided', 'few']
-    """
-    everybody = sum(counts)
-    if everybody < LEAST:
-        return None
-    agree, against = agreeing(counts), counts[0] + counts[1]
-    if 10 * agree >= 9 * everybody:
+def _by_share(agree: int, number: int) -> Verdict:
+    if 10 * agree >= 9 * number:
         return Verdict.NEARLY_ALL
-    if 3 * agree >= 2 * everybody:
+    if 3 * agree >= 2 * number:
         return Verdict.MOST
-    if 3 * agree < everybody:
-        return Verdict.FEW
-    return Verdict.DIVIDED if 3 * against >= everybody else Verdict.SOME
+    return Verdict.DIVIDED if 3 * agree >= number else Verdict.FEW
 
 
-def hangs_on_one(counts: Sequence[int]) -> bool:
+def hangs_on_one(told: Told) -> bool:
     """Whether it would be said otherwise if one single person had answered otherwise.
 
-    >>> hangs_on_one([0, 0, 1, 4, 0]), hangs_on_one([0, 0, 2, 18, 10])
+    Only where it is told how many agree, so that it tells nothing new.
+
+    >>> hangs_on_one(Told(15, 10, 10)), hangs_on_one(Told(30, 23, 23))
     (True, False)
     """
-    said = verdict_of(counts)
-    return said is not None and any(
-        verdict_of(_moved(counts, one, other)) is not said
-        for one in range(len(counts))
-        for other in range(len(counts))
-        if counts[one]
+    return told.is_counted and any(
+        _by_share(told.low + step, told.number) is not verdict_of(told)
+        for step in (-1, 1)
     )
 
 
-def _moved(counts: Sequence[int], one: int, other: int) -> list[int]:
-    moved = list(counts)
-    moved[one] -= 1
-    moved[other] += 1
-    return moved
+def needs_most_care(told: Mapping[str, Told]) -> str | None:
+    """The statement that fewest seem to agree with; None if most agree with all.
 
-
-def share_agreeing(counts: Iterable[Sequence[int]]) -> Fraction | None:
-    """How large a part of all answers agrees; only for putting things in order.
-
-    >>> share_agreeing([[0, 0, 0, 4, 1], [1, 1, 1, 1, 1]]), share_agreeing([])
-    (Fraction(7, 10), None)
-    """
-    listed = list(counts)
-    everybody = sum(map(sum, listed))
-    return Fraction(sum(map(agreeing, listed)), everybody) if everybody else None
-
-
-def needs_most_care(totals: Mapping[str, Sequence[int]]) -> str | None:
-    """The statement that fewest agree with; None if most agree with all of them.
-
-    >>> needs_most_care({"a": [0, 0, 0, 5, 5], "b": [4, 4, 2, 1, 0], "c": [1, 2, 4, 3, 2]})
+    >>> needs_most_care({"a": Told(20, 15, 15), "b": Told(20, 0, 4), "c": Told(20, 9, 9)})
     'b'
     """
-    fine = {None, Verdict.NEARLY_ALL, Verdict.MOST}
-    poor = [key for key, counts in totals.items() if verdict_of(counts) not in fine]
-    return min(poor, key=lambda key: share_agreeing([totals[key]]) or 0, default=None)
+    poor = [key for key, each in told.items() if verdict_of(each) not in FINE]
+    return min(poor, key=lambda key: told[key].share, default=None)
 
 
-def areas_in_order(totals: Mapping[str, Sequence[int]]) -> list[Area]:
+def may_celebrate(told: Mapping[str, Told]) -> bool:
+    """Whether four of five or more are sure to agree with everything that is told.
+
+    >>> may_celebrate({"a": Told(20, 16, 20)}), may_celebrate({"a": Told(6, 4, 6)})
+    (True, False)
+    """
+    return all(5 * each.low >= 4 * each.number for each in told.values())
+
+
+def areas_in_order(told: Mapping[str, Told]) -> list[Area]:
     """The areas, the one with the smallest part of agreeing answers first.
 
     That part puts them in order and is shown nowhere: a number for an area would hide
@@ -121,8 +100,7 @@ def areas_in_order(totals: Mapping[str, Sequence[int]]) -> list[Area]:
     """
 
     def share(area: Area) -> Fraction:
-        told = [totals[one.key] for one in area.statements if one.key in totals]
-        found = share_agreeing(told)
-        return Fraction(2) if found is None else found
+        shares = [told[one.key].share for one in area.statements if one.key in told]
+        return Fraction(sum(shares), len(shares)) if shares else Fraction(2)
 
     return sorted(AREAS, key=share)

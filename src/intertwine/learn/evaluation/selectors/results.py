@@ -1,7 +1,7 @@
 """What came of a health check, in words and in the order of what most needs care."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,34 +12,37 @@ from intertwine.handbook.selectors.shelf import Card, shelf
 from intertwine.learn.evaluation.models import HealthCheck
 from intertwine.learn.evaluation.rules import (
     AREAS,
+    IN_BETWEEN,
     LEAST,
-    MARKS,
     STATEMENTS,
     Area,
     Change,
-    Statement,
-    agreeing,
+    Piece,
+    Told,
     areas_in_order,
     changed,
     hangs_on_one,
+    may_celebrate,
     needs_most_care,
-    verdict_of,
+    told_of_each,
 )
-from intertwine.learn.evaluation.selectors.words import finding_words, mark_words
+from intertwine.learn.evaluation.selectors.words import finding, piece_words
 
 
 @dataclass(frozen=True)
 class Part:
-    """One of the five answers to a statement, as a piece of a bar.
+    """Answers to a statement that are counted together, as a piece of a bar.
 
     Args:
-        word: The answer.
-        number: How many gave it.
+        word: The answers.
+        tone: Which of five tones its piece has.
+        number: How many gave one of them.
         start: Where its piece begins, in per cent.
         length: How long it is.
     """
 
     word: str
+    tone: int
     number: int
     start: float
     length: float
@@ -50,22 +53,20 @@ class Line:
     """One statement and what its answers come to.
 
     Args:
-        key: Its key.
         text: The statement.
-        finding: What the answers come to, with how many agree.
+        finding: What the answers come to, with how many agree if that may be told.
         hangs_on_one: Whether a single person could have turned it.
         change: What is different from the check before, where that can be said.
-        parts: The five answers.
-        cannot: How many could not say.
+        parts: The answers as far as they may be told; none where there are only words.
+        silent: How many could not say or left it out; 0 if too few to be told.
     """
 
-    key: str
     text: str
     finding: str
     hangs_on_one: bool
     change: str
     parts: Sequence[Part]
-    cannot: int
+    silent: int
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class Results:
         areas: What most needs care first.
         step: What to do next, if not most agree with everything.
         changes: How many statements are told to have changed.
+        wishes: What people wrote, if five or more did and the reader may read it.
+        is_joyful: Whether nearly everybody agrees with everything that is told.
     """
 
     check: HealthCheck
@@ -104,13 +107,8 @@ class Results:
     areas: Sequence[Rated] = ()
     step: Step | None = None
     changes: int = 0
-    wishes: Sequence[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[str]:
-        """The five answers, in the order of their pieces of a bar."""
-        words = mark_words()
-        return [words[mark] for mark in MARKS]
+    wishes: Sequence[str] = ()
+    is_joyful: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -128,19 +126,23 @@ def results_of(check: HealthCheck, *, with_wishes: bool) -> Results:
     if not check.totals:
         return Results(check, None)
     before = _before(check)
-    lines = {line.key: line for line in _lines(check, before)}
+    told = _told(check)
+    lines = _lines(told, before)
     pages = shelf().by_slug
-    rated = [_rated(area, lines, pages) for area in areas_in_order(_counts(check))]
+    rated = [_rated(area, lines, pages) for area in areas_in_order(told)]
     changes = sum(bool(line.change) for line in lines.values())
     wishes = [each.text for each in check.wishes.all()] if with_wishes else []
-    step = _step(check, lines, pages)
-    return Results(check, before, rated, step, changes, wishes)
+    step = _step(check, needs_most_care(told), lines, pages)
+    joyful = may_celebrate(told)
+    return Results(check, before, rated, step, changes, wishes, joyful)
 
 
 def _step(
-    check: HealthCheck, lines: Mapping[str, Line], pages: Mapping[str, Card]
+    check: HealthCheck,
+    key: str | None,
+    lines: Mapping[str, Line],
+    pages: Mapping[str, Card],
 ) -> Step | None:
-    key = needs_most_care(_counts(check))
     if key is None:
         return None
     return Step(lines[key], _helps(_area_of(key), pages), _need(check, lines[key]))
@@ -152,55 +154,54 @@ def _before(check: HealthCheck) -> HealthCheck | None:
     return others.filter(pk__lt=check.pk).exclude(totals={}).first()
 
 
-def _counts(check: HealthCheck) -> dict[str, list[int]]:
-    """The five counts of every statement that is asked today and told."""
-    return {key: row[:5] for key, row in check.totals.items() if key in STATEMENTS}
+def _told(check: HealthCheck) -> dict[str, Told]:
+    """What may be told of every statement that is asked today; nothing else is read."""
+    asked = {key: row for key, row in check.totals.items() if key in STATEMENTS}
+    return told_of_each(asked, check.answered)
 
 
-def _lines(check: HealthCheck, before: HealthCheck | None) -> Iterator[Line]:
-    then = _counts(before) if before else {}
-    for key, counts in _counts(check).items():
-        verdict = verdict_of(counts)
-        if verdict is None:
-            continue
-        said = {"agree": agreeing(counts), "number": sum(counts)}
-        yield Line(
-            key=key,
+def _lines(told: Mapping[str, Told], before: HealthCheck | None) -> dict[str, Line]:
+    then = _told(before) if before else {}
+    return {
+        key: Line(
             text=_(STATEMENTS[key].text),
-            finding=finding_words()[verdict] % said,
-            hangs_on_one=hangs_on_one(counts),
-            change=_change(counts, then.get(key), before),
-            parts=list(_parts(counts)),
-            cannot=check.totals[key][5],
+            finding=finding(each),
+            hangs_on_one=hangs_on_one(each),
+            change=_change(each, then.get(key), before),
+            parts=list(_parts(each)),
+            silent=each.silent,
         )
+        for key, each in told.items()
+    }
 
 
-def _change(
-    counts: Sequence[int], then: Sequence[int] | None, before: HealthCheck | None
-) -> str:
+def _change(now: Told, then: Told | None, before: HealthCheck | None) -> str:
     if then is None or before is None or before.closed_on is None:
         return ""
     words = {
-        Change.MORE: _(
-            "More agree than in %(month)s: %(then)s of %(number)s did then."
-        ),
-        Change.FEWER: _(
-            "Fewer agree than in %(month)s: %(then)s of %(number)s did then."
-        ),
-        None: "",
+        Change.MORE: _("More agree than in %(month)s. Then it read: %(finding)s"),
+        Change.FEWER: _("Fewer agree than in %(month)s. Then it read: %(finding)s"),
     }
+    change = changed(now, then)
+    if change is None:
+        return ""
     month = date_format(before.closed_on, "F Y")
-    number = {"month": month, "then": agreeing(then), "number": sum(then)}
-    said = words[changed(counts, then)]
-    return said % number if said else ""
+    return words[change] % {"month": month, "finding": finding(then)}
 
 
-def _parts(counts: Sequence[int]) -> Iterator[Part]:
-    words, start = mark_words(), 0.0
-    for mark, number in enumerate(counts, start=1):
-        length = round(100 * number / sum(counts), 2)
-        yield Part(words[mark], number, round(start, 2), length)
+def _parts(told: Told) -> Iterator[Part]:
+    start = 0.0
+    for piece in told.pieces:
+        length = round(100 * piece.number / told.number, 2)
+        word, tone = piece_words(piece, told), _tone(piece)
+        yield Part(word, tone, piece.number, round(start, 2), length)
         start += length
+
+
+def _tone(piece: Piece) -> int:
+    """Answers that are counted together look like the strongest of them."""
+    first, last = piece.marks[0], piece.marks[-1]
+    return last if first > IN_BETWEEN else first
 
 
 def _area_of(key: str) -> Area:
@@ -225,14 +226,24 @@ def _need(check: HealthCheck, line: Line) -> str:
 
 
 def rows_for_file(check: HealthCheck) -> Iterator[list[str]]:
-    """The totals as lines of a table; a statement that too few answered stays empty."""
-    asked = [(area, one) for area in AREAS for one in area.statements]
-    yield [_("Area"), _("Statement"), *mark_words().values()]
-    for area, one in asked:
-        yield [_(area.name), *_row(check, one)]
+    """What is told, as lines of a table: the pieces of a statement below each other."""
+    told = _told(check)
+    few = _("Fewer than %(least)s answered") % {"least": LEAST}
+    yield [
+        *(_("Area"), _("Statement"), _("What came of it")),
+        *(_("Answer"), _("How many")),
+    ]
+    for area in AREAS:
+        for one in area.statements:
+            each, about = told.get(one.key), [_(area.name), _(one.text)]
+            if each is None:
+                yield [*about, few, "", ""]
+            else:
+                yield from ([*about, finding(each), *row] for row in _rows(each))
 
 
-def _row(check: HealthCheck, one: Statement) -> list[str]:
-    counts = check.totals.get(one.key)
-    few = _("Fewer than %(least)s") % {"least": LEAST}
-    return [_(one.text), *(map(str, counts) if counts else [few])]
+def _rows(told: Told) -> list[tuple[str, str]]:
+    rows = [(piece_words(each, told), str(each.number)) for each in told.pieces]
+    if told.silent:
+        rows.append((_("Could not say, or left it out"), str(told.silent)))
+    return rows or [("", "")]

@@ -9,6 +9,7 @@ from intertwine.kit.errors import Refused
 from intertwine.learn.evaluation.models import Answers, HealthCheck
 from intertwine.learn.evaluation.rules import LONGEST_WISH, cleaned
 from intertwine.people.models import Person, Standing
+from intertwine.people.services import forget_in_merges
 
 
 @transaction.atomic
@@ -41,11 +42,14 @@ def answer(
 def take_back(*, by: Standing, check: HealthCheck) -> None:
     """Take one's answers back, as if there had been none.
 
+    Those of whoever was made one with them go too, for they are theirs as well.
+
     Raises:
         Refused: If it is over: nobody can tell any more whose they are.
     """
     person, now = _held(by, check)
     Answers.objects.filter(check_of=now, person=person).delete()
+    forget_in_merges(network=now.network, model=Answers, person=person)
 
 
 def _held(by: Standing, check: HealthCheck) -> tuple[Person, HealthCheck]:

@@ -1,6 +1,6 @@
 """Ending a health check: the totals are kept, and whose answers they were is forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from secrets import SystemRandom
 
 from django.db import transaction
@@ -74,7 +74,7 @@ def _close(check: HealthCheck) -> bool:
     if now.totals:  # without any nothing is shown, so no words are kept either
         Wish.objects.bulk_create(_wishes(now, rows))
     now.answered = len(rows)
-    now.could = max(len(rows), now.network.memberships.count())
+    now.could = _could(now, rows)
     now.closed_on = min(now.ends_on, timezone.localdate())
     now.save(update_fields=["totals", "answered", "could", "closed_on"])
     now.answers.all().delete()
@@ -93,8 +93,14 @@ def _totals(rows: Sequence[Answers]) -> dict[str, list[int]]:
     return found
 
 
-def _wishes(check: HealthCheck, rows: Iterable[Answers]) -> list[Wish]:
-    """What would help most, in no order."""
+def _could(check: HealthCheck, rows: Sequence[Answers]) -> int:
+    """How many were asked: who is here, and who answered before they went."""
+    here = set(check.network.memberships.values_list("person", flat=True))
+    return len(here | {row.person_id for row in rows})
+
+
+def _wishes(check: HealthCheck, rows: Sequence[Answers]) -> list[Wish]:
+    """What would help most, in no order; none where so few wrote that one could guess."""
     made = [Wish(check_of=check, text=row.wish) for row in rows if row.wish]
     SystemRandom().shuffle(made)
-    return made
+    return made if len(made) >= LEAST else []

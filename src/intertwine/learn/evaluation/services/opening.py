@@ -9,13 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
-from intertwine.learn.evaluation.models import HealthCheck
+from intertwine.learn.evaluation.models import Answers, HealthCheck
 from intertwine.learn.evaluation.rules import LONGEST_DAYS, LONGEST_TITLE, OPEN_DAYS
 from intertwine.learn.evaluation.selectors import next_from
 from intertwine.learn.evaluation.services.closing import close_what_is_over, weaver
 from intertwine.learn.evaluation.tasks import tell_of_check
 from intertwine.people.models import Membership, Network, Standing
-from intertwine.people.services import record_deed
+from intertwine.people.services import forget_in_merges, record_deed
 
 
 def first_end() -> date:
@@ -87,6 +87,7 @@ def remove_check(*, by: Standing, check: HealthCheck) -> None:
         raise Refused(_("This health check is over. What came of it stays."))
     _noted(by, _("Threw the health check “%(title)s” away"), now)
     now.delete()
+    forget_in_merges(network=by.network, model=Answers)
 
 
 def _noted(by: Standing, text: str, check: HealthCheck) -> None:

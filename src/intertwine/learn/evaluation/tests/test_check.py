@@ -29,10 +29,10 @@ from intertwine.learn.evaluation.tests.make import (
     make_check,
 )
 from intertwine.people.holders import held_about, held_about_account
-from intertwine.people.models import Deed, Merge, Network, Person, Standing
+from intertwine.people.models import Deed, Network, Standing
 from intertwine.people.rules import Role
-from intertwine.people.services import erase_person, merge_people, undo_merge
-from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.services import erase_person
+from intertwine.people.tests.make import make_member, make_network
 
 pytestmark = pytest.mark.django_db
 
@@ -199,6 +199,30 @@ def test_where_no_statement_is_told_no_wish_is_kept(weaver: Standing) -> None:
     assert not Wish.objects.exists()
 
 
+def test_of_what_four_people_wrote_nothing_is_kept(weaver: Standing) -> None:
+    check = make_check(weaver)
+    answered_by(check, alike(4, 4, SAY), wish="A map")
+    answered_by(check, alike(6, 4, SAY))
+
+    end_check(by=weaver, check=check)
+
+    assert not Wish.objects.exists()
+
+
+def test_who_answered_and_left_was_asked_as_well(weaver: Standing) -> None:
+    check = make_check(weaver)
+    members = answered_by(check, alike(5, 4, SAY))
+    asked = check.network.memberships.count()
+    assert members[0].person
+    members[0].person.membership.delete()
+    check.network.memberships.get(person=weaver.person).delete()  # never answered
+
+    end_check(by=weaver, check=check)
+
+    check.refresh_from_db()
+    assert (check.answered, check.could) == (5, asked - 1)
+
+
 def test_what_would_help_is_kept_without_a_name_and_without_order(
     weaver: Standing,
 ) -> None:
@@ -321,40 +345,6 @@ def test_answers_go_with_whoever_is_forgotten(
     check.refresh_from_db()
     assert not Answers.objects.exists()
     assert (check.by, "Wyn" in check.by_name) == (None, False)
-
-
-def _twice(weaver: Standing) -> tuple[HealthCheck, Person, Person, Merge]:
-    """Somebody who answered as two people, who became one."""
-    network = weaver.network
-    check = make_check(weaver)
-    member = make_member(network, "Ann")
-    other = make_person(network, "Anne")
-    answer(by=member, check=check, marks={SAY: 5})
-    Answers.objects.create(check_of=check, person=other, marks={SAY: 1})
-    assert member.person
-    made = merge_people(by=weaver, kept=member.person, gone=other, choices={})
-    return check, member.person, other, made
-
-
-def test_two_who_become_one_have_answered_once(weaver: Standing) -> None:
-    _check, kept, _gone, merge = _twice(weaver)
-
-    assert Answers.objects.get(person=kept).marks == {SAY: 5}
-
-    undo_merge(by=weaver, merge=merge)
-    assert Answers.objects.count() == 2
-
-
-def test_undoing_a_merge_after_the_end_brings_no_answer_back(weaver: Standing) -> None:
-    check, _kept, _gone, merge = _twice(weaver)
-    answered_by(check, alike(5))
-
-    end_check(by=weaver, check=check)
-
-    merge.refresh_from_db()
-    assert "marks" not in str(merge.record)
-    undo_merge(by=weaver, merge=merge)
-    assert not Answers.objects.exists()
 
 
 def test_every_member_gets_one_letter_unless_they_want_none(

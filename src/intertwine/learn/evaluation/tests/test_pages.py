@@ -181,7 +181,22 @@ def test_results_say_how_many_answered_of_how_many(
     text = said(browser_of(member).get(at("check", check)))
 
     assert f"6 of {check.could} people answered" in text
-    assert "Nearly all agree: 6 of 6." in text
+    assert "More than half agree." in text
+
+
+def test_where_all_have_answered_there_are_no_others(weaver: Standing) -> None:
+    check = make_check(weaver)
+    members = answered_by(check, alike(6))
+    for membership in check.network.memberships.exclude(
+        person__in=[each.person for each in members]
+    ):
+        answer(by=membership.standing, check=check, marks=alike(1)[0])
+    end_check(by=weaver, check=check)
+
+    text = said(browser_of(weaver).get(at("check", check)))
+
+    assert "All 8 people answered." in text
+    assert "others" not in text
 
 
 def test_results_of_four_say_that_nothing_is_shown(
@@ -196,15 +211,30 @@ def test_results_of_four_say_that_nothing_is_shown(
 
 
 def test_each_bar_is_also_words_and_a_table(weaver: Standing, member: Standing) -> None:
-    marks = [{SAY: 1}, {SAY: 4}, {SAY: 4}, {SAY: 5}, {SAY: 5}, {SAY: 0}]
-    check = ended(weaver, marks)
+    marks = [{SAY: 1}] * 3 + [{SAY: 2}] * 4 + [{SAY: 4}] * 12 + [{SAY: 5}] * 4
+    check = ended(weaver, [*marks, *[{WORD: 4}] * 6])
 
     text = said(browser_of(member).get(at("check", check)))
 
-    assert "Most agree: 4 of 5." in text
-    assert "Disagree strongly 1 Disagree 0 In between 0 Agree 2" in text
-    assert "Agree strongly 2 I cannot say 1" in text
-    assert "3 statements are not shown" in text
+    assert "Most agree: 16 of 23." in text
+    assert "Disagree, or in between 7 Agree, strongly or not 16" in text
+    assert "6 more could not say, or left it out." in text
+    assert "2 statements are not shown" in text
+
+
+def test_of_five_people_no_count_is_told_in_any_way(weaver: Standing) -> None:
+    marks = [{SAY: 1}, {SAY: 4}, {SAY: 4}, {SAY: 5}, {SAY: 5}]
+    check, browser = ended(weaver, marks), browser_of(weaver)
+
+    page, file = browser.get(at("check", check)), browser.get(at("totals", check))
+
+    assert "More than half agree." in said(page)
+    for kept_back in ("bar-line", "<table", "of 5."):
+        assert kept_back not in page.content.decode()
+    line = next(
+        row for row in file.content.decode().splitlines() if STATEMENTS[SAY].text in row
+    )
+    assert line.endswith("More than half agree.,,")
 
 
 def test_what_most_needs_care_comes_first_and_leads_to_the_handbook(
@@ -241,7 +271,7 @@ def test_a_change_is_told_where_it_is_more_than_chance(
     text = said(browser_of(member).get(at("check", check)))
 
     assert text.count("More agree than in") == 1
-    assert "0 of 20 did then" in text
+    assert "Then it read: Few agree: fewer than five of 20." in text
     assert "Fewer agree" not in text
 
 
@@ -255,14 +285,25 @@ def test_what_people_wrote_is_read_by_weavers_alone(
 
 
 def test_totals_are_a_file_without_what_too_few_answered(weaver: Standing) -> None:
-    check = ended(weaver, [{SAY: 4}] * 6)
+    check = ended(weaver, [{SAY: 4}] * 6 + [{SAY: 1}] * 5)
 
     lines = browser_of(weaver).get(at("totals", check)).content.decode().splitlines()
 
-    assert len(lines) == 1 + len(STATEMENTS)
+    assert len(lines) == 2 + len(STATEMENTS)
     told = [line for line in lines if STATEMENTS[SAY].text in line]
-    assert told[0].endswith("0,0,0,6,0,0")
+    assert [line.rpartition(",")[2] for line in told] == ["5", "6"]
     assert sum("Fewer than 5" in line for line in lines) == len(STATEMENTS) - 1
+
+
+def test_one_who_may_disagree_with_everything_is_not_celebrated(
+    weaver: Standing, member: Standing
+) -> None:
+    few, many = ended(weaver, [*alike(5, 5), *alike(1, 1)]), alike(30)
+    days_later(few, 200)
+    joyful = ended(weaver, many)
+
+    assert "way to celebrate" not in said(browser_of(member).get(at("check", few)))
+    assert "way to celebrate" in said(browser_of(member).get(at("check", joyful)))
 
 
 def test_a_weaver_opens_one_with_what_is_filled_in(weaver: Standing) -> None:
