@@ -2,7 +2,14 @@
 
 from django.db.models import Q, QuerySet
 
-from intertwine.people.models import Membership, Network, Person, Standing, User
+from intertwine.people.models import (
+    Departure,
+    Membership,
+    Network,
+    Person,
+    Standing,
+    User,
+)
 from intertwine.people.selectors.directory import words_of_search
 
 
@@ -27,6 +34,11 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     """The networks somebody is in, and as whom. One query."""
     rows = user.memberships.select_related("network", "person")
     return rows.order_by("network__name", "pk")
+
+
+def departures_of(user: User) -> QuerySet[Departure]:
+    """The networks that still keep something about somebody who has gone. One query."""
+    return user.departures.kept().select_related("person__network")
 
 
 def public_people(network: Network) -> QuerySet[Person]:

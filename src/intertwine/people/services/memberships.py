@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from intertwine.kit.errors import Refused
 from intertwine.people import tasks
 from intertwine.people.models import (
+    Departure,
     FieldValue,
     Handover,
     Membership,
@@ -108,8 +109,7 @@ def remove_member(*, by: Standing, membership: Membership) -> None:
         raise Refused(_("Make them a member first: that is a step of its own."))
     text = _("Closed the access of %(name)s") % {"name": named(found.person)}
     record_deed(by=own.user, network=own.network, text=text)
-    _draw_curtains(found.person)
-    found.delete()
+    _go(found, was_closed=True)
 
 
 @transaction.atomic
@@ -241,10 +241,21 @@ def leave_network(*, by: Standing, stays_on_map: bool) -> None:
     own = _locked(by)
     _check_guardian_stays(own)
     if stays_on_map:
-        _draw_curtains(own.person)
-        own.delete()
+        _go(own, was_closed=False)
     else:
         erase_person(person=own.person)
+
+
+def _go(membership: Membership, *, was_closed: bool) -> Departure:
+    """End a membership. The person stays, and whose account they were is remembered."""
+    _draw_curtains(membership.person)
+    membership.delete()
+    return Departure.objects.create(
+        network=membership.network,
+        user=membership.user,
+        person=membership.person,
+        was_closed=was_closed,
+    )
 
 
 def _draw_curtains(person: Person) -> None:
