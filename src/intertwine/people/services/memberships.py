@@ -96,6 +96,8 @@ def change_role(*, by: Standing, membership: Membership, role: Role) -> None:
 def remove_member(*, by: Standing, membership: Membership) -> None:
     """Close somebody's access. What they wrote about themselves becomes careful.
 
+    They get a letter that says so, and what they can do now.
+
     Raises:
         Refused: If it is oneself, or a guardian, who has to be made a member first.
     """
@@ -109,7 +111,8 @@ def remove_member(*, by: Standing, membership: Membership) -> None:
         raise Refused(_("Make them a member first: that is a step of its own."))
     text = _("Closed the access of %(name)s") % {"name": named(found.person)}
     record_deed(by=own.user, network=own.network, text=text)
-    _go(found, was_closed=True)
+    left = _go(found, was_closed=True)
+    transaction.on_commit(partial(tasks.tell_of_closed_access.enqueue, left.pk))
 
 
 @transaction.atomic

@@ -2,10 +2,14 @@
 
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core import mail
 from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import everything_about
@@ -216,3 +220,36 @@ def test_whoever_was_in_a_hidden_network_can_still_object_and_complain(
 
     assert signed_in(member).get(address).status_code == 200
     assert client.get(address).status_code == 404
+
+
+def test_whoever_is_put_out_gets_a_letter_that_says_what_they_can_do(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    network = make_network("Walkers")
+    member = make_member(network, NAME)
+    assert member.user
+
+    with django_capture_on_commit_callbacks(execute=True):
+        be_put_out(member)
+
+    (letter,) = mail.outbox
+    assert letter.to == [member.user.email]
+    assert "Walkers" in letter.subject
+    assert "/my-data/" in letter.body
+    assert f"/n/{network.slug}/your-rights/" in letter.body
+    assert "Gwen" not in letter.body
+
+
+def test_home_says_for_a_month_that_a_guardian_closed_the_access() -> None:
+    network = make_network("Walkers")
+    put_out, left = make_member(network), make_member(network)
+    be_put_out(put_out)
+    leave(left)
+    told = "A guardian closed your access to Walkers"
+
+    assert told in signed_in(put_out).get("/").content.decode()
+    assert told not in signed_in(left).get("/").content.decode()
+
+    long_ago = timezone.now() - timedelta(days=31)
+    Departure.objects.filter(user=put_out.user).update(at=long_ago)
+    assert told not in signed_in(put_out).get("/").content.decode()
