@@ -219,6 +219,8 @@ EXPECTED: dict[str, Row] = {
     "people:export": Row(get=WEAVERS),
     "people:fields": Row(get=GUARDIANS),
     "people:forget_me": Row(get=SIGNED_IN, post=SIGNED_IN),
+    # For those who have left the network: none of the six.
+    "people:forget_me_there": Row(get="snnnnn", post="snnnnn"),
     "people:forget_person": Row(get=GUARDIANS, post=GUARDIANS),
     "people:found": Row(get=SIGNED_IN, post=SIGNED_IN),
     "people:import": Row(get=WEAVERS),

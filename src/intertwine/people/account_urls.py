@@ -137,7 +137,7 @@ urlpatterns += [
     ),
     path(
         "second-step/app/",
-        confirmed_lately(app.ActivateTOTPView.as_view(form_class=forms.AddAppForm)),
+        confirmed_lately(accounts.TurnOnApp.as_view(form_class=forms.AddAppForm)),
         name="mfa_activate_totp",
     ),
     path(

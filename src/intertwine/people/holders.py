@@ -13,7 +13,8 @@ from django.db.models import Model
 from django.utils.module_loading import import_string
 
 from intertwine.kit.holdings import Held, Kind, tables_of
-from intertwine.people.models import Person, User
+from intertwine.people.models import Departure, Person, User
+from intertwine.people.selectors import departures_of
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ class Holder:
 
 @dataclass(frozen=True)
 class Everything:
-    """All that is held about an account, and about the people it is."""
+    """All that is held about an account, the people it is, and those it was."""
 
     account: Sequence[Held]
     people: Sequence[tuple[Person, Sequence[Held]]]
+    left: Sequence[tuple[Departure, Sequence[Held]]]
 
 
 def holders() -> Iterator[Holder]:
@@ -54,16 +56,22 @@ def holders() -> Iterator[Holder]:
 
 
 def everything_about(user: User) -> Everything:
-    """Everything held about an account in every network it is in.
+    """Everything held about an account in every network it is in, or was in.
 
-    One query for each sort of rows that there are any of, and five more.
+    One query for each sort of rows that there are any of, and six more.
     """
     memberships = user.memberships.select_related(
         "person__network", "person__organisation"
     )
     people = [each.person for each in memberships]
-    tables = tables_of([*_about_account(user), *_about(people)])
-    return Everything(tables[None], [(each, tables[each.pk]) for each in people])
+    left = list(departures_of(user).select_related("person__organisation"))
+    everybody = [*people, *(each.person for each in left)]
+    tables = tables_of([*_about_account(user), *_about(everybody)])
+    return Everything(
+        tables[None],
+        [(each, tables[each.pk]) for each in people],
+        [(each, tables[each.person_id]) for each in left],
+    )
 
 
 def held_about(person: Person, *, with_private: bool = True) -> list[Held]:

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from intertwine.people.letters import write_to
 from intertwine.people.models import (
+    Departure,
     Handover,
     Invitation,
     JoinRequest,
@@ -56,6 +57,17 @@ def tell_of_offer(offer_pk: int) -> None:
     if offer:
         url = _address("people:membership", offer.network.slug)
         write_to(offer.to.user.email, "offer", offer=offer, url=url)
+
+
+@task()
+def tell_of_closed_access(departure_pk: int) -> None:
+    """Tell somebody that a guardian closed their access, and what they can do now."""
+    found = Departure.objects.kept().select_related("network", "user")
+    left = found.filter(pk=departure_pk, was_closed=True).first()
+    if left:
+        held = _address("people:my_data")
+        complain = _address("people:rights", left.network.slug)
+        write_to(left.user.email, "closed", left=left, held=held, complain=complain)
 
 
 @task()

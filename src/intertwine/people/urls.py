@@ -180,6 +180,11 @@ urlpatterns += [
     path("my-data/", rights.my_data, name="my_data"),
     path("my-data/file/", rights.my_data_file, name="my_data_file"),
     path("my-data/forget/", rights.forget_me, name="forget_me"),
+    path(
+        "my-data/forget/<slug:network>/",
+        rights.forget_me_there,
+        name="forget_me_there",
+    ),
     path("keys/", tokens.tokens, name="tokens"),
     path("keys/<int:pk>/end/", tokens.revoke_token, name="revoke_token"),
     path("n/<slug:network>/your-rights/", rights.rights, name="rights"),

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from intertwine.kit.waiting import Waiting
 from intertwine.learn.evaluation import selectors as evaluation
 from intertwine.listen.gatherings import selectors as gatherings
 from intertwine.people import selectors as people
-from intertwine.people.models import RightsRequest, Standing, User
+from intertwine.people.models import Departure, RightsRequest, Standing, User
 from intertwine.see.surveys import selectors as surveys
 from intertwine.see.ties import selectors as ties
 from intertwine.weave.groups import selectors as groups
@@ -31,6 +32,9 @@ SOURCES: list[Callable[[Sequence[Standing]], people.Cards]] = [
     evaluation.waiting,
 ]
 """Each app that may have something waiting."""
+
+CLOSED_SHOWN_DAYS = 30
+"""How long home says that somebody's access to a network was closed."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,12 @@ def complaints_for(user: User) -> int:
     if not user.is_keeper:
         return 0
     return RightsRequest.objects.for_keepers().waiting().count()
+
+
+def closed_lately(user: User) -> QuerySet[Departure]:
+    """Networks whose guardians closed somebody's access in the last month. One query."""
+    since = timezone.now() - timedelta(days=CLOSED_SHOWN_DAYS)
+    return people.departures_of(user).filter(was_closed=True, at__gt=since)
 
 
 def greeting(now: datetime) -> str | Promise:

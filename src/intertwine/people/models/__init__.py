@@ -10,7 +10,7 @@ from intertwine.people.models.joining import (
     JoinRequest,
     fresh_code,
 )
-from intertwine.people.models.memberships import Membership, Standing
+from intertwine.people.models.memberships import Departure, Membership, Standing
 from intertwine.people.models.merges import UNDO_DAYS, Merge, NotSame
 from intertwine.people.models.networks import (
     AUDIENCES,
@@ -33,6 +33,7 @@ __all__ = [
     "UNDO_DAYS",
     "Consent",
     "Deed",
+    "Departure",
     "DoNotInvite",
     "Field",
     "FieldValue",

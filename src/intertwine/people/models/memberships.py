@@ -76,6 +76,45 @@ class Membership(models.Model):
         return Standing(self.network, self.user, self.person, Role(self.role))
 
 
+class DepartureQuerySet(models.QuerySet["Departure"]):
+    """Departures of one or many accounts."""
+
+    def kept(self) -> Self:
+        """Those whose person is still there, and is nobody else's account."""
+        return self.filter(person__erased_at=None, person__membership=None)
+
+
+class Departure(models.Model):
+    """An account that was a person of a network, and has no access to it any more.
+
+    The person stays as somebody whom weavers see. Whose account they were is kept for
+    that account alone: it reads what is still held about it, and can be forgotten there.
+    """
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="departures")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="departures"
+    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="departures")
+    was_closed = models.BooleanField(
+        default=False, help_text="A guardian closed their access; they did not leave."
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = DepartureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "user"], name="one_departure_per_network"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.network})"
+
+
 @dataclass(frozen=True)
 class Standing:
     """Who is asking, in one network: what they may see follows from it alone.

@@ -42,6 +42,7 @@ from intertwine.people.selectors.joining import (
 from intertwine.people.selectors.keepers import Keepers, keeper_of, keepers
 from intertwine.people.selectors.listing import Listing, listing, people_known_from
 from intertwine.people.selectors.networks import (
+    departures_of,
     members_for_guardians,
     memberships_of,
     networks_to_find,
@@ -97,6 +98,7 @@ __all__ = [
     "closed_to",
     "confirmed_addresses",
     "consents_of",
+    "departures_of",
     "details_of",
     "fingerprint",
     "has_account",

@@ -18,6 +18,7 @@ from intertwine.people.models import (
     AUDIENCES,
     Consent,
     Deed,
+    Departure,
     FieldValue,
     Handover,
     ImportRow,
@@ -54,6 +55,7 @@ def held(people: Sequence[Person]) -> Iterator[Kind]:
     prefetch_related_objects(list(people), "membership", "organisation", answers)
     yield _profile(people)
     yield _membership(people)
+    yield _departure(people)
     yield _agreed(people)
     yield _looks(people)
     yield _asked(people)
@@ -113,6 +115,26 @@ def _membership(people: Sequence[Person]) -> Kind:
                         str(m.paused_until or ""),
                     )
                 ],
+                "person_id",
+            )
+        ],
+    )
+
+
+def _departure(people: Sequence[Person]) -> Kind:
+    how = {False: _("You left"), True: _("A guardian closed your access")}
+    return Kind(
+        key="departure",
+        title=_("How you went"),
+        why=_(
+            "So that your account can still read, take away and have forgotten what "
+            "is kept here. Until it does, or you come back."
+        ),
+        columns=(_("When"), _("How")),
+        records=[
+            Records(
+                Departure.objects.filter(person__in=people, person__membership=None),
+                lambda gone: [(when(gone.at), how[gone.was_closed])],
                 "person_id",
             )
         ],

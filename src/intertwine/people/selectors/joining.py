@@ -71,9 +71,13 @@ def confirmed_addresses(user: User) -> set[str]:
 def person_waiting_for(user: User, network: Network) -> Person | None:
     """The person whom this account is about to be, if they are there already.
 
-    Found by confirmed address alone, never by name. If several people without an
-    account share the address, the one who was there first. Two queries.
+    Whoever left comes back as who they were. Others are found by confirmed address
+    alone, never by name. If several people without an account share the address, the
+    one who was there first. Three queries.
     """
+    left = user.departures.kept().filter(network=network).first()
+    if left is not None:
+        return left.person
     return (
         Person.objects.present()
         .alias(address=Lower("email"))

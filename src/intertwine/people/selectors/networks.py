@@ -1,8 +1,15 @@
 """Which networks somebody may find, and what is said about one."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intertwine.people.models import Membership, Network, Person, Standing, User
+from intertwine.people.models import (
+    Departure,
+    Membership,
+    Network,
+    Person,
+    Standing,
+    User,
+)
 from intertwine.people.selectors.directory import words_of_search
 
 
@@ -29,6 +36,11 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     return rows.order_by("network__name", "pk")
 
 
+def departures_of(user: User) -> QuerySet[Departure]:
+    """The networks that still keep something about somebody who has gone. One query."""
+    return user.departures.kept().select_related("person__network")
+
+
 def public_people(network: Network) -> QuerySet[Person]:
     """People who agreed to stand on the network's public page."""
     outside = Standing(network)
@@ -36,8 +48,15 @@ def public_people(network: Network) -> QuerySet[Person]:
 
 
 def members_for_guardians(network: Network, words: str = "") -> QuerySet[Membership]:
-    """Everybody with access, the hidden too: someone has to be able to close it."""
-    rows = Membership.objects.filter(network=network).select_related("person")
+    """Everybody with access, the hidden too: someone has to be able to close it.
+
+    ``has_namesake`` says that a name alone does not tell who it is.
+    """
+    everybody = Membership.objects.filter(network=network)
+    others = everybody.exclude(pk=OuterRef("pk"))
+    same = others.filter(person__name_folded=OuterRef("person__name_folded"))
+    rows = everybody.select_related("person__organisation", "user")
+    rows = rows.annotate(has_namesake=Exists(same))
     for word in words_of_search(words):
         rows = rows.filter(person__name_folded__contains=word)
     return rows.order_by("person__name", "pk")

@@ -70,6 +70,16 @@ def came_by_link(request: HttpRequest, network: Network) -> None:
             request.session[BY_LINK] = [*known, network.pk]
 
 
+def _knows_of(request: HttpRequest, found: Standing) -> bool:
+    """Whether somebody outside a hidden network holds its link, or was in it."""
+    if found.network.pk in request.session.get(BY_LINK, []):
+        return True
+    return (
+        found.user is not None
+        and found.network.departures.filter(user=found.user).exists()
+    )
+
+
 def standing(
     request: HttpRequest,
     slug: str,
@@ -85,7 +95,8 @@ def standing(
         request: The request; the standing is remembered on it.
         slug: The network's address.
         at_least: The role the page needs; None for pages that outsiders may see.
-        by_link: Whether those who came by a link see the page of a hidden network.
+        by_link: Whether those who came by a link, or were in it, see the page of a
+            hidden network.
 
     Raises:
         Http404: If there is no such network, or they may not know of it.
@@ -94,8 +105,8 @@ def standing(
     mine = {each.network.slug: each for each in memberships_on(request)}
     found = mine[slug].standing if slug in mine else _outside(request.user, slug)
     is_hidden = found.network.visibility == Network.Visibility.HIDDEN
-    if by_link and found.network.pk in request.session.get(BY_LINK, []):
-        is_hidden = False
+    if by_link and is_hidden:
+        is_hidden = not _knows_of(request, found)
     if found.role is None and (at_least is not None or is_hidden):
         raise Http404
     if at_least is not None and not is_at_least(found.role, at_least):

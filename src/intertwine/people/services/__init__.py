@@ -11,7 +11,11 @@ from intertwine.people.services.fields import (
     remove_field,
 )
 from intertwine.people.services.filters import remove_filter, save_filter
-from intertwine.people.services.forgetting import close_account, forget_person
+from intertwine.people.services.forgetting import (
+    close_account,
+    forget_after_leaving,
+    forget_person,
+)
 from intertwine.people.services.invitations import (
     TO_SEND_AGAIN,
     Fate,
@@ -117,6 +121,7 @@ __all__ = [
     "decline_request",
     "describe_network",
     "erase_person",
+    "forget_after_leaving",
     "forget_in_merges",
     "forget_old_merges",
     "forget_person",

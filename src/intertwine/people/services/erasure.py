@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from intertwine.people.holders import holders
 from intertwine.people.models import (
     Deed,
+    Departure,
     Handover,
     ImportRow,
     Invitation,
@@ -46,7 +47,14 @@ EMPTIED = (
 
 @transaction.atomic
 def erase_person(*, person: Person) -> None:
-    """Forget who somebody was, in every app. Their row stays, so that counts stay true."""
+    """Forget who somebody was, in every app. Their row stays, so that counts stay true.
+
+    Every app finds through the membership what somebody did with their account, so
+    whoever has left comes back for as long as this takes.
+    """
+    left = Departure.objects.kept().filter(person=person).first()
+    if left is not None:
+        Membership.objects.create(network=left.network, user=left.user, person=person)
     for holder in reversed(list(holders())):
         holder.forget(person)
 
@@ -57,6 +65,7 @@ def empty_person(person: Person) -> None:
     if membership:
         _forget_deeds_of(membership.user, person)
         membership.delete()
+    person.departures.all().delete()
     _forget_mentions_of(person)
     _forget_imports_of(person)
     picture = person.picture.name

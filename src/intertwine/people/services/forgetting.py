@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
 from intertwine.people.holders import holders
-from intertwine.people.models import Membership, Person, Standing, User
-from intertwine.people.selectors import standing_of
+from intertwine.people.models import Membership, Network, Person, Standing, User
+from intertwine.people.selectors import departures_of, standing_of
 from intertwine.people.services.erasure import erase_person
 from intertwine.people.services.memberships import leave_network
 from intertwine.people.services.trust import record_deed
@@ -34,8 +34,21 @@ def forget_person(*, by: Standing, person: Person) -> None:
 
 
 @transaction.atomic
+def forget_after_leaving(*, by: User, network: Network) -> None:
+    """Forget the person whom an account was in a network it has left.
+
+    Raises:
+        Refused: If nothing is kept there about whom they were.
+    """
+    left = departures_of(by).filter(network=network).first()
+    if left is None:
+        raise Refused(_("Nothing about you is kept there any more."))
+    erase_person(person=left.person)
+
+
+@transaction.atomic
 def close_account(*, by: User) -> None:
-    """Forget an account and every person it is.
+    """Forget an account, every person it is, and those it was.
 
     Raises:
         Refused: If a network would be left without a guardian; nothing is forgotten.
@@ -43,6 +56,8 @@ def close_account(*, by: User) -> None:
     for membership in by.memberships.select_related("network"):
         standing = standing_of(by, membership.network)
         leave_network(by=standing, stays_on_map=False)
+    for left in departures_of(by):
+        erase_person(person=left.person)
     for holder in reversed(list(holders())):
         holder.forget_account(by)
     by.delete()

@@ -10,6 +10,7 @@ HOLDER = Holder(
         {
             models.Consent,
             models.Deed,
+            models.Departure,
             models.FieldValue,
             models.Handover,
             models.ImportRow,

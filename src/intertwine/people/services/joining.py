@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.people import selectors, tasks
 from intertwine.people.models import (
+    Departure,
     FieldValue,
     Invitation,
     JoinRequest,
@@ -75,6 +77,7 @@ def join_network(
     person.email = person.email or by.email
     _agree(person, agreement)
     _record(person, agreement, wordings)
+    Departure.objects.filter(Q(person=person) | Q(user=by, network=network)).delete()
     return Membership.objects.create(network=network, user=by, person=person)
 
 

@@ -12,6 +12,7 @@ from intertwine.kit.errors import Refused
 from intertwine.people import tasks
 from intertwine.people.holders import holders
 from intertwine.people.models import (
+    Departure,
     FieldValue,
     Handover,
     Membership,
@@ -96,7 +97,8 @@ def change_role(*, by: Standing, membership: Membership, role: Role) -> None:
 def remove_member(*, by: Standing, membership: Membership) -> None:
     """Close somebody's access. What they wrote about themselves becomes careful.
 
-    Personal links that letters brought them open nothing any more either.
+    Personal links that letters brought them open nothing any more either. They get a
+    letter that says so, and what they can do now.
 
     Raises:
         Refused: If it is oneself, or a guardian, who has to be made a member first.
@@ -111,7 +113,8 @@ def remove_member(*, by: Standing, membership: Membership) -> None:
         raise Refused(_("Make them a member first: that is a step of its own."))
     text = _("Closed the access of %(name)s") % {"name": named(found.person)}
     record_deed(by=own.user, network=own.network, text=text)
-    _end_access(found)
+    left = _go(found, was_closed=True)
+    transaction.on_commit(partial(tasks.tell_of_closed_access.enqueue, left.pk))
 
 
 @transaction.atomic
@@ -243,17 +246,26 @@ def leave_network(*, by: Standing, stays_on_map: bool) -> None:
     own = _locked(by)
     _check_guardian_stays(own)
     if stays_on_map:
-        _end_access(own)
+        _go(own, was_closed=False)
     else:
         erase_person(person=own.person)
 
 
-def _end_access(membership: Membership) -> None:
-    """Let them be out at once, in every app; as a person they stay, for weavers."""
+def _go(membership: Membership, *, was_closed: bool) -> Departure:
+    """End a membership at once, in every app.
+
+    The person stays, for weavers, and whose account they were is remembered.
+    """
     for holder in reversed(list(holders())):
         holder.end(membership.person)
     _draw_curtains(membership.person)
     membership.delete()
+    return Departure.objects.create(
+        network=membership.network,
+        user=membership.user,
+        person=membership.person,
+        was_closed=was_closed,
+    )
 
 
 def _draw_curtains(person: Person) -> None:

@@ -156,11 +156,12 @@ def archive_of_person(person: Person, *, is_own: bool = False) -> bytes:
 
 
 def archive_of_account(user: User) -> bytes:
-    """Everything held about an account and the people it is, as a zip."""
+    """Everything held about an account and the people it is or was, as a zip."""
     found = everything_about(user)
     folders = {"account": found.account}
-    folders |= {person.network.slug: tables for person, tables in found.people}
-    files = _pictures([person for person, _tables in found.people])
+    people = [*found.people, *((gone.person, tables) for gone, tables in found.left)]
+    folders |= {person.network.slug: tables for person, tables in people}
+    files = _pictures([person for person, _tables in people])
     to = BytesIO()
     write_archive(to, folders, readme=_readme(), files=files)
     return to.getvalue()

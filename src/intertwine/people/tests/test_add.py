@@ -42,6 +42,14 @@ def test_someone_who_may_be_here_already_is_named_before_anything_is_saved(
     assert 'value="McLeod, Sian"' in page
     assert not Person.objects.filter(name="McLeod, Sian").exists()
 
+    again = client.post(address, {"name": "McLeod, Sian"}).content.decode()
+
+    assert "Siân MacLeod" in again
+    assert not Person.objects.filter(name="McLeod, Sian").exists()
+    # Nothing that is sent by itself: a second tap on the button must not say yes.
+    assert '<input type="checkbox" id="is-new" name="is_new">' in again
+    assert again.count('name="is_new"') == 1
+
     client.post(address, {"name": "McLeod, Sian", "is_new": "on"})
 
     assert Person.objects.filter(name="McLeod, Sian").exists()

@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
+    SECRET_SESSION_KEY,
     TOTP,
     generate_totp_secret,
 )
@@ -238,6 +239,31 @@ def test_pages_with_a_second_step_are_there_too(client: Client) -> None:
         assert client.get(f"/account/second-step/{path}").status_code == 200
     text = client.get("/account/second-step/codes/file/").content.decode()
     assert len(re.findall(r"\d{8}", text)) == 10
+
+
+def test_turning_the_second_step_on_leads_straight_to_the_spare_codes(
+    client: Client,
+) -> None:
+    sign_in(client, "ann@example.org")
+    client.get("/account/second-step/app/")
+    code = app_code(client.session[SECRET_SESSION_KEY])
+
+    page = client.post("/account/second-step/app/", {"code": code}, follow=True)
+
+    assert page.redirect_chain == [("/account/second-step/codes/", 302)]
+    assert len(re.findall(r"<code>\d{8}</code>", page.content.decode())) == 10
+
+
+def test_who_lost_their_phone_reads_what_to_do(client: Client) -> None:
+    user = open_account(email="ann@example.org")
+    TOTP.activate(user, generate_totp_secret())
+    client.post(CODE, {"code": ask_for_code(client, "ann@example.org")})
+
+    page = client.get("/account/second-step/sign-in/").content.decode()
+
+    assert "Lost your phone?" in page
+    assert "one of your spare codes" in page
+    assert "whoever runs this server" in page
 
 
 def test_the_account_page_shows_who_one_is_in_each_network(client: Client) -> None:

@@ -39,6 +39,21 @@ def test_guardians_see_who_has_access_the_hidden_too() -> None:
     )
 
 
+def test_guardians_tell_members_of_one_name_apart_by_their_address() -> None:
+    network = make_network()
+    first, second = make_member(network, "Sara Lee"), make_member(network, "sara lee")
+    other = make_member(network, "Ben")
+    assert first.user
+    assert second.user
+    assert other.user
+
+    page = signed_in(make_guardian(network)).get(f"/n/{network.slug}/members/")
+
+    assert first.user.email in page.content.decode()
+    assert second.user.email in page.content.decode()
+    assert other.user.email not in page.content.decode()
+
+
 def test_a_role_is_changed_after_saying_so_twice() -> None:
     network = make_network()
     member = make_member(network)

@@ -18,6 +18,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as passkey_ceremony
 from allauth.mfa.webauthn.views import AddWebAuthnView
@@ -229,6 +230,18 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     found.end()
     toasts.say(request, _("That device is signed out."))
     return redirect("usersessions_list")
+
+
+class TurnOnApp(ActivateTOTPView):  # type: ignore[misc] # allauth has no types
+    """The second step, set up by typing the first code of the app."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep it. The code was typed just now: the spare codes are shown at once."""
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(
+            self.request, self.request.user, method="mfa", type=Authenticator.Type.TOTP
+        )
+        return response
 
 
 class AddPasskey(AddWebAuthnView):  # type: ignore[misc] # allauth has no types

@@ -56,8 +56,30 @@ def forget_me(request: HttpRequest) -> HttpResponse:
                 request, _("You have been forgotten. Thank you for having been here.")
             )
             return redirect("home")
+    user = selectors.account_of(request)
+    context = {
+        "form": form,
+        "memberships": selectors.memberships_on(request),
+        "left": selectors.departures_of(user),
+    }
     status = 422 if form.errors else 200
-    return render(request, "people/forget_me.html", {"form": form}, status=status)
+    return render(request, "people/forget_me.html", context, status=status)
+
+
+@login_required
+def forget_me_there(request: HttpRequest, network: str) -> HttpResponse:
+    """Be forgotten in one network that one has left."""
+    user = selectors.account_of(request)
+    found = selectors.departures_of(user).filter(network__slug=network)
+    left = get_object_or_404(found)
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.forget_after_leaving(by=user, network=left.person.network)
+        toasts.say(request, _("You have been forgotten there."))
+        return redirect("people:my_data")
+    context = {"form": form, "left": left}
+    status = 422 if form.errors else 200
+    return render(request, "people/forget_me_there.html", context, status=status)
 
 
 def rights(request: HttpRequest, network: str) -> HttpResponse:

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from intertwine.people.models import ROLES, Network, User
 from intertwine.people.services import may_found
-from intertwine.site.home import complaints_for, greeting, networks_at_home
+from intertwine.site.home import (
+    closed_lately,
+    complaints_for,
+    greeting,
+    networks_at_home,
+)
 from intertwine.site.words import FIVE_WORDS
 
 
@@ -26,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "greeting": greeting(timezone.localtime()),
         "networks": networks,
         "first": next((card for here in networks for card in here.waiting), None),
+        "closed": closed_lately(request.user),
         "complaints": complaints_for(request.user),
         "may_found": may_found(request.user),
     }

@@ -124,6 +124,50 @@ def test_people_are_ticked_one_by_one(
     assert b"Nobody here" in client.get(f"{base}people/?at=answered").content
 
 
+def test_who_is_ticked_stays_ticked_while_one_looks_for_others(
+    network: Network, guardian: Standing, survey: Survey
+) -> None:
+    ann, ben = make_person(network, "Ann"), make_person(network, "Ben Okri")
+    client, address = signed_in(guardian), f"{survey.get_absolute_url()}ask/"
+    ticked = f'name="person" value="{ann.pk}" checked'
+
+    look = {"whom": "look", "q": "okri", "person": [str(ann.pk)]}
+    page = client.post(address, look).content.decode()
+    part = client.get(address, look, headers=HTMX).content.decode()
+
+    assert ticked in page
+    assert ticked in part
+    assert not Asked.objects.exists()
+    both = [str(ann.pk), str(ben.pk)]
+    client.post(address, {"whom": "ticked", "q": "okri", "person": both})
+    assert {asked.person for asked in Asked.objects.all()} == {ann, ben}
+
+
+def test_who_is_ticked_stays_ticked_on_the_next_page_of_the_list(
+    network: Network, guardian: Standing, survey: Survey
+) -> None:
+    ann, *_others = [make_person(network, f"Ann {n:02}") for n in range(60)]
+    client, address = signed_in(guardian), f"{survey.get_absolute_url()}ask/"
+
+    page = client.post(address, {"then": "page=2", "person": [str(ann.pk)]})
+
+    assert "Ann 55" in page.content.decode()
+    assert f'value="{ann.pk}" checked' in page.content.decode()
+
+
+def test_asking_nobody_is_said_to_be_a_mistake(
+    network: Network, guardian: Standing, survey: Survey
+) -> None:
+    make_person(network, "Ann")
+    address = f"{survey.get_absolute_url()}ask/"
+
+    page = signed_in(guardian).post(address, {"whom": "ticked"})
+
+    assert page.status_code == 422
+    assert "Tick at least one person." in page.content.decode()
+    assert not Asked.objects.exists()
+
+
 def test_a_code_is_made_shown_and_closed(guardian: Standing, survey: Survey) -> None:
     client = signed_in(guardian)
     base = survey.get_absolute_url()

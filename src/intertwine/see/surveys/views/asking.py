@@ -1,9 +1,11 @@
 """Who is asked: choosing them, seeing how far they are, entering what is on paper."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +18,7 @@ from intertwine.kit.numbers import numbers_in
 from intertwine.people import selectors as persons
 from intertwine.people.models import Person, Standing
 from intertwine.people.rules import Role
+from intertwine.people.selectors import Sieve
 from intertwine.see.surveys import selectors, services
 from intertwine.see.surveys.forms.asking import WhomForm
 from intertwine.see.surveys.models import Asked
@@ -54,41 +57,53 @@ def people(request: HttpRequest, network: str, pk: int) -> HttpResponse:
 
 @login_required
 def ask(request: HttpRequest, network: str, pk: int) -> HttpResponse:
-    """Choose people: everyone, those who fit, or one by one."""
+    """Choose people: everyone, those who fit, or one by one.
+
+    Looking for others, and going on in the list, keeps those who are ticked.
+    """
     standing, survey = survey_of(request, network, pk)
-    form = WhomForm(request.POST if request.method == "POST" else request.GET)
+    said = request.POST if request.method == "POST" else request.GET
+    form, whom = WhomForm(said), request.POST.get("whom")
     found = selectors.people_to_ask(standing, survey, form.sieve())
-    if request.method == "POST":
-        chosen = _chosen(request, found)
-        number = services.ask_people(by=standing, survey=survey, people=chosen)
-        toasts.say(
-            request,
-            ngettext(
-                "%(number)s more person is asked.",
-                "%(number)s more people are asked.",
-                number,
-            )
-            % {"number": number},
-        )
+    ticked = _ticked(said, selectors.people_to_ask(standing, survey, Sieve()))
+    chosen = {"all": found, "ticked": ticked}.get(whom or "", [])
+    if chosen:
+        number = services.ask_people(by=standing, survey=survey, people=list(chosen))
+        toasts.say(request, _asked_now(number))
         return redirect("surveys:people", network, pk)
     context = {
         "network": standing.network,
         "standing": standing,
         "survey": survey,
         "form": form,
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "is_none_ticked": whom == "ticked",
+        "keeps": {"form": "whom-ask", "address": request.path},
+        **_listed(said, found, ticked),
     }
-    template = "surveys/ask.html"
-    return render(
-        request, f"{template}#list" if is_htmx(request) else template, context
+    template = "surveys/ask.html#list" if is_htmx(request) else "surveys/ask.html"
+    return render(request, template, context, status=422 if whom == "ticked" else 200)
+
+
+def _ticked(said: QueryDict, anybody: QuerySet[Person]) -> list[Person]:
+    keys = numbers_in(said.getlist("person"))[:500]
+    return list(anybody.filter(pk__in=keys))
+
+
+def _listed(
+    said: QueryDict, found: QuerySet[Person], ticked: list[Person]
+) -> dict[str, Any]:
+    number = QueryDict(said.get("then", "")).get("page") or said.get("page")
+    page = Paginator(found, PAGE_SIZE).get_page(number)
+    shown = set(page.object_list)
+    elsewhere = [person for person in ticked if person not in shown]
+    return {"page": page, "ticked": ticked, "elsewhere": elsewhere}
+
+
+def _asked_now(number: int) -> str:
+    sentence = ngettext(
+        "%(number)s more person is asked.", "%(number)s more people are asked.", number
     )
-
-
-def _chosen(request: HttpRequest, found: QuerySet[Person]) -> list[Person]:
-    if request.POST.get("whom") == "all":
-        return list(found)
-    ticked = numbers_in(request.POST.getlist("person"))[:500]
-    return list(found.filter(pk__in=ticked))
+    return sentence % {"number": number}
 
 
 def _asked(request: HttpRequest, network: str, pk: int) -> tuple[Standing, Asked]:
