@@ -79,7 +79,7 @@ export interface Drawing {
 }
 
 export const FLAG = { notAgreed: 1, pinned: 2, answered: 4, beside: 8 } as const;
-export const STATE = { saidByOne: 1, agreed: 2, ended: 4 } as const;
+export const STATE = { saidByOne: 1, agreed: 2, ended: 4, reported: 5 } as const;
 /** A choice that is not known, or a person in no group. */
 export const NONE = 65535;
 

@@ -58,7 +58,13 @@ function how(drawing: Drawing, from: number, { tie }: Way, words: Words): string
   const isOut = drawing.ties.first[tie] === from;
   const name = kind?.name ?? "";
   const directed = kind?.is_directed ? words.say(isOut ? "to" : "from", { kind: name }) : name;
-  const said = drawing.ties.state[tie] === STATE.saidByOne ? words.say("said_by_one") : "";
+  const stands = drawing.ties.state[tie];
+  const said =
+    stands === STATE.saidByOne
+      ? words.say("said_by_one")
+      : stands === STATE.reported
+        ? words.say("reported")
+        : "";
   return [directed, strength, said].filter(Boolean).join(", ");
 }
 

@@ -53,7 +53,8 @@ function kindOf(drawing: Drawing, tie: number): Kind | undefined {
 
 function styleOf(drawing: Drawing, tie: number): number {
   const kind = kindOf(drawing, tie);
-  const isDashed = kind?.line === "dashed" || drawing.ties.state[tie] === STATE.saidByOne;
+  const stands = drawing.ties.state[tie];
+  const isDashed = kind?.line === "dashed" || stands === STATE.saidByOne || stands === STATE.reported;
   return (
     (isDashed ? STYLE.dashed : 0) | (kind?.line ? STYLE.bold : 0) | (kind?.is_directed ? STYLE.arrow : 0)
   );

@@ -95,6 +95,7 @@ export const WORDS = new Words(
     next: "{place} of {count}: {name}, {how}.",
     no_ties: "No ties.",
     said_by_one: "said by one",
+    reported: "from a list or a report",
     to: "{kind}, to them",
     from: "{kind}, from them",
   },

@@ -87,6 +87,8 @@ class Known:
         circles: Its communities.
         may_name: Who may be named, shape ``(n,)``.
         doubts: What of each person and of circles the silent leave open.
+        told: Which ties one of the two told of, shape ``(m,)``.
+        levels: How close each tie is, shape ``(m,)``; see ``measures.awareness``.
     """
 
     graph: Graph
@@ -95,6 +97,8 @@ class Known:
     circles: Communities
     may_name: npt.NDArray[np.bool_] = field(repr=False)
     doubts: Doubts
+    told: npt.NDArray[np.bool_] = field(repr=False)
+    levels: npt.NDArray[np.float64] | None = field(default=None, repr=False)
 
     def names(self, people: Sequence[int], most: int = 5) -> str:
         """Name people who may be named, and count the others."""
@@ -199,6 +203,8 @@ def reading(
     answered: npt.ArrayLike | None = None,
     groups: Sequence[str] = (),
     may_name: npt.ArrayLike | None = None,
+    told: npt.ArrayLike | None = None,
+    levels: npt.ArrayLike | None = None,
     seed: int = 1,
 ) -> Reading:
     """Say what the figures of a network mean, in words a newcomer understands.
@@ -212,6 +218,10 @@ def reading(
         answered: Who answered, shape ``(n,)``; ``None``: not known.
         groups: Columns of people to compare ties by.
         may_name: Who may be named, shape ``(n,)``. Default: everybody.
+        told: Which ties one of the two told of, shape ``(m,)``; the others come from a
+            list. Default: all of them.
+        levels: How close each tie is, shape ``(m,)``, NaN where that is not known.
+            Default: its strength.
         seed: Of what is sampled or drawn by chance.
 
     Raises:
@@ -245,6 +255,8 @@ def reading(
         circles or communities(graph, seed=seed),
         mask,
         doubts,
+        np.broadcast_to(np.asarray(True if told is None else told), len(graph.ties)),
+        None if levels is None else np.asarray(levels, dtype=np.float64),
     )
     topics = (
         Topic(question, tuple(_finished(tell(known)))) for question, tell in TOPICS

@@ -10,6 +10,7 @@ import numpy as np
 from intertwine.analysis.doubts import STEADY
 from intertwine.analysis.measures import GroupMeasures, Shape
 from intertwine.analysis.reading import Known, Sentence, Teller, in_pieces
+from intertwine.analysis.told_ties import how_close
 from intertwine.analysis.wording import (
     agree,
     count,
@@ -85,10 +86,12 @@ def _others(value: float) -> str:
 def _pieces(known: Known) -> Sentence:
     found = known.measures
     figures = (
-        ("components", found.components),
+        ("joined_pieces", found.components - found.isolates),
         ("largest_piece", found.largest_piece),
     )
-    caution = known.caution("largest_piece", "components")
+    # The range of all pieces counts who has no tie as one; the words do not.
+    ranged = ("largest_piece",) if found.isolates else ("largest_piece", "components")
+    caution = known.caution(*ranged)
     if found.components == 1:
         text = "everybody can reach everybody, directly or through others"
     else:
@@ -191,49 +194,6 @@ def _centralisation(known: Known) -> Sentence:
         "centralisation-by-betweenness",
         known.caution("betweenness_centralisation"),
     )
-
-
-def how_close(known: Known) -> Iterator[Sentence]:
-    """Triangles, introductions, and whether both sides say so."""
-    found = known.measures
-    if known.graph.is_across:
-        return  # there can be no triangles
-    if found.open_triangles or found.closed_triangles:
-        chances = "that is" if found.open_triangles == 1 else "each is"
-        yield Sentence(
-            f"{number(found.open_triangles)} times, two people share a contact and are"
-            f" not tied: {chances} an introduction somebody could make"
-            if found.open_triangles
-            else "whenever two people share a contact, they are tied too: there are no"
-            " triangles left to close",
-            (("open_triangles", found.open_triangles),),
-            "triangles",
-            known.caution("open_triangles"),
-        )
-        yield Sentence(
-            "when two people share a contact, they know each other in"
-            f" {percent(found.transitivity)} of cases",
-            (("transitivity", found.transitivity),),
-            "triangles",
-            known.caution("transitivity"),
-        )
-    if found.directed and math.isfinite(found.reciprocity):
-        yield Sentence(
-            "when one person names another, the other names them too in"
-            f" {percent(found.reciprocity)} of cases; a low share can mean that people"
-            " see it differently, or that one of them was not asked",
-            (("reciprocity", found.reciprocity),),
-            "reciprocity",
-            known.caution("reciprocity"),
-        )
-    if found.awareness is not None and found.awareness.pairs:
-        yield Sentence(
-            f"of the pairs who know of each other, {percent(found.awareness.gap)} do not"
-            " do anything together yet: that is the easiest place to start",
-            (("awareness.gap", found.awareness.gap),),
-            "awareness-gap",
-            known.caution("awareness.gap"),
-        )
 
 
 def which_circles(known: Known) -> Iterator[Sentence]:

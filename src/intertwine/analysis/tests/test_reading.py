@@ -228,6 +228,29 @@ def test_levels_tell_where_to_start() -> None:
     assert "50% do not do anything together yet" in words(reading(graph))
 
 
+def test_where_it_is_not_known_how_close_ties_are_nothing_is_said_of_it() -> None:
+    graph = Graph(size=3, ties=[(0, 1), (1, 2)], strength=[1, 4])
+
+    known = words(reading(graph, levels=[1, 4]))
+    half_known = words(reading(graph, levels=[4, np.nan]))
+
+    assert "50% do not do anything together yet" in known
+    assert "do anything together" not in half_known
+
+
+def test_ties_of_a_list_are_not_told_as_people_naming_each_other() -> None:
+    ties = [(0, 1), (1, 0), (1, 2), (2, 3)]
+    graph = Graph(size=4, ties=ties, directed=[True, True, True, False])
+
+    of_list = words(reading(graph, told=[False] * 4))
+    of_both = words(reading(graph, told=[True, True, False, True]))
+
+    assert "names" not in of_list
+    assert "Of the ties of a list that lead one way, 67% have one that leads" in of_list
+    assert "the other names them too in 100% of cases" in of_both
+    assert "that lead one way, 0% have one that leads back" in of_both
+
+
 def test_faint_circles_are_called_faint() -> None:
     rng = np.random.default_rng(2)
     graph = Graph(size=60, ties=rng.integers(0, 60, (600, 2)))

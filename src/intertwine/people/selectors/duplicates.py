@@ -1,6 +1,6 @@
 """People who may be in a network twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 
-from intertwine.analysis.names import Card, likely_same, resembling
+from intertwine.analysis.names import Card, likely_same, resembling, words_of
 from intertwine.people.models import Merge, NotSame, Person, Standing, shown
 from intertwine.people.selectors.details import Detail, details_of
 
@@ -116,8 +116,28 @@ def _kept_pairs(cards: Mapping[int, Card]) -> list[tuple[int, int, tuple[str, ..
             (keys[each.first], keys[each.second], each.reasons)
             for each in likely_same(list(cards.values()))
         ]
+        found += _of_one_word(cards, {each[:2] for each in found})
         cache.set(kept, found, KEPT_SECONDS)
     return found
+
+
+def _of_one_word(
+    cards: Mapping[int, Card], known: Collection[tuple[int, int]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """People who have the same name of one word: a first name, perhaps.
+
+    Far less sure than the others, so these come last. Each is put beside the one who
+    came before them, so that there are never more pairs than people.
+    """
+    latest: dict[tuple[str, ...], int] = {}
+    for key, card in cards.items():
+        words = words_of(card.name)
+        if len(words) != 1:
+            continue
+        pair = latest.get(words), key
+        if pair[0] is not None and pair not in known:
+            yield pair[0], key, ("first",)
+        latest[words] = key
 
 
 def _people(standing: Standing) -> QuerySet[Person]:

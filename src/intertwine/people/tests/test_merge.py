@@ -316,6 +316,22 @@ def test_a_pair_that_is_not_the_same_is_not_named_again() -> None:
     assert list(pairs_alike(weaver, None)) == []
 
 
+def test_the_same_name_of_one_word_is_offered_below_the_others() -> None:
+    network = make_network()
+    weaver = make_member(network, "Wyn Rees", role=Role.WEAVER)
+    babets = [make_person(network, name) for name in ("Babet", "Babet", "babet")]
+    make_person(network, "Ann Lee")
+    make_person(network, "Lee, Ann")
+
+    found = pairs_alike(weaver, None)
+
+    assert [pair.reasons for pair in found] == [("name",), ("first",), ("first",)]
+    assert [(p.first, p.second) for p in found][1:] == [
+        (babets[0], babets[1]),
+        (babets[1], babets[2]),
+    ]
+
+
 def test_a_hidden_address_does_not_give_two_people_away() -> None:
     network = make_network()
     weaver = make_member(network, "Wyn", role=Role.WEAVER)

@@ -38,7 +38,9 @@ class TieOnMap(Schema):
     kind: str
     is_directed: bool
     strength: int | None = Field(description="1 to 5; null where it was not said.")
-    state: str = Field(description="`said`, `agreed` or `ended`.")
+    state: str = Field(
+        description="`said`, `reported` by a list alone, `agreed` or `ended`."
+    )
     since: str
     until: str | None
 

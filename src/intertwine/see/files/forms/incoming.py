@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -160,12 +161,42 @@ class ContentsForm(forms.Form):
 
     def _add_waves(self, network_file: NetworkFile) -> None:
         for number, value in enumerate(self.wave_values()):
+            unsaid = _now("Say on which day “%(value)s” was, like 2026-03-31.")
             self.fields[f"wave-{number}"] = forms.CharField(
                 label=_now("The day of “%(value)s”") % {"value": value},
                 initial=network_file.waves.get(value) or day_in(value),
-                required=False,
+                required=day_in(value) is None,
+                error_messages={"required": unsaid % {"value": value}},
                 widget=forms.TextInput(attrs={"type": "date"}),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Columns that say one thing alone, and a day of its own for each wave."""
+        said = super().clean() or {}
+        wave = said.get("wave_column")
+        if wave and not self.wave_values():
+            self.add_error(
+                "wave_column", _now("This column has too many values to be waves.")
+            )
+        if wave and wave == said.get("strength_from"):
+            self.add_error(
+                "strength_from",
+                _now("This column says in which round a tie was seen. Choose another."),
+            )
+        self._clean_days(said)
+        return said
+
+    def _clean_days(self, said: dict[str, Any]) -> None:
+        taken: set[date] = set()
+        for number, value in enumerate(self.wave_values()):
+            name = f"wave-{number}"
+            day = day_in(said.get(name, "")) or day_in(value)
+            if day in taken:
+                self.add_error(name, _now("Two waves cannot be of the same day."))
+            elif day is not None:
+                taken.add(day)
+            elif name in said:
+                self.add_error(name, self.fields[name].error_messages["required"])
 
     def wave_values(self) -> Sequence[str]:
         """The waves in the column that is chosen so far."""
@@ -267,6 +298,8 @@ def _targets(known: Sequence[KnownKind]) -> list[tuple[str, Any]]:
 def _strength_sources(found: NetworkInFile) -> Iterator[tuple[str, str]]:
     if found.strengths:
         yield NetworkFile.OWN_STRENGTH, _now("The file’s own strength or weight")
+    else:
+        yield NetworkFile.OWN_STRENGTH, _now("The file does not say")
     for number, column in enumerate(found.about_ties):
         if column.numbers:
             yield str(number), column.name

@@ -37,3 +37,22 @@ def guess(name: str, *, is_one_way: bool, known: Iterable[KnownKind]) -> str:
         if said and said in {normal(kind.name), normal(kind.key)}:
             return f"{KIND}{kind.pk}"
     return NEW_ONE_WAY if is_one_way else NEW_BOTH_WAYS
+
+
+def plain_name(name: str, *, is_one_way: bool, known: Iterable[KnownKind]) -> str:
+    """What ties are called of which a file does not say the kind.
+
+    One that is here already under this name is taken, if it leads the same way.
+
+    >>> joined = KnownKind(3, "is-connected-with", "is connected with", False)
+    >>> plain_name("is connected with", is_one_way=False, known=[joined])
+    'is connected with'
+    >>> plain_name("is connected with", is_one_way=True, known=[joined])
+    'is connected with (2)'
+    """
+    leads = {normal(kind.name): kind.is_directed for kind in known}
+    number, tried = 1, name
+    while leads.get(normal(tried), is_one_way) != is_one_way:
+        number += 1
+        tried = f"{name} ({number})"
+    return tried

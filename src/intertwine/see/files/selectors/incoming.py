@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from intertwine.analysis.formats.registry import named
 from intertwine.kit.numbers import number_in
 from intertwine.people.models import Network
+from intertwine.people.rules.columns import LEAVE_OUT
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.rules.kinds import KnownKind
+from intertwine.see.files.rules.plain import INDEX
 from intertwine.see.files.rules.strengths import Scale
 from intertwine.see.files.rules.strengths import cuts as bounds_of
 from intertwine.see.files.selectors.folder import found_in
@@ -59,3 +61,20 @@ def rule_in_words(scale: Scale, strengths: Sequence[float]) -> list[str]:
         for number, (least, most) in enumerate(between, start=2)
     ]
     return [*words, _("above %(least)s is 5") % {"least": said[-1]}]
+
+
+def columns_out(network_file: NetworkFile) -> list[str]:
+    """The columns of a file that are not taken in. No queries.
+
+    Those of ties are known only while the file is there.
+    """
+    people_import = network_file.people_import
+    pairs = zip(people_import.headings, people_import.columns, strict=True)
+    left = [heading for heading, target in pairs if target == LEAVE_OUT]
+    if not (people_import.path / INDEX).exists():
+        return left
+    times = ("wave_column", "since_column", "until_column")
+    taken = {str(getattr(network_file, name)) for name in times}
+    taken.add(network_file.strength_from)
+    of_ties = enumerate(found_in(network_file).about_ties)
+    return left + [each.name for n, each in of_ties if str(n) not in taken]

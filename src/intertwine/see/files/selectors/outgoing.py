@@ -20,6 +20,7 @@ from intertwine.see.map.rules import Drawn, Filter, narrowed
 from intertwine.see.map.selectors import drawn_for, now_in
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import STATES
+from intertwine.see.ties.rules import State
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 """Pictures of the map: key to media type."""
@@ -33,22 +34,38 @@ class Outgoing:
         drawn: The people and ties that leave.
         now: The state that the network was in before.
         left_out: What stays behind, in words.
+        whole: The same with everybody who has not agreed yet.
     """
 
     drawn: Drawn
     now: Now
     left_out: tuple[str, ...]
+    whole: Drawn
 
     @property
     def words(self) -> str:
         """What leaves, in one sentence."""
-        people, ties = self.drawn.graph.size, self.drawn.graph.count
-        return _("%(people)s, %(ties)s") % {
-            "people": ngettext("%(count)s person", "%(count)s people", people)
-            % {"count": f"{people:,}"},
-            "ties": ngettext("%(count)s tie", "%(count)s ties", ties)
-            % {"count": f"{ties:,}"},
-        }
+        return _counted(self.drawn)
+
+    @property
+    def words_with_waiting(self) -> str:
+        """What would leave with everybody who has not agreed yet."""
+        return _counted(self.whole)
+
+    @property
+    def waiting(self) -> int:
+        """How many have not agreed yet and stay behind."""
+        return self.whole.graph.size - self.drawn.graph.size
+
+
+def _counted(drawn: Drawn) -> str:
+    people, ties = drawn.graph.size, drawn.graph.count
+    return _("%(people)s, %(ties)s") % {
+        "people": ngettext("%(count)s person", "%(count)s people", people)
+        % {"count": f"{people:,}"},
+        "ties": ngettext("%(count)s tie", "%(count)s ties", ties)
+        % {"count": f"{ties:,}"},
+    }
 
 
 def outgoing_for(
@@ -67,7 +84,7 @@ def outgoing_for(
     now = now_in(standing.network)
     everything = drawn_for(standing, now)
     found = narrowed(everything, asked)
-    words = list(_left_by_filter(everything, found))
+    whole, words = found, list(_left_by_filter(everything, found))
     if not with_waiting and found.waits.any():
         kept = found.with_people(~found.waits)
         words.append(_left_waiting(found, kept))
@@ -82,7 +99,7 @@ def outgoing_for(
             )
             % {"count": f"{hidden:,}"}
         )
-    return Outgoing(found, now, tuple(words))
+    return Outgoing(found, now, tuple(words), whole)
 
 
 def _left_by_filter(everything: Drawn, found: Drawn) -> Iterator[str]:
@@ -121,7 +138,8 @@ def graph_for(found: Outgoing, format_key: str) -> Graph:
         since=_("Since"),
         until=_("Until"),
         stands=_("How it stands"),
-        states={int(state): str(words) for state, words in STATES},
+        states={int(state): str(words) for state, words in STATES}
+        | {int(State.REPORTED): _("From a list or a report")},
     )
     return outgoing(found.drawn, format_key, headings)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.utils.translation import gettext as _
-
 from intertwine.people.models import Network
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.selectors.targets import Target
@@ -44,7 +42,7 @@ def _made(network: Network, target: Target) -> Kind:
         network=network,
         key=free_key(network, target.name),
         name=target.name,
-        question=_("Who do you mean by “%(name)s”?") % {"name": target.name},
+        question="",  # nobody is asked for it until somebody says how
         is_directed=target.is_directed,
         has_strength=target.has_strength,
         strength_words=words,

@@ -130,16 +130,19 @@ def _guess_kinds(
     network_file: NetworkFile, found: NetworkInFile
 ) -> list[dict[str, str]]:
     known = known_kinds(network_file.people_import.network)
-    stem = Path(network_file.people_import.file_name.split(" + ")[-1]).stem
-    return [
-        {
-            "target": kinds.guess(
-                each.name, is_one_way=each.directed * 2 > each.ties, known=known
-            ),
-            "name": (each.name or stem).replace("_", " ")[:60],
-        }
-        for each in found.kinds
-    ]
+    found_kinds = []
+    for each in found.kinds:
+        is_one_way = each.directed * 2 > each.ties
+        name = each.name or kinds.plain_name(
+            _("is connected with"), is_one_way=is_one_way, known=known
+        )
+        found_kinds.append(
+            {
+                "target": kinds.guess(name, is_one_way=is_one_way, known=known),
+                "name": name.replace("_", " ")[:60],
+            }
+        )
+    return found_kinds
 
 
 def _guess_strengths(network_file: NetworkFile, found: NetworkInFile) -> None:
@@ -147,7 +150,8 @@ def _guess_strengths(network_file: NetworkFile, found: NetworkInFile) -> None:
     known = found.strengths
     for number, column in enumerate(found.about_ties):
         sounds = any(word in column.name.casefold() for word in STRENGTH_WORDS)
-        if not known and column.numbers and sounds:
+        is_wave = looks_like_waves(column.name, column.values)
+        if not known and column.numbers and sounds and not is_wave:
             network_file.strength_from, known = str(number), column.numbers
     network_file.scale = strengths.guess(known)
     network_file.cuts = strengths.cuts(network_file.scale, known)

@@ -7,14 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from intertwine.people.models import ImportRow, Network, PeopleImport, Standing
+from intertwine.people.rules import Audience
 from intertwine.people.services.imports import run_import
 from intertwine.people.tests.make import make_person
 from intertwine.see.files.models import NetworkFile
-from intertwine.see.files.tests.make import brought_in, checked, received
+from intertwine.see.files.tests.make import brought_in, checked, put_in_place, received
 from intertwine.see.files.tests.test_bring_in import TIES, TWO_MODE, as_works
 from intertwine.see.files.tests.test_bring_in import network as network
 from intertwine.see.files.tests.test_bring_in import weaver as weaver
-from intertwine.see.ties.models import Tie
+from intertwine.see.ties.models import Kind, Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,86 @@ def test_it_is_too_late_to_say_what_is_in_a_file_that_is_in_place(
     for name in ("contents/", "rows/", "progress/"):
         assert browser.get(page(found, name))["Location"] == page(found, "result/")
     assert browser.post(page(found, "others/"), {"others": "leave"}).status_code >= 300
+
+
+ROUNDS = "Source,Target,Wave\nAnn,Ben,1\nBen,Cai,2\nCai,Ann,3\n"
+
+
+def test_the_day_of_each_wave_is_asked_beside_its_box(
+    browser: Client, network: Network, weaver: Standing
+) -> None:
+    found = received(weaver, ROUNDS)
+    form = said(network, strength_from="own", scale="none", wave_column="0")
+
+    shown = browser.post(page(found, "contents/"), form).content.decode()
+
+    for number in "123":
+        assert f"Say on which day “{number}” was" in shown
+        assert f'href="#id_wave-{int(number) - 1}"' in shown
+    label = shown.split('for="id_wave-0"')[1].split("</label>")[0]
+    assert "optional" not in label
+    days = {f"wave-{n}": "2024-01-01" for n in range(3)}
+    shown = browser.post(page(found, "contents/"), form | days).content.decode()
+    assert shown.count("Two waves cannot be of the same day.") == 4
+
+
+def test_one_column_is_not_guessed_to_be_waves_and_strength(
+    browser: Client, network: Network, weaver: Standing
+) -> None:
+    found = received(weaver, ROUNDS)
+
+    shown = browser.get(page(found, "contents/")).content.decode()
+
+    chosen = shown.split('name="strength_from"')[1].split("selected")[1]
+    assert chosen.split("</option>")[0].endswith("The file does not say")
+    form = said(network, strength_from="0", scale="same", wave_column="0")
+    answer = browser.post(page(found, "contents/"), form)
+    assert "This column says in which round" in answer.content.decode()
+
+
+def test_columns_that_stay_out_are_named_before_and_after(
+    browser: Client, network: Network, weaver: Standing
+) -> None:
+    nodes = "Id,Label,Department,Tenure\n1,Ann,North,3\n2,Ben,South,4\n"
+    found = checked(
+        weaver, received(weaver, nodes, "Source,Target\n1,2\n"), names=["know"]
+    )
+
+    before = browser.get(page(found, "rows/")).content.decode()
+
+    assert "columns stay out: " in before
+    assert "Department" in before.split("columns stay out: ")[1].split("</p>")[0]
+    assert page(found, "contents/") in before.split("columns stay out: ")[1]
+    put_in_place(weaver, found)
+    after = browser.get(page(found, "result/")).content.decode()
+    assert "Tenure" in after.split("columns stay out: ")[1].split("</p>")[0]
+
+
+def test_ties_of_no_kind_are_never_called_after_their_file(
+    browser: Client, network: Network, weaver: Standing
+) -> None:
+    first = received(weaver, TIES)
+    assert [kind["name"] for kind in first.kinds] == ["is connected with"]
+
+    put_in_place(weaver, checked(weaver, first))
+
+    made = Kind.objects.get(name="is connected with")
+    again = received(weaver, TIES)
+    assert [kind["target"] for kind in again.kinds] == [f"kind:{made.pk}"]
+    asked = browser.get(f"/n/{network.slug}/surveys/make/").content.decode()
+    assert "is connected with" not in asked
+    assert "works together with" in asked
+    kinds = browser.get(f"/n/{network.slug}/ties/kinds/").content.decode()
+    assert "Not asked for: it came from a file" in kinds
+
+
+def test_who_stays_out_of_a_file_is_told_beside_what_it_will_hold(
+    browser: Client, network: Network
+) -> None:
+    make_person(network, "Ann", agreed_at=None, presence=Audience.WEAVERS)
+    make_person(network, "Ben", agreed_at=None, presence=Audience.WEAVERS)
+
+    shown = browser.get(f"/n/{network.slug}/map/file/").content.decode()
+
+    assert "2 more have not agreed yet to be here." in shown
+    assert "With them it will hold 4 people, 0 ties." in shown

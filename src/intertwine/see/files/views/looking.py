@@ -17,6 +17,7 @@ from intertwine.people.services import record_looks
 from intertwine.people.views.turning import Turn
 from intertwine.see.files import services
 from intertwine.see.files.models import NetworkFile
+from intertwine.see.files.selectors.incoming import columns_out
 from intertwine.see.files.selectors.shown import ties_page
 from intertwine.see.files.views.incoming import find, where_it_is
 
@@ -74,6 +75,7 @@ def rows_context(
         | ties
         | {
             "network": standing.network,
+            "columns_out": columns_out(network_file),
             "file": network_file,
             "addresses": _addresses(standing.network.slug, network_file.pk),
             "has_work": people["has_work"] or ties["ties_to_do"] > 0,

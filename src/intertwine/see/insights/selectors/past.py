@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from django.db.models import QuerySet
 
 from intertwine.kit.numbers import number_in
@@ -55,7 +58,7 @@ def _ties_then(content: Content, standing: Standing) -> TieArrays:
     strength = content.strength[then].astype(np.float64)
     ties = {name: values[now] for name, values in found.items()} | {
         "strength": np.where(strength, strength, np.nan),
-        "state": content.state[then],
+        "state": _stood(content.state[then], found["state"][now]),
         "ended_at": np.full(len(keys), "NaT", "datetime64[D]"),
     }
     if standing.is_weaver:
@@ -65,3 +68,9 @@ def _ties_then(content: Content, standing: Standing) -> TieArrays:
         shown |= ties["first_id"] == standing.person.pk
         shown |= ties["second_id"] == standing.person.pk
     return {name: values[shown] for name, values in ties.items()}
+
+
+def _stood(then: npt.NDArray[np.uint8], now: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
+    """Nobody had said then what today only a list says."""
+    is_reported = (then == State.SAID) & (now == State.REPORTED)
+    return np.where(is_reported, State.REPORTED, then).astype(np.uint8)

@@ -168,7 +168,10 @@ def _instead(drawn: Drawn, names: list[str], of: Numbers, ids: Numbers) -> Drawn
     directed = np.zeros(count, dtype=np.bool_)
     directed[at] = graph.directed[keep]
     state = np.zeros(count, dtype=np.uint8)
-    np.maximum.at(state, at, drawn.state[keep])
+    # What a list says counts least: less than what one of the two does.
+    by_people = np.where(drawn.state == State.REPORTED, 0, drawn.state)
+    np.maximum.at(state, at, by_people[keep])
+    state[state == 0] = State.REPORTED
     folded_graph = Graph(
         size=len(names),
         ties=joined[:, 1:],

@@ -25,6 +25,7 @@ STATES = {
     State.SAID: _("said by one"),
     State.AGREED: _("agreed by both"),
     State.ENDED: _("ended"),
+    State.REPORTED: _("from a list or a report"),
 }
 
 

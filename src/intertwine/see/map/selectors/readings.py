@@ -19,9 +19,11 @@ from intertwine.analysis.reading import Reading, reading
 from intertwine.kit.raw import raw_rows
 from intertwine.people.models import Network, Person, Standing
 from intertwine.see.map.rules import Drawn, Filter
+from intertwine.see.map.rules.closeness import levels_of
 from intertwine.see.map.selectors.figures import circles_of
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import Tie
+from intertwine.see.ties.rules import State
 
 SMALL = 300
 """Up to so many people, a network is read while somebody waits."""
@@ -90,6 +92,8 @@ def reading_of(shown: Drawn, network: Network) -> Reading:
         circles=circles_of(counted),
         answered=answered if answered.any() else None,
         groups=groups,
+        told=counted.state != State.REPORTED,
+        levels=levels_of(counted),
     )
     _READ[counted] = answered.tobytes(), found
     return found

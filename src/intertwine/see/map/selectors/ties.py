@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import CharField, F
+from django.db.models import Case, CharField, F, PositiveSmallIntegerField, When
 from django.db.models.functions import Cast, Coalesce, Concat, Substr
 from django.utils.timezone import localtime
 
@@ -25,6 +25,13 @@ COLUMNS = (*KEYS, "strength", "state", *MOMENTS)
 
 TieArrays = dict[str, npt.NDArray[Any]]
 """Each of ``COLUMNS`` of many ties, shape ``(m,)``."""
+
+STANDS = Case(
+    When(state=State.SAID, first_says=False, second_says=False, then=State.REPORTED),
+    default=F("state"),
+    output_field=PositiveSmallIntegerField(),
+)
+"""The state as readers see it: what neither of the two said is not said by one."""
 
 HOUR = len("2026-11-25 22")
 EPOCH = date(1970, 1, 1).toordinal()
@@ -53,7 +60,8 @@ def tie_rows(
     """
     visible = Tie.objects.visible_to(standing).filter(version__gt=after).order_by()
     visible = visible if of is None else visible.of(of)
-    rows = list(visible.exclude(state=State.HIDDEN).values_list(*COLUMNS))
+    columns = [STANDS if name == "state" else name for name in COLUMNS]
+    rows = list(visible.exclude(state=State.HIDDEN).values_list(*columns))
     return rows if standing.person is None else [*rows, *_hidden(standing, visible)]
 
 
@@ -77,7 +85,7 @@ def arrays_of(ties: TieQuerySet) -> TieArrays:
         ties,
         **{name: name for name in ("pk", "first_id", "second_id")},
         # In one number, because each column of its own costs the database a tenth.
-        told=F("kind_id") * 100 + Coalesce("strength", 0) * 10 + F("state"),
+        told=F("kind_id") * 100 + Coalesce("strength", 0) * 10 + STANDS,
         moments=Concat(_hour("said_at"), _hour("ended_at")),
     )
     return _from_texts(texts)
@@ -173,5 +181,8 @@ def _hidden(standing: Standing, visible: TieQuerySet) -> Iterator[tuple[Any, ...
         seen = SEEN_AS.get(tie.seen_by(side))
         if seen is not None:
             row = [getattr(tie, name) for name in COLUMNS]
-            row[COLUMNS.index("state")] = seen
+            is_said = tie.first_says or tie.second_says
+            row[COLUMNS.index("state")] = (
+                seen if is_said or seen is not State.SAID else State.REPORTED
+            )
             yield tuple(row)

@@ -129,6 +129,7 @@ def _sentences() -> dict[str, str]:
         "next": _("%(place)s of %(count)s: %(name)s, %(how)s."),
         "no_ties": _("No ties to walk along."),
         "said_by_one": _("said by one"),
+        "reported": _("from a list or a report"),
         "to": _("%(kind)s, to them"),
         "from": _("%(kind)s, from them"),
         "nobody_found": _("Nobody found."),

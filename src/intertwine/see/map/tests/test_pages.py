@@ -21,8 +21,9 @@ from intertwine.people.tests.make import (
 )
 from intertwine.see.map.selectors import readings
 from intertwine.see.map.templatetags.map import NAMES, figure
-from intertwine.see.map.tests.browse import answer, browser, page
-from intertwine.see.ties.tests.make import make_tie
+from intertwine.see.map.tests.browse import answer, browser, drawing, page
+from intertwine.see.ties.rules import State
+from intertwine.see.ties.tests.make import make_kind, make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,62 @@ def test_ties_are_listed_with_how_they_stand(network: Network) -> None:
     (row,) = rows(page(make_guardian(network), "list", "table=ties"))
 
     assert row.startswith("Ann works together with Ben All the time said by one")
+
+
+def test_what_neither_said_is_from_a_list_and_said_by_nobody(network: Network) -> None:
+    ann, ben = people(network, "Ann", "Ben")
+    of_list = {"first_says": False, "second_says": False, "is_reported": True}
+    make_tie(ann, ben, **of_list)
+    weaver = make_guardian(network)
+
+    (row,) = rows(page(weaver, "list", "table=ties"))
+    beside = browser(weaver).get(reverse("map:person", args=[network.slug, ann.pk]))
+
+    assert row.startswith("Ann works together with Ben from a list or a report")
+    assert "from a list or a report" in beside.content.decode()
+    assert "said by one" not in beside.content.decode()
+    assert drawing(weaver).arrays["state"].tolist() == [State.REPORTED]
+
+
+def test_whoever_is_hidden_from_does_not_learn_it_by_where_a_tie_is_from(
+    network: Network,
+) -> None:
+    me = make_member(network)
+    assert me.person is not None
+    silent, hides = people(network, "Ann", "Ben")
+    of_list = {"first_says": False, "second_says": False, "is_reported": True}
+    make_tie(me.person, silent, **of_list)
+    make_tie(me.person, hides, second_hides=True, **of_list)
+
+    assert drawing(me).arrays["state"].tolist() == [State.REPORTED] * 2
+
+
+def test_ties_of_a_list_and_of_kinds_nobody_described_are_told_truly(
+    network: Network,
+) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    of_list = {"first_says": False, "second_says": False, "is_reported": True}
+    boss = make_kind(network, "is the boss of", is_directed=True)
+    for number, (one, other) in enumerate([(ann, ben), (ben, ann), (ben, cai)]):
+        make_tie(one, other, boss, reported_strength=number + 1, **of_list)
+
+    content = unescape(page(make_guardian(network), "words"))
+
+    assert "names" not in content
+    assert "Of the ties of a list that lead one way, 67%" in content
+    assert "do anything together yet" not in content
+
+
+def test_pairs_who_know_of_each_other_alone_are_where_to_start(
+    network: Network,
+) -> None:
+    ann, ben, cai = people(network, "Ann", "Ben", "Cai")
+    make_tie(ann, ben, network.tie_kinds.get(key="aware-of"))
+    make_tie(ben, cai)
+
+    content = unescape(page(make_guardian(network), "words"))
+
+    assert "know of each other, 50% do not do anything together yet" in content
 
 
 def test_somebody_is_found_by_name_whatever_its_accents(network: Network) -> None:

@@ -11,6 +11,7 @@ from intertwine.see.surveys.selectors.answering import (
     steps_of,
 )
 from intertwine.see.surveys.selectors.growth import Growth, growth_of
+from intertwine.see.surveys.selectors.kinds import kinds_to_ask
 from intertwine.see.surveys.selectors.offers import Offer, offer_with
 from intertwine.see.surveys.selectors.progress import (
     Overview,
@@ -48,6 +49,7 @@ __all__ = [
     "contacts_of",
     "growth_of",
     "key_is_for_account",
+    "kinds_to_ask",
     "next_step",
     "offer_with",
     "organisations_to_find",

@@ -15,7 +15,6 @@ from intertwine.people.rules import Role
 from intertwine.see.surveys import selectors, services
 from intertwine.see.surveys.forms.making import SurveyForm
 from intertwine.see.surveys.models import Survey
-from intertwine.see.ties.selectors import kinds_of
 
 
 def survey_of(request: HttpRequest, network: str, pk: int) -> tuple[Standing, Survey]:
@@ -84,7 +83,7 @@ def _form(
     fields = list(network.fields.all())
     return SurveyForm(
         request.POST if request.method == "POST" else None,
-        kinds=kinds_of(network),
+        kinds=selectors.kinds_to_ask(network),
         fields=fields,
         survey=survey,
     )

@@ -44,13 +44,18 @@ def ended_without(ended_by: str, side: Side) -> str:
 
 
 class State(IntEnum):
-    """What may be done with a tie; the order is that of the columns of files."""
+    """What may be done with a tie; the order is that of the columns of files.
+
+    ``REPORTED`` is never stored: it is how a tie looks to readers that a list or a
+    weaver tells of, and neither of the two.
+    """
 
     UNSAID = 0
     SAID = 1
     AGREED = 2
     HIDDEN = 3
     ENDED = 4
+    REPORTED = 5
 
 
 @dataclass(frozen=True)
