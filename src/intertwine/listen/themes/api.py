@@ -35,10 +35,14 @@ class ThemeOut(Schema):
 
 
 class WithThemesOut(BoardOut):
-    """A board with its themes, as everybody sorted them together."""
+    """A board with its themes, as everybody sorted them together.
+
+    ``sorted`` by people; ``in_starting_piles`` are those that nobody has looked at.
+    """
 
     total: int
     sorted: int
+    in_starting_piles: int
     themes: list[ThemeOut]
 
 
@@ -82,7 +86,12 @@ def _themes(board: Board, here: Standing) -> dict[str, object]:
         )
         for pile in found.piles
     ]
-    return {"total": found.total, "sorted": found.sorted, "themes": themes}
+    return {
+        "total": found.total,
+        "sorted": found.sorted,
+        "in_starting_piles": found.rough,
+        "themes": themes,
+    }
 
 
 @router.get(

@@ -54,6 +54,10 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """The placements of a board's shared sorting."""
         return self.filter(sorting__board=board, sorting__owner=None)
 
+    def looked_at(self) -> Self:
+        """Those that a person made, or looked at since."""
+        return self.filter(is_rough=False)
+
     def in_themes(self) -> Self:
         """Those in a theme; the others were set aside."""
         return self.filter(theme__isnull=False)
@@ -63,7 +67,8 @@ class Placement(models.Model):
     """One voice in one theme of a sorting, or, without a theme, set aside.
 
     A voice may be in several themes. One without a row is yet to be sorted. There is
-    no time: beside the voices' own it would tell when somebody spoke.
+    no time: beside the voices' own it would tell when somebody spoke. ``by`` alone does
+    not tell whether a person put it there: it is empty once they have left.
     """
 
     sorting = models.ForeignKey(Sorting, models.CASCADE, related_name="placements")
@@ -73,6 +78,10 @@ class Placement(models.Model):
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    is_rough = models.BooleanField(
+        default=False,
+        help_text="The computer put it into a starting pile; nobody has looked since.",
     )
 
     objects = PlacementQuerySet.as_manager()
@@ -98,7 +107,7 @@ class Step(models.Model):
     """One thing that was done on a board, with what it takes to undo it.
 
     ``before`` and ``after`` hold the rows it changed: placements as ``[sorting, voice,
-    theme or null, account]``, themes as their fields by key. Undoing is refused where
+    theme or null, account, is rough]``, themes as their fields by key. Undoing is refused where
     the rows are no longer as ``after`` says, so it never takes back what somebody else
     did since.
     """

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-Row = tuple[int, int, int | None, int | None]
-"""Sorting, voice, theme or none for set aside, and the account that put it there."""
+Row = tuple[int, int, int | None, int | None, bool]
+"""Sorting, voice, theme or none for set aside, the account that put it there, and
+whether it lies in a starting pile that nobody has looked at."""
+
+ROW = ("sorting", "voice", "theme", "by", "is_rough")
+"""The same, as a placement calls it."""
 
 ASIDE = "aside"
 MOST_THEMES = 200

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from intertwine.analysis import codebooks
 from intertwine.analysis.codebooks import Codebook
@@ -55,30 +57,33 @@ def codebook_of(board: Board) -> Codebook:
 def _sortings(
     board: Board, theme_at: Mapping[int, int], voice_at: Mapping[int, int]
 ) -> list[codebooks.Sorting]:
-    """What everybody sorted, and what each did alone, under different names."""
-    placed: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    aside: dict[int, list[int]] = defaultdict(list)
+    """What everybody sorted, what each did alone, and starting piles, each by its name."""
+    placed: dict[tuple[int, bool], list[tuple[int, int]]] = defaultdict(list)
+    aside: dict[tuple[int, bool], list[int]] = defaultdict(list)
     rows = Placement.objects.filter(sorting__board=board)
-    for key, voice, theme in rows.values_list("sorting", "voice", "theme"):
+    columns = ("sorting", "voice", "theme", "is_rough")
+    for key, voice, theme, is_rough in rows.values_list(*columns):
         if voice not in voice_at:
             continue
         if theme is None:
-            aside[key].append(voice_at[voice])
+            aside[key, is_rough].append(voice_at[voice])
         elif theme in theme_at:
-            placed[key].append((voice_at[voice], theme_at[theme]))
+            placed[key, is_rough].append((voice_at[voice], theme_at[theme]))
     found, taken = [], set[str]()
-    for sorting in board.sortings.all():
-        name = _name_of(sorting, taken)
-        taken.add(name)
-        if placed[sorting.pk] or aside[sorting.pk]:
-            where = sorted(placed[sorting.pk]), sorted(aside[sorting.pk])
-            found.append(codebooks.Sorting(name, tuple(where[0]), tuple(where[1])))
+    for sorting, is_rough in product(board.sortings.all(), (False, True)):
+        at = (sorting.pk, is_rough)
+        if placed[at] or aside[at]:
+            name = _name_of(sorting, taken, is_rough=is_rough)
+            taken.add(name)
+            where = tuple(sorted(placed[at])), tuple(sorted(aside[at]))
+            found.append(codebooks.Sorting(name, *where))
     return sorted(found, key=lambda each: each.by)
 
 
-def _name_of(sorting: Sorting, taken: set[str]) -> str:
-    """Who sorted alone; with a number behind it where two have one name."""
+def _name_of(sorting: Sorting, taken: set[str], *, is_rough: bool) -> str:
+    """Who sorted alone, or the computer; with a number where two have one name."""
     name = "" if sorting.is_shared else sorting.owner_name or "?"
+    name = _("Starting piles, not looked at") if is_rough else name
     return f"{name} ({sorting.pk})" if name in taken else name
 
 

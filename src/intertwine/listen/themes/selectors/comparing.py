@@ -78,7 +78,7 @@ def _answers(
     who = {sorting.pk: number for number, sorting in enumerate(sortings)}
     judged = np.zeros((len(sortings), len(voices)), dtype=np.bool_)
     placed = np.zeros((len(sortings), len(voices), len(themes)), dtype=np.bool_)
-    rows = Placement.objects.filter(sorting__in=sortings)
+    rows = Placement.objects.looked_at().filter(sorting__in=sortings)
     for sorting, voice, theme in rows.values_list("sorting", "voice", "theme"):
         if voice in at:
             judged[who[sorting], at[voice]] = True

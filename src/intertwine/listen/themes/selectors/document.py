@@ -249,6 +249,8 @@ def _themes(facts: Facts, said: Mapping[int, str]) -> Iterator[Block]:
     if facts["unsorted"]:
         words = _("%(voices)s not sorted yet.")
         yield Paragraph(words % {"voices": _voices(facts["unsorted"])}, is_quiet=True)
+    if facts.get("rough"):
+        yield Paragraph(nobody_looked(facts["rough"]))
     for each in themes:
         quotes = tuple(said[key] for key in each["quotes"] if key in said)
         if quotes or each["description"]:
@@ -344,10 +346,7 @@ def _method(report: Report) -> Iterator[Block]:
         yield Points(tuple(sources))
     lines = [
         _("Every voice stands as it was said, without a name."),
-        _(
-            "Weavers sorted the voices into themes. Suggestions of the computer were only "
-            "taken where somebody agreed."
-        ),
+        *_sorted(facts),
     ]
     if facts["removed"] or facts["waiting"]:
         words = _("Removed by weavers: %(removed)s. Not read yet: %(waiting)s.")
@@ -357,3 +356,25 @@ def _method(report: Report) -> Iterator[Block]:
         % {"day": date_format(report.day, "j F Y")}
     )
     yield Points(tuple(lines))
+
+
+def _sorted(facts: Facts) -> Iterator[str]:
+    """Who put the voices into themes: people, the computer, or each a part."""
+    # Reports from before starting piles were told apart hold neither figure.
+    if facts["themes"] and facts.get("by_people", 1):
+        yield _(
+            "Weavers sorted the voices into themes. Suggestions of the computer were only "
+            "taken where somebody agreed."
+        )
+    if facts.get("rough"):
+        yield nobody_looked(facts["rough"])
+
+
+def nobody_looked(voices: int) -> str:
+    """That some voices lie in starting piles as they were made."""
+    return ngettext(
+        "%(number)s voice lies where the computer put it; nobody has looked at it yet.",
+        "%(number)s voices lie where the computer put them; nobody has looked at them "
+        "yet.",
+        voices,
+    ) % {"number": f"{voices:,}"}

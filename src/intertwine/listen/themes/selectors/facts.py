@@ -45,7 +45,7 @@ def facts_of(gathering: Gathering, board: Board | None) -> Facts:
         "rounds": _rounds(gathering),
         "prompts": [_prompt(each, shown) for each in gathering.prompts.all()],
         "themes": _themes(gathering, board, shown) if board else [],
-        "unsorted": _unsorted(board, shown),
+        **_not_sorted(board, shown),
         "ledger": _ledger(gathering),
         "sources": dict(Counter(each["source"] for each in shown)),
         "waiting": len(voices) - len(shown),
@@ -119,12 +119,31 @@ def _theme(theme: Theme, voices: Sequence[Facts]) -> Facts:
     }
 
 
-def _unsorted(board: Board | None, shown: Sequence[Facts]) -> int:
-    """How many voices in words are in no theme and were not set aside."""
+def _not_sorted(board: Board | None, shown: Sequence[Facts]) -> Facts:
+    """How many were put nowhere, and how many only the computer put somewhere."""
     if board is None:
-        return 0
-    placed = set(Placement.objects.shared(board).values_list("voice", flat=True))
-    return sum(each["pk"] not in placed for each in shown)
+        return {"unsorted": 0, "rough": 0, "by_people": 0}
+    rows = Placement.objects.shared(board).values_list("voice", "is_rough")
+    by_people = {voice for voice, is_rough in rows if not is_rough}
+    placed = {voice for voice, _is_rough in rows}
+    keys = {each["pk"] for each in shown}
+    return {
+        "unsorted": len(keys - placed),
+        "rough": len(keys & placed - by_people),
+        "by_people": len(keys & by_people),
+    }
+
+
+def rough_on(board: Board, gathering: Gathering) -> int:
+    """How many of its voices lie where the computer put them, unseen. One query."""
+    shared = Placement.objects.shared(board)
+    rough = (
+        Voice.objects.of(gathering)
+        .shown()
+        .filter(pk__in=shared.filter(is_rough=True).values("voice"))
+    )
+    seen = shared.looked_at().values("voice")
+    return rough.exclude(pk__in=seen).count()
 
 
 def _ledger(gathering: Gathering) -> Facts:

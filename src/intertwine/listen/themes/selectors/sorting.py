@@ -16,6 +16,7 @@ from intertwine.people.models import Standing
 
 NEXT = 8
 QUOTES = 2
+LEAST_TO_PILE = 6
 TYPED = [kind.value for kind in Asking if kind.is_typed]
 
 
@@ -27,6 +28,8 @@ class Pile:
     depth: int
     count: int
     quotes: Sequence[str]
+    rough: int = 0
+    """How many of them the computer put there, and nobody has looked at."""
 
 
 Placed = tuple[int, int | None]
@@ -40,6 +43,9 @@ class Shown:
     sorting: Sorting
     total: int
     sorted: int
+    """How many a person has put somewhere, or looked at where they are."""
+    rough: int
+    """How many lie in starting piles, and nobody has looked at them."""
     aside: int
     piles: Sequence[Pile]
     placed: Sequence[Placed]
@@ -48,7 +54,12 @@ class Shown:
     @property
     def left(self) -> int:
         """How many are to be sorted."""
-        return self.total - self.sorted
+        return self.total - self.sorted - self.rough
+
+    @property
+    def can_pile(self) -> bool:
+        """Whether what is left may make piles of its own."""
+        return self.left >= LEAST_TO_PILE if self.piles else bool(self.left)
 
     @property
     def themes(self) -> list[Theme]:
@@ -79,17 +90,29 @@ def shown(board: Board, sorting: Sorting, standing: Standing) -> Shown:
     """
     voices = voices_of(board).visible_to(standing).order_by()
     there = set(voices.values_list("pk", flat=True))
-    rows = sorting.placements.order_by("-pk").values_list("voice", "theme")
-    placed = [(voice, theme) for voice, theme in rows if voice in there]
+    rows = sorting.placements.order_by("-pk").values_list("voice", "theme", "is_rough")
+    here = [row for row in rows if row[0] in there]
+    placed = [(voice, theme) for voice, theme, _rough in here]
+    done = {voice for voice, _theme, is_rough in here if not is_rough}
+    rough: Counter[int | None] = Counter(
+        theme for voice, theme in placed if voice not in done
+    )
     counts: Counter[int | None] = Counter(theme for _voice, theme in placed)
     quotes = _quotes(placed)
     return Shown(
         sorting=sorting,
         total=len(there),
-        sorted=len({voice for voice, _theme in placed}),
+        sorted=len(done),
+        rough=len({voice for voice, _theme in placed} - done),
         aside=counts[None],
         piles=[
-            Pile(theme, depth, counts[theme.pk], quotes.get(theme.pk, []))
+            Pile(
+                theme,
+                depth,
+                counts[theme.pk],
+                quotes.get(theme.pk, []),
+                rough[theme.pk],
+            )
             for theme, depth in in_order(list(board.themes.living()))
         ],
         placed=placed,
@@ -132,3 +155,17 @@ def seen(sorting: Sorting, voices: Sequence[Voice]) -> Mapping[int, str]:
     for voice, theme in rows.values_list("voice", "theme"):
         where[voice].append(theme)
     return {voice: seen_as(themes) for voice, themes in where.items()}
+
+
+def rough_of(sorting: Sorting, voices: VoiceQuerySet) -> set[int]:
+    """Those of some voices that nobody has looked at where the computer put them.
+
+    One query.
+    """
+    rows = Placement.objects.filter(
+        sorting=sorting, voice__in=voices.order_by().values("pk")
+    ).values_list("voice", "is_rough")
+    found = set(rows)
+    return {
+        voice for voice, is_rough in found if is_rough and (voice, False) not in found
+    }

@@ -11,6 +11,7 @@ from intertwine.listen.themes.services.done import take_back_done, tell_done
 from intertwine.listen.themes.services.placing import (
     agree_on,
     bring_back,
+    look_at,
     put_into,
     set_aside,
     take_out,
@@ -39,6 +40,7 @@ __all__ = [
     "bring_back",
     "describe_theme",
     "end_sharing",
+    "look_at",
     "make_board",
     "make_report",
     "merge_themes",

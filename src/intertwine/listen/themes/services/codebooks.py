@@ -110,9 +110,9 @@ def _placements(
     """The rows to take away and to add."""
     voices = meant(sorting.board, codebook.voices)
     wanted = _wanted(codebook, keys, voices, taken)
-    now: dict[int, dict[int | None, int | None]] = defaultdict(dict)
-    for voice, theme, who in sorting.placements.values_list("voice", "theme", "by"):
-        now[voice][theme] = who
+    now: dict[int, dict[int | None, rules.Row]] = defaultdict(dict)
+    for row in sorting.placements.values_list(*rules.ROW):
+        now[row[1]][row[2]] = row
     account = by.user.pk if by.user else None
     remove: list[rules.Row] = []
     add: list[rules.Row] = []
@@ -121,8 +121,8 @@ def _placements(
         if None in new and now[voice]:
             continue
         if new and None in now[voice]:
-            remove.append((sorting.pk, voice, None, now[voice][None]))
-        add += [(sorting.pk, voice, theme, account) for theme in new]
+            remove.append(now[voice][None])
+        add += [(sorting.pk, voice, theme, account, False) for theme in new]
         taken.placed += bool(new)
     return remove, add
 

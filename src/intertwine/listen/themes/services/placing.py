@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes.models import Placement, Sorting, Step, Theme
-from intertwine.listen.themes.rules import Row, moved, seen_as
+from intertwine.listen.themes.rules import ROW, Row, moved, seen_as
 from intertwine.listen.themes.services.steps import Change, carry_out, hold
 from intertwine.people.models import Standing
 
@@ -97,8 +98,34 @@ def agree_on(
     return _move(by, sorting, voice, now, {t.pk for t in themes} or {None}, told)
 
 
-def _now(by: Standing, sorting: Sorting, voice: Voice) -> dict[int | None, int | None]:
-    """The themes a voice is in, and who put it there.
+@transaction.atomic
+def look_at(
+    *, by: Standing, sorting: Sorting, theme: Theme, voices: Collection[int]
+) -> Step:
+    """Say that some voices belong where the computer put them: somebody has looked.
+
+    Raises:
+        Refused: If none of them is waiting for that, or it is another's sorting.
+    """
+    hold(sorting.board, by)
+    refuse_another(by, sorting)
+    found = sorting.placements.filter(theme=theme, is_rough=True, voice__in=voices)
+    rough: list[Row] = list(found.values_list(*ROW))
+    if not rough:
+        raise Refused(_("Somebody has looked at these already."))
+    mine = by.user.pk if by.user else None
+    add = [(s, voice, where, mine, False) for s, voice, where, *_more in rough]
+    told = ngettext(
+        "%(count)s voice in “%(theme)s” looked at",
+        "%(count)s voices in “%(theme)s” looked at",
+        len(rough),
+    ) % {"count": len(rough), "theme": theme}
+    change = Change(rough, add)
+    return carry_out(sorting.board, change, by=by, told=told, sorting=sorting)
+
+
+def _now(by: Standing, sorting: Sorting, voice: Voice) -> dict[int | None, Row]:
+    """The themes a voice is in, and each placement as a row.
 
     Raises:
         Refused: If it is another's sorting.
@@ -106,7 +133,7 @@ def _now(by: Standing, sorting: Sorting, voice: Voice) -> dict[int | None, int |
     hold(sorting.board, by)
     refuse_another(by, sorting)
     rows = Placement.objects.filter(sorting=sorting, voice=voice)
-    return {row.theme_id: row.by_id for row in rows}
+    return {row[2]: row for row in rows.values_list(*ROW)}
 
 
 def _check_seen(now: Collection[int | None], seen: str) -> None:
@@ -138,16 +165,15 @@ def _move(
     by: Standing,
     sorting: Sorting,
     voice: Voice,
-    now: dict[int | None, int | None],
+    now: dict[int | None, Row],
     then: Collection[int | None],
     told: str,
 ) -> Step:
-    def row(theme: int | None, account: int | None) -> Row:
-        return sorting.pk, voice.pk, theme, account
-
+    """Put a voice where it belongs; what the computer guessed of it, somebody has seen."""
     mine = by.user.pk if by.user else None
+    kept = {theme for theme, row in now.items() if theme in then and not row[-1]}
     change = Change(
-        remove=[row(theme, who) for theme, who in now.items() if theme not in then],
-        add=[row(theme, mine) for theme in then if theme not in now],
+        remove=[row for theme, row in now.items() if theme not in kept],
+        add=[(sorting.pk, voice.pk, t, mine, False) for t in then if t not in kept],
     )
     return carry_out(sorting.board, change, by=by, told=told, sorting=sorting)

@@ -1,7 +1,7 @@
 """Carrying out a change on a board so that it can be undone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,8 +110,14 @@ def write(
         found.delete()
     Placement.objects.bulk_create(
         [
-            Placement(sorting_id=sorting, voice_id=voice, theme_id=theme, by_id=account)
-            for sorting, voice, theme, account in add
+            Placement(
+                sorting_id=sorting,
+                voice_id=voice,
+                theme_id=theme,
+                by_id=account,
+                is_rough=rough,
+            )
+            for sorting, voice, theme, account, rough in add
         ],
         batch_size=1_000,
     )
@@ -123,18 +129,24 @@ def write(
 
 
 def placements(rows: Iterable[Row]) -> list[QuerySet[Placement]]:
-    """The placements that some rows name, one query for each pile."""
+    """The placements that some rows name, one query for each pile.
+
+    A pile that somebody has looked at since is not the one it was.
+    """
     piles = defaultdict(list)
-    for sorting, voice, theme, _account in rows:
-        piles[sorting, theme].append(voice)
+    for sorting, voice, theme, _account, rough in rows:
+        piles[sorting, theme, rough].append(voice)
     return [
-        Placement.objects.filter(sorting=sorting, theme=theme, voice__in=voices)
-        for (sorting, theme), voices in piles.items()
+        Placement.objects.filter(
+            sorting=sorting, theme=theme, is_rough=rough, voice__in=voices
+        )
+        for (sorting, theme, rough), voices in piles.items()
     ]
 
 
-def _of_living_voices(rows: Iterable[Row]) -> list[Row]:
-    found = [(row[0], row[1], row[2], row[3]) for row in rows]
+def _of_living_voices(rows: Iterable[Sequence[Any]]) -> list[Row]:
+    # Steps from before starting piles were told apart hold four of the five.
+    found = [(row[0], row[1], row[2], row[3], any(row[4:])) for row in rows]
     voices = {row[1] for row in found}
     living = set(Voice.objects.filter(pk__in=voices).values_list("pk", flat=True))
     return [row for row in found if row[1] in living]
@@ -174,7 +186,7 @@ def _has_nothing_more(removed: list[Row], added: list[Row]) -> bool:
 
 def _voices(rows: Iterable[Row]) -> dict[int, set[int]]:
     found = defaultdict(set)
-    for sorting, voice, _theme, _account in rows:
+    for sorting, voice, *_more in rows:
         found[sorting].add(voice)
     return found
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes.models import Board, Placement, Sorting, Step, Theme
-from intertwine.listen.themes.rules import MOST_THEMES, Row, free_name, is_below
+from intertwine.listen.themes.rules import MOST_THEMES, ROW, Row, free_name, is_below
 from intertwine.listen.themes.services.steps import Change, carry_out, hold
 from intertwine.people.models import Standing
 
@@ -42,7 +42,8 @@ def add_piles(
 ) -> Step:
     """Begin with starting piles, each with a working name and its voices.
 
-    Voices that are sorted already stay where they are. One step undoes all of it.
+    Voices that are sorted already stay where they are. The others count as sorted once
+    somebody has looked at them. One step undoes all of it.
 
     Raises:
         Refused: If there would be too many themes.
@@ -53,13 +54,13 @@ def add_piles(
     taken = list(board.themes.living().values_list("name", flat=True))
     if len(taken) + len(piles) > MOST_THEMES:
         raise Refused(_("There are too many themes already. Merge some first."))
-    account = by.user.pk if by.user else None
     themes, add = {}, list[Row]()
     for name, voices in piles:
         theme = born(board, free_name(name, taken), "", None)
         taken.append(theme.name)
         themes[theme.pk] = {"is_removed": False}
-        add += [(sorting.pk, v, theme.pk, account) for v in voices if v not in sorted_]
+        left = (voice for voice in voices if voice not in sorted_)
+        add += [(sorting.pk, voice, theme.pk, None, True) for voice in left]
     told = _("%(count)s starting piles") % {"count": len(themes)}
     change = Change(add=add, themes=themes)
     return carry_out(board, change, by=by, told=told, sorting=sorting)
@@ -131,8 +132,8 @@ def merge_themes(*, by: Standing, theme: Theme, into: Theme) -> Step:
     gone = _rows(theme)
     there = {row[:2] for row in _rows(into)}
     add = [
-        (s, voice, into.pk, who)
-        for s, voice, _t, who in gone
+        (s, voice, into.pk, who, rough)
+        for s, voice, _t, who, rough in gone
         if (s, voice) not in there
     ]
     themes = _without(board, theme, into)
@@ -162,7 +163,7 @@ def split_theme(
         raise Refused(_("Choose the voices that belong to the new theme."))
     _refuse_name(board, name)
     new = born(board, name, "", theme.parent)
-    add = [(s, voice, new.pk, who) for s, voice, _theme, who in gone]
+    add = [(s, voice, new.pk, who, False) for s, voice, _theme, who, _rough in gone]
     change = Change(gone, add, {new.pk: {"is_removed": False}})
     told = _("“%(new)s” split from “%(theme)s”") % {"new": name, "theme": theme}
     carry_out(board, change, by=by, told=told, sorting=sorting)
@@ -210,7 +211,7 @@ def _refuse_name(board: Board, name: str) -> None:
 
 def _rows(theme: Theme) -> list[Row]:
     found = Placement.objects.filter(theme=theme)
-    return list(found.values_list("sorting", "voice", "theme", "by"))
+    return list(found.values_list(*ROW))
 
 
 def _without(

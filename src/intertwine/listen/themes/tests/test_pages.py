@@ -372,7 +372,7 @@ def test_pages_ask_the_database_no_more_for_more_voices(
 
     with django_assert_num_queries(15):
         browser.get(page)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(f"/n/{board.network.slug}/listen/themes/theme/{themes[0].pk}/")
     with django_assert_num_queries(5):
         browser.get(f"{page}compare/")

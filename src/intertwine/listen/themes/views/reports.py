@@ -14,8 +14,8 @@ from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.reports import ReportForm, ShareReportForm
 from intertwine.listen.themes.models import Report
-from intertwine.listen.themes.selectors.document import document_of
-from intertwine.listen.themes.selectors.facts import board_of, facts_of
+from intertwine.listen.themes.selectors.document import document_of, nobody_looked
+from intertwine.listen.themes.selectors.facts import board_of, facts_of, rough_on
 from intertwine.listen.themes.selectors.since import since as since_then
 from intertwine.listen.themes.services.report_files import KINDS, report_file
 from intertwine.people.models import Standing
@@ -40,11 +40,15 @@ def reports(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         )
         say(request, _("The report is there. Everybody in the network can read it."))
         return redirect("themes:report", network, report.pk)
+    board = board_of(gathering) if standing.is_weaver else None
+    rough = rough_on(board, gathering) if board else 0
     context = {
         "network": standing.network,
         "gathering": gathering,
         "reports": gathering.reports.all(),
         "form": form if standing.is_weaver else None,
+        "board": board,
+        "not_looked_at": nobody_looked(rough) if rough else "",
     }
     status = 422 if form.errors else 200
     return render(request, "themes/reports.html", context, status=status)

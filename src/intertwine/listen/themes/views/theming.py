@@ -18,8 +18,9 @@ from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes import services
 from intertwine.listen.themes.forms.boards import NameForm, ThemeForm
 from intertwine.listen.themes.models import Board, Sorting, Theme
+from intertwine.listen.themes.selectors.document import nobody_looked
 from intertwine.listen.themes.selectors.linked import linked_to
-from intertwine.listen.themes.selectors.sorting import seen, voices_of
+from intertwine.listen.themes.selectors.sorting import rough_of, seen, voices_of
 from intertwine.listen.themes.views.finding import address_of, board_of, sorting_of
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
@@ -80,6 +81,7 @@ def _context(
         voices = voices.filter(pk__in=Voice.objects.visible_to(standing))
     page = Paginator(voices, PAGE).get_page(request.GET.get("page"))
     where = seen(sorting, list(page.object_list)) if standing.is_weaver else {}
+    rough = rough_of(sorting, voices) if theme_pk else set()
     return {
         "network": standing.network,
         "standing": standing,
@@ -88,6 +90,9 @@ def _context(
         "back": address_of(board, sorting),
         "page": page,
         "rows": [(voice, where.get(voice.pk, "")) for voice in page.object_list],
+        "rough": [voice.pk for voice in page.object_list if voice.pk in rough],
+        "rough_count": len(rough),
+        "nobody_looked": nobody_looked(len(rough)),
     }
 
 
@@ -130,12 +135,21 @@ def _merge(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) -
     return str(step)
 
 
+def _looked(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) -> str:
+    voices = _ticked(request)
+    step = services.look_at(by=by, sorting=sorting, theme=theme, voices=voices)
+    return str(step)
+
+
+def _ticked(request: HttpRequest) -> list[int]:
+    return numbers_in(request.POST.getlist("voice"))[:1000]
+
+
 def _split(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) -> str:
     form = NameForm(request.POST)
     if not form.is_valid():
         raise Refused(str(form.errors["name"][0]))
-    keys = numbers_in(request.POST.getlist("voice"))
-    chosen = voices_of(theme.board).filter(pk__in=keys[:1000])
+    chosen = voices_of(theme.board).filter(pk__in=_ticked(request))
     name = form.cleaned_data["name"]
     services.split_theme(by=by, sorting=sorting, theme=theme, voices=chosen, name=name)
     return _("The voices you chose are in “%(name)s” now.") % {"name": name}
@@ -160,6 +174,7 @@ ACTS: dict[str, Act] = {
     "describe": _describe,
     "nest": _nest,
     "merge": _merge,
+    "looked": _looked,
     "split": _split,
     "remove": _remove,
     "note": _note,
