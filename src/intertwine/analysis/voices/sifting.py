@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from intertwine.analysis.formats.errors import FileError
 from intertwine.analysis.formats.report import Action, Reporter
+from intertwine.analysis.mentions import KnownNames
 from intertwine.analysis.voices.choices import Choices
 from intertwine.analysis.voices.draft import LONGEST, Draft, Heard
 from intertwine.analysis.voices.heard import Fate, Message
-from intertwine.analysis.voices.private import Names, without_contacts
+from intertwine.analysis.voices.private import without_contacts, without_names
 from intertwine.analysis.voices.wordings import plain
 
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
@@ -96,7 +97,7 @@ def _fate(
 def messages(draft: Draft, choices: Choices, reporter: Reporter) -> Iterator[Message]:
     """The messages as they leave the reader: without names, unless they are to stay."""
     speakers: dict[str, int] = {}
-    names = Names({each.name for each in draft.heard} | draft.named)
+    names = KnownNames({each.name for each in draft.heard} | draft.named)
     changed: list[int] = []
     for each in draft.heard:
         speaker = speakers.setdefault(each.name, len(speakers)) if each.name else -1
@@ -128,10 +129,10 @@ def messages(draft: Draft, choices: Choices, reporter: Reporter) -> Iterator[Mes
         )
 
 
-def _shown(text: str, names: Names, choices: Choices) -> str:
+def _shown(text: str, names: KnownNames, choices: Choices) -> str:
     if not choices.keep_contacts:
         text = without_contacts(text)
-    return text if choices.keep_names else names.hidden(text)
+    return text if choices.keep_names else without_names(text, names)
 
 
 def settle_fates(draft: Draft) -> tuple[Fate, ...]:

@@ -1,12 +1,15 @@
 """Taking in what readers say of the handbook, without who says it."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
+from intertwine.analysis.spelling import called, parts_in
 from intertwine.handbook.models import Entry, Feedback, Missed, Suggestion
 from intertwine.handbook.rules.asking import ENOUGH, words_to_keep
 from intertwine.people.models import Person
@@ -39,7 +42,7 @@ def note_missed(*, text: str) -> Missed | None:
     Whoever calls it sees to it that one reader counts once.
     """
     words = words_to_keep(text)
-    if not words or _names_somebody(words):
+    if not words or _names_somebody(text):
         return None
     missed, _is_new = Missed.objects.get_or_create(
         mark=mark_of(words), defaults={"last_on": localdate()}
@@ -54,13 +57,12 @@ def note_missed(*, text: str) -> Missed | None:
     return missed
 
 
-def _names_somebody(words: str) -> bool:
-    """Whether a word is part of the name of somebody who is known here."""
-    for word in words.split():
-        names = Person.objects.filter(name__icontains=word).values_list("name")[:500]
-        if any(word in name.lower().split() for (name,) in names):
-            return True
-    return False
+def _names_somebody(text: str) -> bool:
+    """Whether a word is part of the name of somebody who is known here. One query."""
+    words = parts_in(text)
+    alike = reduce(or_, (Q(name_folded__contains=word) for word in words), Q(pk=None))
+    names = Person.objects.filter(alike).values_list("name", flat=True)
+    return any(words & called(name) for name in names.iterator())
 
 
 def forget_old_searches() -> None:

@@ -19,6 +19,7 @@ from intertwine.handbook.services.asking import (
 )
 from intertwine.handbook.services.editors import name_editor
 from intertwine.handbook.tests.make import make_entry
+from intertwine.people.models import Person
 from intertwine.people.tests.make import make_network, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,43 @@ def test_a_search_that_may_be_about_a_person_is_not_kept() -> None:
         assert note_missed(text=words) is None
 
     assert not Missed.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Özgür Şahin", "özgür şahin"),
+        ("Özgür Şahin", "OZGUR’s drinks"),
+        ("José Pérez", "Jose Perez"),
+        ("José Pérez", "Pe\u0301rez"),
+        ("Łukasz Nowak", "łukasz"),
+        ("Jean-Luc O’Neil", "O'Neil"),
+        ("Jean-Luc O’Neil", "luc"),
+        ("Lee, Dr Ann", "lee’s bus"),
+        ("李 安", "李"),
+    ],
+)
+def test_a_name_is_known_in_a_search_however_it_is_typed(name: str, typed: str) -> None:
+    make_person(make_network(), name=name)
+
+    assert note_missed(text=typed) is None
+
+
+def test_a_name_is_known_among_any_number_that_hold_the_same_letters() -> None:
+    network = make_network()
+    Person.objects.bulk_create(
+        Person(network=network, name=f"Julia Lind {number}") for number in range(600)
+    )
+    make_person(network, name="Anna Li")
+
+    assert note_missed(text="Li") is None
+
+
+def test_titles_initials_and_parts_of_words_name_nobody() -> None:
+    make_person(make_network(), name="Dr. Bea B. Hughes (NHS)")
+
+    for words in ("hug", "vitamin b", "dr visits", "nhs forms"):
+        assert note_missed(text=words)
 
 
 def test_what_nobody_repeats_is_forgotten() -> None:

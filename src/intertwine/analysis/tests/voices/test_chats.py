@@ -114,6 +114,16 @@ def test_names_do_not_leave_the_reader_unless_asked_for() -> None:
     assert of(text, keep_names=True).voices[1].text == "I agree with Ana Lee, @ana"
 
 
+def test_names_are_hidden_however_they_were_typed() -> None:
+    text = (
+        "00:00:01\tLee, Ann:\tHi\n00:00:02\tSiân O’Neil:\tHi\n"
+        "00:00:03\t🌻 Bo Weiß:\tAnn Lee and Sian O'Neil’s bus, as Bo WEISS and @Ann’s\n"
+    )
+
+    said = "[name] and [name]’s bus, as [name] and [name]’s"
+    assert of(text).voices[2].text == said
+
+
 def test_addresses_and_numbers_are_hidden_unless_asked_for() -> None:
     text = "00:00:01\tAna:\tana@example.org or +44 131 496 0000, not +1 or 0203\n"
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intertwine.analysis.mentions import KnownNames
 from intertwine.analysis.tests.voices.samples import samples
 from intertwine.analysis.voices import (
     KINDS,
@@ -18,7 +19,7 @@ from intertwine.analysis.voices import (
     Reading,
     read,
 )
-from intertwine.analysis.voices.private import Names
+from intertwine.analysis.voices.private import without_names
 from intertwine.analysis.voices.wordings import plain
 
 SEEDS = samples()
@@ -200,7 +201,9 @@ def test_every_point_of_a_list_comes_back_under_its_heading(
 def test_no_full_name_is_left_in_the_words(
     first: str, last: str, before: str, after: str
 ) -> None:
-    hidden = Names([f"{first} {last}"]).hidden(f"{before}, {first} {last}, {after}")
+    names = KnownNames([f"{first} {last}"])
+
+    hidden = without_names(f"{before}, {first} {last}, {after}", names)
 
     assert f" {plain(f'{first} {last}')} " not in f" {plain(hidden)} ".replace(
         f" {plain(before)} ", " "

@@ -81,6 +81,17 @@ def test_who_only_sent_pictures_is_not_named_by_others_either() -> None:
     assert words(reading) == ["[name] draws well"]
 
 
+def test_whoever_has_a_title_or_initials_is_not_named_by_others_either() -> None:
+    when = "23/11/2026, 14:06 - "
+    reading = of(
+        f"{when}Dr. Ann Lee: We need a bus\n"
+        f"{when}Bo Weiß: I agree with Dr. Ann Lee\n"
+        f"{when}A. Okri: So does Bo Weiß, and A. Okri\n"
+    )
+
+    assert words(reading)[1:] == ["I agree with [name]", "So does [name], and [name]"]
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

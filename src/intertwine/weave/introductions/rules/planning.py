@@ -1,10 +1,13 @@
 """What an introducer decides before two people are asked, and what may not be said."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 
+from intertwine.analysis.mentions import KnownNames, runs_of
+from intertwine.analysis.spelling import called, words_in
 from intertwine.weave.introductions.rules.asking import EXPIRES_DAYS, Answer, Meant, Way
 
 MOST_TIMES = 10
@@ -17,7 +20,9 @@ LATEST_DAYS = 366
 """How far ahead a time to meet, or the day of a "not now", may be."""
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://|\bwww\.", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+UNSAID = frozenset(("the", "and", "ltd", "limited", "cic", "cio", "plc"))
+"""Words of an organisation's name that people leave out, or write as "&"."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def may_come_back(answers: Iterable[tuple[str, date | None]], today: date) -> bo
 def names_in(text: str, names: Iterable[str], places: Iterable[str] = ()) -> list[str]:
     """What in a text gives away who somebody is: a name, a place, an address.
 
-    Parts of a name count where they are written as one, with a capital letter.
+    Parts of a name count where they are written as one, with a capital letter, and all
+    of a full name however it is written. So do organisations: "Mind" only with a
+    capital, for it is an ordinary word; "Open Door" and "NHS" however they are written.
 
     Args:
         text: What somebody is going to read before they may know.
@@ -96,16 +103,39 @@ def names_in(text: str, names: Iterable[str], places: Iterable[str] = ()) -> lis
     ['a.lee@example.org']
     >>> names_in("They annotate films", ["Ann Lee"])
     []
+    >>> names_in("Keep art in mind", ["Ann Lee"], ["Art", "Mind"])
+    []
     """
-    parts = {part.casefold() for name in names for part in _WORD.findall(name)}
-    parts = {part for part in parts if len(part) > 1}
-    found = [word for word in _WORD.findall(text) if _names(word, parts)]
-    folded = text.casefold()
-    found += [each for each in places if each and each.casefold() in folded]
-    found += [match[0] for match in _ADDRESS.finditer(text)]
-    return list(dict.fromkeys(found))
+    addresses = [match[0] for match in _ADDRESS.finditer(text)]
+    rest = _ADDRESS.sub(lambda found: "_" * len(found[0]), text)
+    found = [*_parts_of(names, rest)]
+    found += [place for place in places if _is_told(place, rest)]
+    return list(dict.fromkeys([*found, *addresses]))
 
 
-def _names(word: str, parts: set[str]) -> bool:
-    bare = re.sub(r"['’]s$", "", word)
-    return not word[0].islower() and bare.casefold() in parts
+def _parts_of(names: Iterable[str], text: str) -> Iterator[str]:
+    """The words of a text that are part of a name."""
+    names = list(names)
+    parts = frozenset[str]().union(*(called(name, aside=True) for name in names))
+    full = KnownNames(names).places_in(text)
+    for word in chain.from_iterable(each.readings for each in words_in(text)):
+        in_full = any(start <= word.start < end for start, end in full)
+        if word.folded in parts and (in_full or not text[word.start].islower()):
+            yield text[word.start : word.end]
+
+
+def _is_told(place: str, text: str) -> bool:
+    """Whether a text names an organisation."""
+    spans = runs_of(place, text, UNSAID)
+    if _is_ordinary(place):
+        return any(not text[start].islower() for start, _end in spans)
+    return bool(spans)
+
+
+def _is_ordinary(place: str) -> bool:
+    """Whether a name may be a word of everyday language but for its capital."""
+    words = [place[w.start : w.end] for w in words_in(place) if w.folded not in UNSAID]
+    words = [word for word in words if word[0].isalnum()]
+    return (
+        len(words) == 1 and words[0].isalpha() and words[0][1:].lower() == words[0][1:]
+    )
