@@ -13,6 +13,7 @@ from django.utils import timezone
 from intertwine.analysis.voices import Message, Poll
 from intertwine.analysis.voices import Prompt as FilePrompt
 from intertwine.listen.gatherings.models import (
+    Gathering,
     Intake,
     Participant,
     Prompt,
@@ -84,16 +85,21 @@ def _prompts(look: Look, intake: Intake) -> tuple[dict[int, Prompt], list[int]]:
 
 def _new_prompt(each: Place, intake: Intake) -> Prompt:
     gathering = intake.gathering
-    last = gathering.prompts.aggregate(last=Max("position"))["last"]
     kind, options, steps = _shape(each.prompt)
     return Prompt.objects.create(
         gathering=gathering,
-        position=0 if last is None else last + 1,
+        position=_next_position(gathering),
         kind=kind.value,
         text=one_line(each.text, LONGEST_PROMPT),
         options=options,
         steps=steps,
     )
+
+
+def _next_position(gathering: Gathering) -> int:
+    """After all prompts that are there, however many were removed."""
+    last = gathering.prompts.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1
 
 
 def _shape(prompt: FilePrompt | None) -> tuple[Asking, list[str], int]:
@@ -197,7 +203,7 @@ def _place_poll(look: Look, poll: Poll, intake: Intake) -> dict[str, Any]:
     """Write a conversation of Polis: its statements, and who thought what of which."""
     prompt = Prompt.objects.create(
         gathering=intake.gathering,
-        position=intake.gathering.prompts.count(),
+        position=_next_position(intake.gathering),
         kind=Asking.STATEMENTS.value,
         text=one_line(look.places[0].text, LONGEST_PROMPT),
         explanation=one_line(poll.description, 600),

@@ -189,6 +189,13 @@ def test_a_conversation_of_polis_comes_with_who_thought_what(
     assert Presence.objects.get(prompt=None).people == 3
 
 
+def test_a_poll_is_asked_last(weaver: Standing, gathering: Gathering) -> None:
+    removed, last = make_prompt(gathering), make_prompt(gathering)
+    removed.delete()
+    taken(weaver, gathering, samples.POLIS_FOLDER)
+    assert gathering.prompts.get(text="What helps?").position > last.position
+
+
 def test_where_answers_go_can_be_said(weaver: Standing, gathering: Gathering) -> None:
     mine = make_prompt(gathering, "What else?")
     bringing = brought(gathering, samples.NOTES)
