@@ -1,10 +1,12 @@
 """The letter to whoever asked: that there is a reply, never what it says or whose."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.urls import reverse
 from django_tasks import task
 
-from intertwine.kit.letters import letter_to
+from intertwine.kit.letters import Undelivered, letter_to, send
 from intertwine.people.models import Membership
 from intertwine.people.selectors import wants_no_letters
 from intertwine.weave.questions.models import Reply
@@ -28,4 +30,5 @@ def tell_of_reply(reply_pk: int) -> None:
         return
     address = reverse("questions:question", args=[question.network.slug, question.pk])
     about = {"question": question, "url": f"{settings.PUBLIC_URL}{address}"}
-    letter_to(asker.user.email, "questions/letters/replied.txt", about).send()
+    with suppress(Undelivered):  # the reply waits on the board as well
+        send(letter_to(asker.user.email, "questions/letters/replied.txt", about))

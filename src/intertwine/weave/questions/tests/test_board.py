@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +23,7 @@ from intertwine.weave.introductions.selectors import ranked_for
 from intertwine.weave.questions.models import Question, Reply
 from intertwine.weave.questions.selectors import who_might_know
 from intertwine.weave.questions.services import MOST_OPEN, REPLIES_A_DAY, ask, reply
+from intertwine.weave.questions.services.letters import tell_of_reply
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +177,21 @@ def test_no_letter_goes_to_who_is_away_or_wants_none(
         reply(by=ann, question=quiet, text="I do.", is_open=True)
 
     assert mail.outbox == []
+
+
+def test_an_address_that_is_no_more_takes_no_letter_and_breaks_nothing(
+    ann: Standing, ben: Standing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = ask(by=ann, text=HALL)
+    made = reply(by=ben, question=question, text="The old library.", is_open=True)
+
+    def refuse(*_letters: object) -> None:
+        raise SMTPRecipientsRefused({"ann@example.org": (550, b"No such user")})
+
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", refuse)
+    tell_of_reply.call(made.pk)
+
+    assert "1 reply to you" in said(ann, "/")
 
 
 def test_whoever_asked_says_what_helped_and_opens_it_again(
