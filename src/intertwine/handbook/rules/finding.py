@@ -75,7 +75,7 @@ class Finder:
     Source:
         Saturation and rarity of words as in S. Robertson and H. Zaragoza (2009), The
         Probabilistic Relevance Framework: BM25 and Beyond, Foundations and Trends in
-        Information Retrieval 3(4). Likeness of words by their runs of letters: A.
+        Information Retrieval 3(4). Likeness of words by their runs of letters: G.
         Salton and M. McGill (1983), Introduction to Modern Information Retrieval.
 
     Example:
@@ -92,7 +92,7 @@ class Finder:
     def find(self, text: str, most: int = 50) -> list[Hit]:
         """The pages that fit best, best first.
 
-        A page must have something like at least half of the words.
+        A page must say, in some form, at least half of those words that any page says.
         """
         return self.search(text, most)[0]
 
