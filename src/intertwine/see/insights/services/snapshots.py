@@ -16,8 +16,9 @@ from intertwine.see.insights.rules import Content, pack
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
 
-MOST_SNAPSHOTS = 200
-"""How many of one network are kept; the oldest monthly ones go first."""
+MOST_MONTHLY = 200
+"""So many monthly ones of one network are kept; the oldest go first. What somebody took,
+or brought in a file, stays until a guardian forgets it or the file is taken back."""
 
 
 @transaction.atomic
@@ -132,7 +133,7 @@ def _keep_this_month(network: Network, today: date) -> None:
 def _drop_oldest(network: Network) -> None:
     regular = Snapshot.objects.filter(network=network, is_regular=True)
     over = list(regular.order_by("-day", "-pk").values_list("pk", flat=True))
-    Snapshot.objects.filter(pk__in=over[MOST_SNAPSHOTS:]).delete()
+    Snapshot.objects.filter(pk__in=over[MOST_MONTHLY:]).delete()
 
 
 def _today_in_words() -> str:

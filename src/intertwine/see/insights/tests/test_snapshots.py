@@ -1,6 +1,7 @@
 """Taking snapshots and forgetting them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import numpy as np
@@ -22,6 +23,7 @@ from intertwine.people.tests.make import (
 from intertwine.see.insights import services
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.rules import Content, pack, unpack
+from intertwine.see.insights.services import snapshots
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,27 @@ def test_two_workers_at_once_keep_a_month_once(network: Network) -> None:
         list(pool.map(work, range(4)))
 
     assert Snapshot.objects.count() == 1
+
+
+def test_the_oldest_months_make_room_and_what_somebody_took_stays(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "MOST_MONTHLY", 2)
+    make_tie(make_person(network), make_person(network))
+    for day, is_regular in ((1, False), (2, True), (3, True), (4, False)):
+        services.keep_snapshot(
+            network=network,
+            name=f"Day {day}",
+            day=date(2024, 1, day),
+            content=snapshots.content_now(network),
+            is_regular=is_regular,
+        )
+
+    services.take_monthly_snapshots()
+
+    kept = Snapshot.objects.order_by("day").values_list("name", flat=True)
+    assert list(kept)[:3] == ["Day 1", "Day 3", "Day 4"]
+    assert len(kept) == 4
 
 
 def test_whoever_took_it_can_be_forgotten_and_the_snapshot_stays(
