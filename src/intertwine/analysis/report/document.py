@@ -16,10 +16,12 @@ class Heading:
     Attributes:
         text: What it says.
         level: From 2; 1 is the title.
+        is_folded: Whether a page shows what stands below it only once it is opened.
     """
 
     text: str
     level: int = 2
+    is_folded: bool = False
     kind: str = "heading"
 
 
@@ -99,6 +101,19 @@ Block: TypeAlias = Heading | Paragraph | Points | Quotes | Grid
 
 
 @dataclass(frozen=True)
+class Part:
+    """What stands below one heading, for a page.
+
+    Attributes:
+        heading: Of the second level, or one that is folded; none at the beginning.
+        blocks: What stands below it.
+    """
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class Document:
     """A report of words.
 
@@ -115,6 +130,23 @@ class Document:
     blocks: tuple[Block, ...]
     colour: str = "#1F5F9E"
     language: str = "en-GB"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The same, taken apart at its main headings and at those that are folded.
+
+        Example:
+            >>> said = Heading("Said", 3, is_folded=True), Paragraph("So kind")
+            >>> [len(part.blocks) for part in Document("", "", said).parts]
+            [0, 1]
+        """
+        parts: list[tuple[Heading | None, list[Block]]] = [(None, [])]
+        for block in self.blocks:
+            if isinstance(block, Heading) and (block.level == 2 or block.is_folded):
+                parts.append((block, []))
+            else:
+                parts[-1][1].append(block)
+        return tuple(Part(heading, tuple(blocks)) for heading, blocks in parts)
 
 
 def printable(text: str) -> str:

@@ -37,6 +37,9 @@ def document_of(
 ) -> Document:
     """Everything a report says to one reader, in order. Seven queries.
 
+    What was made of it and who was heard comes first, all voices last: who reads one
+    screen has read what matters.
+
     While weavers keep the voices hidden, others read who was heard, and not what.
 
     Args:
@@ -45,12 +48,15 @@ def document_of(
         with_all: All sentences, however many; else the first of each prompt.
     """
     is_hidden = report.gathering.is_hidden and not standing.is_weaver
+    said = {} if is_hidden else _said(report)
+    most = None if with_all else MOST_SENTENCES
     blocks = [
         *([Paragraph(report.introduction)] if report.introduction else []),
-        *_occasion(report),
-        *(_hidden() if is_hidden else _heard(report, with_all=with_all)),
+        *(_hidden() if is_hidden else _heard(report, said)),
         *_ledger(report.content),
+        *_occasion(report),
         *_method(report),
+        *([] if is_hidden else _all_voices(report, said, most)),
     ]
     return Document(
         title=report.title,
@@ -71,13 +77,12 @@ def _hidden() -> Iterator[Block]:
     )
 
 
-def _heard(report: Report, *, with_all: bool) -> Iterator[Block]:
-    """What was said, and what weavers made of it."""
-    said = _said(report)
-    yield from _since(report)
-    yield from _prompts(report, said, None if with_all else MOST_SENTENCES)
+def _heard(report: Report, said: Mapping[int, str]) -> Iterator[Block]:
+    """What was made of what was said."""
     yield from _themes(report.content, said)
     yield from _done(report)
+    yield from _chosen(report)
+    yield from _since(report)
     yield from _notes(report)
 
 
@@ -90,7 +95,8 @@ def _said(report: Report) -> Mapping[int, str]:
 
 
 def _voices(count: int) -> str:
-    return ngettext("%(number)s voice", "%(number)s voices", count) % {"number": count}
+    words = ngettext("%(number)s voice", "%(number)s voices", count)
+    return words % {"number": f"{count:,}"}
 
 
 def day_of(text: str) -> str:
@@ -154,20 +160,34 @@ def _since(report: Report) -> Iterator[Block]:
         yield Grid(_("Themes, then and now"), headings, tuple(rows))
 
 
-def _prompts(
-    report: Report, said: Mapping[int, str], most: int | None
-) -> Iterator[Block]:
-    yield Heading(_("What people said"))
-    for facts in report.content["prompts"]:
+def _chosen(report: Report) -> Iterator[Block]:
+    """What was answered by choosing, and not in words."""
+    prompts = report.content["prompts"]
+    chosen = [p for p in prompts if p["opinions"] or (p["tally"] and p["voices"])]
+    if chosen:
+        yield Heading(_("What people chose"))
+    for facts in chosen:
         yield Heading(facts["text"], 3)
         if facts["opinions"]:
             yield from _opinions(report, facts["opinions"])
-            continue
-        yield Paragraph(_voices(len(facts["voices"])), is_quiet=True)
-        if facts["tally"]:
-            yield _tally(facts)
         else:
-            yield from _sentences(facts["voices"], said, most)
+            yield Paragraph(_voices(len(facts["voices"])), is_quiet=True)
+            yield _tally(facts)
+
+
+def _all_voices(
+    report: Report, said: Mapping[int, str], most: int | None
+) -> Iterator[Block]:
+    """Every voice below what it answers; what nobody answered is left out."""
+    prompts = report.content["prompts"]
+    typed = [p for p in prompts if p["voices"] and not (p["opinions"] or p["tally"])]
+    if typed:
+        yield Heading(_("Every voice, by question"))
+    for facts in typed:
+        sentences = list(_sentences(facts["voices"], said, most))
+        yield Heading(facts["text"], 3, is_folded=bool(sentences))
+        yield Paragraph(_voices(len(facts["voices"])), is_quiet=True)
+        yield from sentences
 
 
 def _tally(facts: Facts) -> Grid:
@@ -302,7 +322,7 @@ def _ledger(facts: Facts) -> Iterator[Block]:
     yield Paragraph(sentence_of(total, missing, is_complete=did_all_say(tables)))
     titles = (_("By nation"), _("By sector"), _("By role"))
     for title, lines in zip(titles, tables, strict=True):
-        if lines:
+        if any(line.hoped or (line.name and line.heard) for line in lines):
             yield _told(title, lines)
     yield Paragraph(how_told(), is_quiet=True)
 

@@ -1,5 +1,6 @@
 """A report is of one day, quotes nobody who took it back, and is compared with later."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -67,6 +68,36 @@ def test_a_report_says_what_was_heard_and_who_is_missing(guardian: Standing) -> 
         "Read on.",
     ):
         assert words in told
+
+
+def test_a_report_begins_with_themes_and_ends_with_every_voice(
+    client: Client, guardian: Standing
+) -> None:
+    made = make_heard(guardian.network)
+    make_prompt(made.gathering, "Nobody answered this")
+    report = publish(guardian, made)
+    services.share_report(by=guardian, report=report, days=7)
+
+    told = text_of(report)
+    html = client.get(report.get_absolute_url()).content.decode()
+
+    heads = [line[3:] for line in told.split("\n") if line.startswith("## ")]
+    assert heads[:2] == ["Themes", "Who was heard, and who is missing"]
+    assert heads[-1] == "Every voice, by question"
+    assert "Nobody answered this" not in told
+    assert told.count("> No bus after six") == 2
+    assert re.findall(r'<a href="#part-\d+">([^<]+)', html) == heads
+    assert re.findall(r'<h2 id="part-\d+">([^<]+)', html) == heads
+    _open, folded = html.split("<details", 1)
+    assert "It would help me if" in folded.split("</summary>", 1)[0]
+    assert "So kind" in folded.split("</details>", 1)[0]
+
+
+def test_no_table_is_shown_in_which_all_are_too_few(guardian: Standing) -> None:
+    told = text_of(publish(guardian, make_heard(guardian.network)))
+
+    assert "By nation" in told
+    assert "By sector" not in told
 
 
 def test_nothing_is_headed_of_which_there_is_nothing_to_say(guardian: Standing) -> None:
@@ -161,7 +192,7 @@ def test_every_file_holds_the_same(guardian: Standing) -> None:
 
     assert "No bus after six" in [each.text for each in word.paragraphs]
     assert sheets["Voices"]["B2"].value
-    assert len(sheets.sheetnames) > 3
+    assert "By nation" in sheets.sheetnames
     assert report_file(report, guardian, "pdf").content.startswith(b"%PDF")
     assert report_file(report, guardian, "md").name == f"what-we-heard-{report.day}.md"
 

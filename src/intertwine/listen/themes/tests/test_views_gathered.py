@@ -60,7 +60,7 @@ def test_every_sentence_of_a_chat_box_stands_in_the_report(
     document = document_of(report, guardian)
     quoted = [
         words
-        for block in document.blocks[: document.blocks.index(_themes(document.blocks))]
+        for block in document.blocks[document.blocks.index(_all(document.blocks)) :]
         if isinstance(block, Quotes)
         for words in block.items
     ]
@@ -68,5 +68,6 @@ def test_every_sentence_of_a_chat_box_stands_in_the_report(
     assert "104 voices, heard at “Spring event”" in document_as_markdown(document)
 
 
-def _themes(blocks: tuple[object, ...]) -> object:
-    return next(each for each in blocks if getattr(each, "text", "") == "Themes")
+def _all(blocks: tuple[object, ...]) -> object:
+    heading = "Every voice, by question"
+    return next(each for each in blocks if getattr(each, "text", "") == heading)
