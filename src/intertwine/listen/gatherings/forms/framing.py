@@ -42,7 +42,12 @@ class HopeForm(WhereForm):
     """How many are hoped for, from where."""
 
     hoped = forms.IntegerField(
-        label=_("How many do you hope for?"), min_value=1, max_value=100_000
+        label=_("How many do you hope for?"),
+        min_value=1,
+        max_value=100_000,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Use a number from 1 to 100,000.")
+        ),
     )
 
 

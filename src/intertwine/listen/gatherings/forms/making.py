@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.listen.gatherings.models import Gathering
@@ -74,6 +76,24 @@ class GatheringForm(forms.ModelForm[Gathering]):
         assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101
         known = [*nations, *(self.instance.nations or [])]
         chosen.choices = [(word, word) for word in dict.fromkeys(known)]
+
+    def clean(self) -> dict[str, Any]:
+        """A last moment after the first, told beside the field."""
+        said = super().clean() or self.cleaned_data
+        begins, ends = said.get("starts_at"), said.get("closes_at")
+        if begins and ends and ends <= begins:
+            told = {"day": date_format(localtime(begins), "j F")}
+            words = (
+                _(
+                    "This is before the gathering begins (%(day)s). Choose a later moment."
+                )
+                if ends < begins
+                else _(
+                    "This is when the gathering begins (%(day)s). Choose a later moment."
+                )
+            )
+            self.add_error("closes_at", words % told)
+        return said
 
     @property
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -363,3 +363,35 @@ def test_members_see_what_is_open_and_no_drafts(network: Network) -> None:
     page = client.get(f"{here}{opened.pk}/").content
     assert f"/g/{opened.code}/".encode() in page
     assert b"Hush" not in page
+
+
+def test_a_last_moment_before_the_first_is_told_beside_its_field(
+    weaver: Client, network: Network
+) -> None:
+    typed = {
+        "title": "Evening",
+        "naming": "choose",
+        "moderation": "after",
+        "starts_at": "2027-12-10T18:00",
+        "closes_at": "2027-12-01T18:00",
+    }
+
+    answer = weaver.post(f"/n/{network.slug}/gatherings/make/?with=sentences", typed)
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#id_closes_at"' in shown
+    assert "This is before the gathering begins (10 December)." in shown
+    assert "Constraint" not in shown
+
+
+@pytest.mark.parametrize("hoped", ["-3", "100001", "some"])
+def test_how_many_are_hoped_for_is_a_number_that_can_be(
+    weaver: Client, guardian: Standing, hoped: str
+) -> None:
+    gathering = make_gathering(guardian.network)
+    address = f"/n/{guardian.network.slug}/gatherings/{gathering.pk}/hoped-for/"
+
+    shown = weaver.post(address, {"hoped": hoped}).content.decode()
+
+    assert "Use a number from 1 to 100,000." in shown

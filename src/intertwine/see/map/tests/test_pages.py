@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,6 +29,12 @@ from intertwine.see.ties.tests.make import make_kind, make_tie
 pytestmark = pytest.mark.django_db
 
 VIEWS = ("map", "list", "words")
+OF_LIST: dict[str, Any] = {
+    "first_says": False,
+    "second_says": False,
+    "is_reported": True,
+}
+"""A tie that neither of the two spoke of."""
 
 
 @pytest.fixture
@@ -84,8 +91,7 @@ def test_ties_are_listed_with_how_they_stand(network: Network) -> None:
 
 def test_what_neither_said_is_from_a_list_and_said_by_nobody(network: Network) -> None:
     ann, ben = people(network, "Ann", "Ben")
-    of_list = {"first_says": False, "second_says": False, "is_reported": True}
-    make_tie(ann, ben, **of_list)
+    make_tie(ann, ben, **OF_LIST)
     weaver = make_guardian(network)
 
     (row,) = rows(page(weaver, "list", "table=ties"))
@@ -103,9 +109,8 @@ def test_whoever_is_hidden_from_does_not_learn_it_by_where_a_tie_is_from(
     me = make_member(network)
     assert me.person is not None
     silent, hides = people(network, "Ann", "Ben")
-    of_list = {"first_says": False, "second_says": False, "is_reported": True}
-    make_tie(me.person, silent, **of_list)
-    make_tie(me.person, hides, second_hides=True, **of_list)
+    make_tie(me.person, silent, **OF_LIST)
+    make_tie(me.person, hides, second_hides=True, **OF_LIST)
 
     assert drawing(me).arrays["state"].tolist() == [State.REPORTED] * 2
 
@@ -114,10 +119,9 @@ def test_ties_of_a_list_and_of_kinds_nobody_described_are_told_truly(
     network: Network,
 ) -> None:
     ann, ben, cai = people(network, "Ann", "Ben", "Cai")
-    of_list = {"first_says": False, "second_says": False, "is_reported": True}
     boss = make_kind(network, "is the boss of", is_directed=True)
     for number, (one, other) in enumerate([(ann, ben), (ben, ann), (ben, cai)]):
-        make_tie(one, other, boss, reported_strength=number + 1, **of_list)
+        make_tie(one, other, boss, reported_strength=number + 1, **OF_LIST)
 
     content = unescape(page(make_guardian(network), "words"))
 
