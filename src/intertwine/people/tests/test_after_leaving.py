@@ -247,7 +247,9 @@ def test_home_says_for_a_month_that_a_guardian_closed_the_access() -> None:
     leave(left)
     told = "A guardian closed your access to Walkers"
 
-    assert told in signed_in(put_out).get("/").content.decode()
+    home = signed_in(put_out).get("/").content.decode()
+    assert told in home
+    assert "Open the invitation you were sent" not in home
     assert told not in signed_in(left).get("/").content.decode()
 
     long_ago = timezone.now() - timedelta(days=31)
