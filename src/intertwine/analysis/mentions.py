@@ -152,20 +152,25 @@ class KnownNames:
 
 
 def _onward(
-    text: str, words: Sequence[Word], at: int, step: _Step, left_out: int = 2
+    text: str, words: Sequence[Word], at: int, step: _Step
 ) -> Iterator[tuple[int, _Step]]:
-    """How names go on with a word; an initial in the middle may not be part of one."""
-    if at == len(words) or (words[at].is_initial and not _stands(text, words[at])):
-        return
-    whole = words[at]
-    for word in whole.readings:
-        if word.folded in step.ways and word.start == whole.start:
-            yield word.end, step.ways[word.folded]
-    if whole.folded in step.ways:
-        onward = step.ways[whole.folded]
-        yield from _onward(text, words, at + 1, onward, left_out)
-    if whole.is_initial and left_out:
-        yield from _onward(text, words, at + 1, step, left_out - 1)
+    """How names go on with a word; two initials in the middle may be no part of one."""
+    ways = {id(step): (step, 2)}
+    while ways and at < len(words):
+        whole, before = words[at], ways.values()
+        if whole.is_initial and not _stands(text, whole):
+            return
+        ways = {}
+        for step, left_out in before:
+            for word in whole.readings:
+                if word.folded in step.ways and word.start == whole.start:
+                    yield word.end, step.ways[word.folded]
+            if whole.folded in step.ways:
+                onward = step.ways[whole.folded]
+                ways[id(onward)] = (onward, left_out)
+            if whole.is_initial and left_out:
+                ways[id(step)] = (step, left_out - 1)
+        at += 1
 
 
 def _is_small(text: str, start: int) -> bool:
