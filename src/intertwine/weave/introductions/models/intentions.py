@@ -44,6 +44,9 @@ class Intention(models.Model):
     why = models.CharField(_("why it matters to you"), max_length=LONGEST, blank=True)
     next_step = models.CharField(_("the next step"), max_length=LONGEST, blank=True)
     next_on = models.DateField(_("on which day"), null=True, blank=True)
+    first_on = models.DateField(
+        null=True, blank=True, help_text="The day its turns are counted from."
+    )
     every = models.PositiveSmallIntegerField(
         _("how often"), choices=Every, default=Every.ONCE
     )

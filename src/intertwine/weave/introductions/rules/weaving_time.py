@@ -20,15 +20,20 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def comes_again(day: date | None, every: int, today: date) -> date:
-    """When something that comes every few months comes next, always after today.
+def comes_again(first: date, every: int, after: date) -> date:
+    """When something that comes every few months comes next, always after a day.
 
-    >>> today = date(2026, 11, 26)
-    >>> comes_again(date(2026, 10, 31), 1, today), comes_again(None, 3, today)
-    (datetime.date(2026, 11, 30), datetime.date(2027, 2, 26))
+    Its turns are counted from the first day, so that the last of a month stays the last
+    after a short one.
+
+    >>> first = date(2026, 8, 31)
+    >>> [comes_again(first, 1, after).day for after in (first, date(2026, 9, 30))]
+    [30, 31]
+    >>> comes_again(date(2026, 11, 26), 3, date(2026, 11, 26))
+    datetime.date(2027, 2, 26)
     """
-    begin, turn = day or today, 1
-    while (found := months_later(begin, turn * every)) <= today:
+    turn = 1
+    while (found := months_later(first, turn * every)) <= after:
         turn += 1
     return found
 

@@ -32,15 +32,20 @@ def intend(*, by: Person, words: Mapping[str, Any]) -> Intention:
     Person.objects.select_for_update().get(pk=by.pk)
     if Intention.objects.of(by).open().count() >= MOST_INTENTIONS:
         raise Refused(_("That is a lot to have in mind. Put some away first."))
-    return Intention.objects.create(by=by, **{name: words[name] for name in WORDS})
+    said = {name: words[name] for name in WORDS}
+    return Intention.objects.create(by=by, first_on=said["next_on"], **said)
 
 
 @transaction.atomic
 def change_intention(*, intention: Intention, words: Mapping[str, Any]) -> None:
-    """Say it in other words, or for another day."""
+    """Say it in other words, or for another day, from which its turns then count."""
+    # A form that was looked at has put its words on the intention already.
+    before = Intention.objects.select_for_update().get(pk=intention.pk)
+    if words["next_on"] != before.next_on:
+        intention.first_on = words["next_on"]
     for name in WORDS:
         setattr(intention, name, words[name])
-    intention.save(update_fields=WORDS)
+    intention.save(update_fields=[*WORDS, "first_on"])
 
 
 @transaction.atomic
@@ -49,10 +54,12 @@ def do_next_step(*, intention: Intention) -> bool:
     found = Intention.objects.select_for_update().get(pk=intention.pk)
     today = timezone.localdate()
     if found.every:
-        found.next_on = comes_again(found.next_on, found.every, today)
+        found.first_on = found.first_on or found.next_on or today
+        after = max(today, found.next_on or today)
+        found.next_on = comes_again(found.first_on, found.every, after)
     else:
         found.done_on = today
-    found.save(update_fields=["next_on", "done_on"])
+    found.save(update_fields=["next_on", "first_on", "done_on"])
     return bool(found.every)
 
 

@@ -22,8 +22,12 @@ from intertwine.people.tests.make import (
 )
 from intertwine.weave.introductions.models import Intention
 from intertwine.weave.introductions.rules.weaving_time import months_later
-from intertwine.weave.introductions.services import do_next_step, intend
-from intertwine.weave.introductions.services.intending import MOST_INTENTIONS
+from intertwine.weave.introductions.services import (
+    change_intention,
+    do_next_step,
+    intend,
+)
+from intertwine.weave.introductions.services.intending import MOST_INTENTIONS, WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +179,53 @@ def test_keeping_in_touch_comes_again_after_its_months(ann: Standing) -> None:
 
     mine.refresh_from_db()
     assert (mine.done_on, mine.next_on) == (None, months_later(today, 3))
+
+
+def days_of_turns(mine: Intention, turns: int) -> list[tuple[int, int]]:
+    """Months and days of the next turns, each done before its day has come."""
+    found = []
+    for _turn in range(turns):
+        do_next_step(intention=mine)
+        mine.refresh_from_db()
+        assert mine.next_on
+        found.append((mine.next_on.month, mine.next_on.day))
+    return found
+
+
+def test_what_begins_on_the_last_of_a_month_stays_there_after_a_short_one(
+    ann: Standing,
+) -> None:
+    mine = intention(ann, next_on=date(2098, 12, 31), every=Intention.Every.MONTH)
+
+    assert days_of_turns(mine, 4) == [(1, 31), (2, 28), (3, 31), (4, 30)]
+
+
+def test_another_day_is_where_turns_are_counted_from_from_then_on(
+    ann: Standing,
+) -> None:
+    mine = intention(ann, next_on=date(2098, 12, 31), every=Intention.Every.MONTH)
+    assert days_of_turns(mine, 2) == [(1, 31), (2, 28)]
+
+    def say(**words: object) -> None:  # as the form does, which fills it in itself
+        known = {name: getattr(mine, name) for name in WORDS} | words
+        for name, word in known.items():
+            setattr(mine, name, word)
+        change_intention(intention=mine, words=known)
+
+    say(why="Spring")
+    assert days_of_turns(mine, 1) == [(3, 31)]
+    say(next_on=date(2099, 4, 12))
+    assert days_of_turns(mine, 2) == [(5, 12), (6, 12)]
+
+
+def test_what_was_written_before_turns_were_counted_goes_on_from_its_day(
+    ann: Standing,
+) -> None:
+    mine = intention(ann, next_on=date(2098, 12, 31), every=Intention.Every.MONTH)
+    Intention.objects.update(first_on=None)
+    mine.refresh_from_db()
+
+    assert days_of_turns(mine, 3) == [(1, 31), (2, 28), (3, 31)]
 
 
 def test_it_is_said_in_other_words(ann: Standing) -> None:
