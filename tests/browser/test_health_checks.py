@@ -80,6 +80,30 @@ def test_from_opening_one_to_reading_what_most_needs_care(
     )
 
 
+def test_what_was_ticked_and_written_outlives_a_reload(
+    network: Network, weaver: Standing, page_at: PageAt
+) -> None:
+    member = make_member(network, "Mel Rees")
+    check = make_check(weaver)
+    phone = page_at(360, as_user=member.user)
+    phone.goto(f"/n/{network.slug}/learn/health/{check.pk}/answer/")
+    words = phone.get_by_label("What would help most?")
+    rate(phone, SPREAD, "Disagree")
+    expect(phone.get_by_role("button", name="Take my answers back")).to_be_visible()
+    with phone.expect_response(lambda answer: answer.request.method == "POST"):
+        words.press_sequentially("A second pair of hands")
+    expect(phone.get_by_text("Saved as you go")).to_be_visible()
+    look_at(phone, "health-answer-saved", heading="How are we doing?")
+
+    phone.reload()
+
+    group = phone.get_by_role("group", name=SPREAD)
+    expect(group.get_by_label("Disagree", exact=True)).to_be_checked()
+    expect(words).to_have_value("A second pair of hands")
+    stored = "JSON.stringify({...localStorage, ...sessionStorage})"
+    assert "second pair" not in phone.evaluate(stored)
+
+
 def test_one_answers_without_script_and_takes_it_back(
     network: Network, weaver: Standing, page_at: PageAt
 ) -> None:
@@ -105,7 +129,7 @@ def test_whoever_answers_on_the_last_day_too_late_reads_what_came_of_it(
     member = make_member(network, "Mel Rees")
     check = make_check(weaver)
     answered_by(check, alike(5))
-    phone = page_at(360, as_user=member.user)
+    phone = page_at(360, as_user=member.user, script=False)
     phone.goto(f"/n/{network.slug}/learn/health/{check.pk}/answer/")
     rate(phone, SPREAD, "Agree")
     back = timedelta(days=40)

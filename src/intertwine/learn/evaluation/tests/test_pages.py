@@ -92,6 +92,31 @@ def test_a_member_answers_and_finds_their_answers_again(
     assert "A map" in again
 
 
+def test_each_tick_is_saved_as_one_goes(weaver: Standing, member: Standing) -> None:
+    check, browser = make_check(weaver), browser_of(member)
+    asked = {"HX-Request": "true"}
+
+    early = browser.post(at("answer", check), {"wish": "A map"}, headers=asked)
+    saved = browser.post(at("answer", check), {SAY: "2"}, headers=asked)
+
+    assert "Not saved yet. Answer at least one" in said(early)
+    assert "Saved as you go" in said(saved)
+    assert "Take my answers back" in said(saved)
+    assert Answers.objects.get().marks == {SAY: 2}
+
+
+def test_a_tick_after_the_end_leads_to_what_came_of_it(
+    weaver: Standing, member: Standing
+) -> None:
+    check = ended(weaver, alike(5))
+
+    late = browser_of(member).post(
+        at("answer", check), {SAY: "2"}, headers={"HX-Request": "true"}
+    )
+
+    assert late.headers["HX-Redirect"] == at("check", check)
+
+
 def test_an_empty_form_comes_back_with_a_word(
     weaver: Standing, member: Standing
 ) -> None:
