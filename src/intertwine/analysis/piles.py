@@ -19,6 +19,11 @@ MOST_PILES = 12
 STRAY = 0.5
 """A voice is on its own if it is less than half as like its pile as is usual."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS = frozenset(
+    ("", "s", "es", "d", "ed", "e", "er", "ers", "ing", "ings", "y", "ies", "ly")
+)
+_FIRST = 50
+"""Among so many words a name is looked for; forms of one word stand in it once."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def _names(of: Numbers, texts: Sequence[str]) -> tuple[str, ...]:
             for word, times in words.items()
         }
         best = sorted(weight, key=lambda word: (-weight[word], word))
-        names.append(_name(best, weight, names))
+        names.append(_name(_of_one_form(best), weight, names))
     return tuple(names)
 
 
@@ -133,6 +138,26 @@ def _words(text: str) -> list[str]:
 
     found = _WORD.findall(text.casefold())
     return [word for word in found if word not in ENGLISH_STOP_WORDS]
+
+
+def _of_one_form(best: Sequence[str]) -> list[str]:
+    """The same words without other forms of those before them.
+
+    >>> _of_one_form(["network", "networks", "weaving", "networking", "weave"])
+    ['network', 'weaving']
+    """
+    kept: list[str] = []
+    for word in best[:_FIRST]:
+        if not any(_is_form(word, other) for other in kept):
+            kept.append(word)
+    return kept + list(best[_FIRST:])
+
+
+def _is_form(word: str, other: str) -> bool:
+    pairs = enumerate(zip(word, other, strict=False))
+    ends = min(len(word), len(other))
+    shared = next((place for place, (one, two) in pairs if one != two), ends)
+    return shared >= 3 and {word[shared:], other[shared:]} <= _ENDINGS
 
 
 def _name(best: Sequence[str], weight: dict[str, float], taken: Sequence[str]) -> str:

@@ -132,6 +132,16 @@ def test_starting_piles_hold_what_is_alike_and_are_named_by_it() -> None:
     assert (starting_piles(likeness(said), said, count=2).of == found.of).all()
 
 
+def test_the_name_of_a_pile_says_no_word_in_two_forms() -> None:
+    said = ["networks network", "network networks", "networking networks"]
+    said += ["so kind", "kind staff", "kind people"]
+
+    name = starting_piles(likeness(said), said, count=2).names
+
+    assert [each.lower().count("network") for each in name].count(1) == 1
+    assert max(each.lower().count("network") for each in name) == 1
+
+
 def test_piles_without_words_of_their_own_are_numbered() -> None:
     said = ["it is", "is it", "it is it", "of the", "the of", "of the of"]
 

@@ -195,7 +195,7 @@ def _tally(facts: Facts) -> Grid:
     return Grid(
         _("How often each was chosen"),
         (_("Answer"), _("Voices")),
-        tuple((option, str(number)) for option, number in facts["tally"]),
+        tuple((option, f"{number:,}") for option, number in facts["tally"]),
         shares=tuple(number / total for _option, number in facts["tally"]),
     )
 
@@ -262,7 +262,7 @@ def _themes(facts: Facts, said: Mapping[int, str]) -> Iterator[Block]:
     yield Grid(
         _("How many voices are in each theme"),
         (_("Theme"), _("Voices")),
-        tuple((each["name"], str(each["voices"])) for each in themes),
+        tuple((each["name"], f"{each['voices']:,}") for each in themes),
         note=_("A voice may be in several themes. Rare themes count too."),
         shares=tuple(each["voices"] / longest for each in themes),
     )
