@@ -32,6 +32,9 @@ their them then there these they thing things think this those through time time
 together towards trying under until used useful using very want wants week weeks
 well were what when where which while whole will willing with within without word
 words work worked working works would year years your yours
+asked asking asks away begin begins came comes coming days felt happen happens lots said
+says seem seems shown shows started stay stays stayed taken takes taking tell tells told
+tried tries turn turned turning turns went
 """
 
 STOP_WORDS = frozenset(_SAYS_LITTLE.split())
