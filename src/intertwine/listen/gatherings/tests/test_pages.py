@@ -265,8 +265,7 @@ def test_one_phone_cannot_flood_and_what_was_typed_stays(
     network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SPEAKING, "clock", lambda: 0.0)  # all in one moment
-    gathering = make_gathering(network)
-    make_prompt(gathering)
+    gathering = make_prompt(make_gathering(network)).gathering
     phone = come(gathering)
     address = f"/g/{gathering.code}/1/"
 
