@@ -63,7 +63,7 @@ TIES: Mapping[str, frozenset[str]] = {
     "hidden by ann": frozenset({"ben"}),
     "ended by ben": WEAVERS | ANN_BEN,
     "wished by ann": WEAVERS | {"ann"},
-    "reported": WEAVERS | ANN_BEN,
+    "told by a list": WEAVERS | ANN_BEN,
 }
 """Who sees a tie of Ann and Ben, whom everyone may see, of which this is true."""
 
@@ -153,7 +153,7 @@ class ConsentWorld:
                 "ended_by": "second",
             },
             "wished by ann": {"second_says": False},
-            "reported": {
+            "told by a list": {
                 "first_says": False,
                 "second_says": False,
                 "is_reported": True,

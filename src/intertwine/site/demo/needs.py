@@ -5,7 +5,12 @@ from intertwine.learn.needs import services
 from intertwine.learn.needs.models import Need
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.themes.selectors.sorting import voices_of
-from intertwine.listen.themes.services import add_piles, make_board, publish_board
+from intertwine.listen.themes.services import (
+    add_piles,
+    look_at,
+    make_board,
+    publish_board,
+)
 from intertwine.people.models import Network, Standing
 from intertwine.site.demo.people import WEAVERS
 
@@ -80,7 +85,10 @@ def _out_of_what_was_said(host: Standing) -> list[Need]:
         (name, [v.pk for v in said if any(words in v.text for words in few)])
         for name, (_need, few) in THEMES.items()
     ]
-    add_piles(by=host, sorting=board.sortings.get(owner=None), piles=piles)
+    sorting = board.sortings.get(owner=None)
+    add_piles(by=host, sorting=sorting, piles=piles)
+    for theme in board.themes.living():
+        look_at(by=host, sorting=sorting, theme=theme, voices=[v.pk for v in said])
     publish_board(by=host, board=board, is_public=True)
     return [
         services.theme_to_need(by=host, theme=theme, text=THEMES[theme.name][0])
