@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from intertwine.people.models import Look, Token
 from intertwine.people.selectors import standing as standing_in
 from intertwine.see.map import selectors, services
-from intertwine.see.map.rules import Drawn, filter_from, narrowed
+from intertwine.see.map.rules import Drawn, filter_from, kept_to
 from intertwine.see.ties.rules import State
 
 router = Router(tags=["map"])
@@ -63,7 +63,7 @@ def network_map(request: HttpRequest, network: str) -> HttpResponse:
     here = standing_in(request, network)
     asked = filter_from(dict(request.GET.lists()))
     now = selectors.now_in(here.network)
-    shown = narrowed(selectors.drawn_for(here, now), asked)
+    shown = kept_to(selectors.drawn_for(here, now), asked)
     services.record_map(by=here, drawn=shown, now=now, through=Look.Through.API)
     told = {
         "version": shown.version,

@@ -16,7 +16,7 @@ from intertwine.people.models import Standing
 from intertwine.people.selectors.exports import kept_back
 from intertwine.people.selectors.plans import column_labels
 from intertwine.see.files.rules.outgoing import Headings, outgoing
-from intertwine.see.map.rules import Drawn, Filter, narrowed
+from intertwine.see.map.rules import Drawn, Filter, kept_to
 from intertwine.see.map.selectors import drawn_for, now_in
 from intertwine.see.map.selectors.marks import Now
 from intertwine.see.ties.models import STATES
@@ -83,7 +83,7 @@ def outgoing_for(
     """
     now = now_in(standing.network)
     everything = drawn_for(standing, now)
-    found = narrowed(everything, asked)
+    found = kept_to(everything, asked)
     whole, words = found, list(_left_by_filter(everything, found))
     if not with_waiting and found.waits.any():
         kept = found.with_people(~found.waits)

@@ -10,7 +10,7 @@ from intertwine.see.map.rules.drawn import (
 )
 from intertwine.see.map.rules.filtering import narrowed
 from intertwine.see.map.rules.filters import Filter, filter_from
-from intertwine.see.map.rules.knowing import known_part
+from intertwine.see.map.rules.knowing import kept_to, known_part
 from intertwine.see.map.rules.look import Look, address_query, look_from
 from intertwine.see.map.rules.placing import Places, beside
 
@@ -28,6 +28,7 @@ __all__ = [
     "beside",
     "encoded",
     "filter_from",
+    "kept_to",
     "known_part",
     "look_from",
     "narrowed",

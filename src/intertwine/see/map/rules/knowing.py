@@ -8,9 +8,21 @@ from dataclasses import replace
 import numpy as np
 
 from intertwine.see.map.rules.drawn import Attribute, Drawn
-from intertwine.see.map.rules.filtering import holds
+from intertwine.see.map.rules.filtering import holds, narrowed
 from intertwine.see.map.rules.filters import Filter
 from intertwine.see.map.rules.look import Look
+
+
+def kept_to(drawn: Drawn, asked: Filter) -> Drawn:
+    """Only whom a filter names: nobody where what it names is not there any more.
+
+    A link, a file and an answer to a program go to somebody who does not see that a
+    part of the filter was left aside, as the pages of the map do.
+    """
+    known, _look = known_part(asked, Look(), drawn, ())
+    if known.where.keys() == asked.where.keys() and known.around == asked.around:
+        return narrowed(drawn, asked)
+    return drawn.with_people(np.zeros(drawn.graph.size, dtype=np.bool_))
 
 
 def known_part(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from django.http import QueryDict
 
 from intertwine.analysis.measures import GroupMeasures, measure_groups
@@ -16,10 +15,9 @@ from intertwine.see.map.rules import (
     About,
     Drawn,
     Filter,
-    Look,
     encoded,
     filter_from,
-    known_part,
+    kept_to,
     narrowed,
 )
 from intertwine.see.map.selectors.drawn import drawn_for
@@ -74,10 +72,7 @@ def shared_with_all(share: Share) -> Drawn:
     """
     asked = filter_from(dict(QueryDict(share.query).lists()))
     everyone = drawn_for(Standing(share.network))
-    known, _look = known_part(asked, Look(), everyone, ())
-    if known.where.keys() == asked.where.keys() and known.around == asked.around:
-        return narrowed(everyone, asked)
-    return everyone.with_people(np.zeros(everyone.graph.size, dtype=np.bool_))
+    return kept_to(everyone, asked)
 
 
 def shared_drawing(share: Share) -> bytes:
