@@ -7,21 +7,10 @@ from django.urls import reverse
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes.models import Board, Theme
 from intertwine.listen.themes.selectors.linked import linked_to
-from intertwine.listen.themes.tests.make import make_board, make_theme, place
+from intertwine.listen.themes.tests.make import make_theme, place
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_network
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board(make_network())
-
-
-@pytest.fixture
-def weaver(board: Board) -> Standing:
-    return make_guardian(board.network)
 
 
 @pytest.fixture

@@ -15,23 +15,13 @@ from intertwine.listen.gatherings.tests.make import (
 from intertwine.listen.themes import services
 from intertwine.listen.themes.models import Board, Placement, Sorting
 from intertwine.listen.themes.selectors.suggesting import alike_on
-from intertwine.listen.themes.tests.make import make_board, make_theme, place
+from intertwine.listen.themes.tests.make import make_theme, place
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board(make_network())
-
-
-@pytest.fixture
-def weaver(board: Board) -> Standing:
-    return make_guardian(board.network)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes import services
 from intertwine.listen.themes.models import Board, Placement, Sorting, Step, Theme
 from intertwine.listen.themes.rules import seen_as
-from intertwine.listen.themes.tests.make import make_board, make_theme, place
+from intertwine.listen.themes.tests.make import make_theme, place
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 from intertwine.people.tests.make import make_guardian, make_member, make_network
@@ -18,23 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def board() -> Board:
-    return make_board(make_network())
-
-
-@pytest.fixture
-def weaver(board: Board) -> Standing:
-    return make_guardian(board.network)
-
-
-@pytest.fixture
 def voices(board: Board) -> list[Voice]:
     return list(Voice.objects.order_by("text"))
-
-
-@pytest.fixture
-def shared(board: Board) -> Sorting:
-    return board.sortings.get(owner=None)
 
 
 def where(voice: Voice, sorting: Sorting) -> set[str | None]:

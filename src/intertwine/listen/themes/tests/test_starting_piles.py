@@ -12,26 +12,11 @@ from intertwine.listen.themes.models import Board, Placement, Report, Sorting, T
 from intertwine.listen.themes.selectors.codebooks import codebook_of
 from intertwine.listen.themes.selectors.document import document_of
 from intertwine.listen.themes.selectors.sorting import Shown, shown
-from intertwine.listen.themes.tests.make import make_board, make_theme
+from intertwine.listen.themes.tests.make import make_theme
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board(make_network())
-
-
-@pytest.fixture
-def weaver(board: Board) -> Standing:
-    return make_guardian(board.network)
-
-
-@pytest.fixture
-def shared(board: Board) -> Sorting:
-    return board.sortings.get(owner=None)
 
 
 @pytest.fixture
