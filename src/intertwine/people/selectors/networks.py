@@ -1,6 +1,8 @@
 """Which networks somebody may find, and what is said about one."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable, Set
+
+from django.db.models import Count, Q, QuerySet
 
 from intertwine.people.models import (
     Departure,
@@ -48,15 +50,17 @@ def public_people(network: Network) -> QuerySet[Person]:
 
 
 def members_for_guardians(network: Network, words: str = "") -> QuerySet[Membership]:
-    """Everybody with access, the hidden too: someone has to be able to close it.
-
-    ``has_namesake`` says that a name alone does not tell who it is.
-    """
+    """Everybody with access, the hidden too: someone has to be able to close it."""
     everybody = Membership.objects.filter(network=network)
-    others = everybody.exclude(pk=OuterRef("pk"))
-    same = others.filter(person__name_folded=OuterRef("person__name_folded"))
     rows = everybody.select_related("person__organisation", "user")
-    rows = rows.annotate(has_namesake=Exists(same))
     for word in words_of_search(words):
         rows = rows.filter(person__name_folded__contains=word)
     return rows.order_by("person__name", "pk")
+
+
+def names_of_several(network: Network, some: Iterable[Membership]) -> Set[str]:
+    """Of the names of some members, folded, those that alone tell nobody. One query."""
+    names = {each.person.name_folded for each in some}
+    rows = Membership.objects.filter(network=network, person__name_folded__in=names)
+    times = rows.values("person__name_folded").annotate(times=Count("pk"))
+    return set(times.filter(times__gt=1).values_list("person__name_folded", flat=True))

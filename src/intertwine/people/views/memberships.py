@@ -30,6 +30,7 @@ def members(request: HttpRequest, network: str) -> HttpResponse:
         "network": standing.network,
         "standing": standing,
         "page": page,
+        "names_of_several": selectors.names_of_several(standing.network, page),
         "words": words,
         "offers": offers.select_related("to__person"),
     }

@@ -1,6 +1,7 @@
 """What a weaver says of a gathering."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.listen.gatherings.models import Gathering
 
-FIRST = ["title", "purpose", "starts_at", "closes_at", "place", "online_link"]
+FIRST = ["title", "purpose"]
+OCCASION = ["starts_at", "closes_at", "place", "online_link"]
 PEOPLE = ["audience", "nations", "access_notes", "travel_notes"]
 ASKED = ["asks_nation", "asks_sector", "asks_role"]
 RULES = ["naming", "moderation", "is_hidden", "has_votes"]
@@ -25,8 +27,28 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
+@dataclass(frozen=True)
+class Part:
+    """Fields about one thing; ``can_wait`` says that nobody needs them to begin."""
+
+    title: str
+    fields: Sequence[forms.BoundField]
+    can_wait: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is unfolded: something is in it, or has to be put right."""
+        return any(field.errors or field.value() for field in self.fields)
+
+
 class GatheringForm(forms.ModelForm[Gathering]):
-    """One gathering: its occasion, for whom, and how people answer."""
+    """One gathering: its occasion, for whom, and how people answer.
+
+    Args:
+        nations: Words for nations to choose from.
+        was_said: Whether it begins with what was said elsewhere, so that how people
+            answer is not asked yet.
+    """
 
     nations = forms.MultipleChoiceField(
         label=_("Which nations?"),
@@ -44,7 +66,7 @@ class GatheringForm(forms.ModelForm[Gathering]):
 
     class Meta:
         model = Gathering
-        fields = [*FIRST, *PEOPLE, *ASKED, *RULES]
+        fields = [*FIRST, *OCCASION, *PEOPLE, *ASKED, *RULES]
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),
             "access_notes": forms.Textarea(attrs={"rows": 3}),
@@ -70,8 +92,16 @@ class GatheringForm(forms.ModelForm[Gathering]):
             "title": {"required": _("Give it a name that people will know it by.")}
         }
 
-    def __init__(self, *args: Any, nations: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        nations: Sequence[str],
+        was_said: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for name in [*ASKED, *RULES] if was_said else ():
+            del self.fields[name]
         chosen = self.fields["nations"]
         assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101
         known = [*nations, *(self.instance.nations or [])]
@@ -96,14 +126,23 @@ class GatheringForm(forms.ModelForm[Gathering]):
         return said
 
     @property
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def parts(self) -> list[Part]:
         """The fields by what they are about, for the page."""
-        return [
-            ("", [self[name] for name in FIRST]),
-            (str(_("Who comes, and what they need")), [self[name] for name in PEOPLE]),
-            (str(_("What you ask everybody once")), [self[name] for name in ASKED]),
-            (str(_("How people answer")), [self[name] for name in RULES]),
+        every = [
+            Part("", self._some(FIRST)),
+            Part(str(_("When and where")), self._some(OCCASION), can_wait=True),
+            Part(
+                str(_("Who comes, and what they need")),
+                self._some(PEOPLE),
+                can_wait=True,
+            ),
+            Part(str(_("What you ask everybody once")), self._some(ASKED)),
+            Part(str(_("How people answer")), self._some(RULES)),
         ]
+        return [part for part in every if part.fields]
+
+    def _some(self, names: Sequence[str]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
 
 class RoundForm(forms.Form):

@@ -18,7 +18,6 @@ from intertwine.listen.gatherings.models import (
     Voice,
 )
 from intertwine.listen.gatherings.rules import Answer, Asking
-from intertwine.listen.gatherings.services.starters import STARTERS
 from intertwine.listen.gatherings.tests.make import (
     make_gathering,
     make_prompt,
@@ -67,31 +66,6 @@ def once(html: bytes) -> str:
     found = re.search(rb'name="once" value="(\w+)"', html)
     assert found
     return found[1].decode()
-
-
-def test_a_weaver_makes_opens_and_closes_one_from_every_template(
-    weaver: Client, network: Network
-) -> None:
-    here = f"/n/{network.slug}/gatherings/"
-    for starter in STARTERS:
-        address = f"{here}make/?with={starter.key}"
-        page = weaver.get(address)
-        assert str(starter.purpose).encode() in page.content
-        sent = {"title": "Words", "naming": "anonymous", "moderation": "after"}
-        made = weaver.post(address, sent | {"nations": ["Wales"]})
-        assert made.status_code == 302
-        assert made["Location"].endswith("/bring/") is starter.brings
-    gathering = Gathering.objects.get(template="sentences")
-    assert weaver.post(address, {}).status_code == 422
-
-    opened = weaver.post(f"{here}{gathering.pk}/open/")
-    closed = weaver.post(f"{here}{gathering.pk}/close/")
-    again = weaver.post(f"{here}{gathering.pk}/round/", {"name": "Autumn"})
-
-    assert [opened.status_code, closed.status_code, again.status_code] == [302] * 3
-    assert gathering.round.name == "Autumn"
-    assert weaver.post(f"{here}{gathering.pk}/remove/").status_code == 403
-    assert b"Bring people in" in weaver.get(f"{here}{gathering.pk}/").content
 
 
 @pytest.mark.parametrize(
@@ -366,26 +340,6 @@ def test_members_see_what_is_open_and_no_drafts(network: Network) -> None:
     page = client.get(f"{here}{opened.pk}/").content
     assert f"/g/{opened.code}/".encode() in page
     assert b"Hush" not in page
-
-
-def test_a_last_moment_before_the_first_is_told_beside_its_field(
-    weaver: Client, network: Network
-) -> None:
-    typed = {
-        "title": "Evening",
-        "naming": "choose",
-        "moderation": "after",
-        "starts_at": "2027-12-10T18:00",
-        "closes_at": "2027-12-01T18:00",
-    }
-
-    answer = weaver.post(f"/n/{network.slug}/gatherings/make/?with=sentences", typed)
-
-    shown = answer.content.decode()
-    assert answer.status_code == 422
-    assert 'href="#id_closes_at"' in shown
-    assert "This is before the gathering begins (10 December)." in shown
-    assert "Constraint" not in shown
 
 
 @pytest.mark.parametrize("hoped", ["-3", "100001", "some"])

@@ -71,7 +71,7 @@ def make(request: HttpRequest, network: str) -> HttpResponse:
         "title": starter.name if starter.prompts else "",
         "purpose": starter.purpose,
     }
-    form = _form(request, standing, Gathering(), initial)
+    form = _form(request, standing, Gathering(), initial, was_said=starter.brings)
     if form.is_valid():
         made = services.make_gathering(
             by=standing, starter=starter, said=form.cleaned_data
@@ -101,12 +101,15 @@ def _form(
     standing: Standing,
     gathering: Gathering,
     initial: Mapping[str, object],
+    *,
+    was_said: bool = False,
 ) -> GatheringForm:
     return GatheringForm(
         request.POST if request.method == "POST" else None,
         instance=gathering,
         initial=initial,
         nations=selectors.words_of(standing.network).nations,
+        was_said=was_said,
     )
 
 

@@ -15,6 +15,7 @@ from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Gathering, Note, Round
 from intertwine.listen.gatherings.rules import Asking
 from intertwine.listen.gatherings.tests.make import (
+    make_gathering,
     make_prompt,
     make_voice,
     make_voices,
@@ -214,6 +215,22 @@ def test_a_link_for_people_outside_ends(client: Client, guardian: Standing) -> N
     assert client.get(report.get_absolute_url()).status_code == 404
     with pytest.raises(Refused):
         services.share_report(by=guardian, report=report, days=400)
+
+
+def test_weavers_hear_that_a_report_would_have_no_themes_yet(
+    client: Client, guardian: Standing
+) -> None:
+    sorted_one = make_heard(guardian.network)
+    other = make_gathering(guardian.network)
+    assert guardian.user
+    client.force_login(guardian.user)
+
+    def page(gathering: Gathering) -> str:
+        address = f"/n/{guardian.network.slug}/gatherings/{gathering.pk}/reports/"
+        return client.get(address).content.decode()
+
+    assert f"themes/make/?of={other.pk}" in page(other)
+    assert "without themes" not in page(sorted_one.gathering)
 
 
 def test_weavers_publish_and_members_read(client: Client, guardian: Standing) -> None:
