@@ -53,9 +53,7 @@ def _one_way(known: Known) -> Iterator[Sentence]:
         if not math.isfinite(back):
             continue
         yield Sentence(
-            "when one person names another, the other names them too in"
-            f" {percent(back)} of cases; a low share can mean that people"
-            " see it differently, or that one of them was not asked"
+            _named_back(back)
             if is_told
             else f"of the ties of a list that lead one way, {percent(back)} have one that"
             " leads back",
@@ -63,6 +61,20 @@ def _one_way(known: Known) -> Iterator[Sentence]:
             "reciprocity",
             known.caution("reciprocity") if some.count == graph.count else "",
         )
+
+
+def _named_back(share: float) -> str:
+    """How often whoever is named names the other too, and why that may be seldom."""
+    if share == 0:
+        return (
+            "nobody who was named in a tie that leads one way has named the other in turn;"
+            " people can see it differently, or were not asked"
+        )
+    return (
+        "when one person names another, the other names them too in"
+        f" {percent(share)} of cases; a low share can mean that people"
+        " see it differently, or that one of them was not asked"
+    )
 
 
 def _not_together(known: Known) -> Iterator[Sentence]:

@@ -222,6 +222,13 @@ def test_direction_is_told_as_who_names_whom() -> None:
     )
 
 
+def test_where_nobody_names_anybody_back_it_is_not_told_as_a_share() -> None:
+    told = words(reading(Graph(size=3, ties=[(0, 1), (1, 2)], directed=True)))
+
+    assert "Nobody who was named in a tie that leads one way has named" in told
+    assert "names them too in 0%" not in told
+
+
 def test_levels_tell_where_to_start() -> None:
     graph = Graph(size=3, ties=[(0, 1), (1, 2)], strength=[1, 4])
 

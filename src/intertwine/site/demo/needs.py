@@ -17,11 +17,17 @@ from intertwine.site.demo.people import WEAVERS
 THEMES = {
     "Time, and who is paid": (
         "A page to show a manager who gives no time for relationships",
-        ("taken back", "time for it", "paid for my", "job that", "is not paid"),
+        (
+            *("taken back", "time for it", "paid for my", "job that", "is not paid"),
+            *("cannot do my work", "same money"),
+        ),
     ),
     "Being heard": (
         "How to share power, so that quiet people are heard too",
-        ("spoken over", "five hands", "in the room", "I say first", "open floor"),
+        (
+            *("spoken over", "five hands", "in the room", "I say first", "open floor"),
+            *("standing alone", "writes down what", "can stay off", "everybody's hour"),
+        ),
     ),
     "Getting there": (
         "Meetings that everybody can get to",
@@ -29,7 +35,10 @@ THEMES = {
     ),
     "Words and systems": (
         "Working together across different systems and different words",
-        ("own calendar", "different systems", "short forms", "plain words", "move on"),
+        (
+            *("own calendar", "different systems", "short forms", "plain words"),
+            *("move on", "knows enough"),
+        ),
     ),
     "Keeping it alive": (
         "Keeping a network going when money ends and people drop away",

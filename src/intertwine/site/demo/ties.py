@@ -12,13 +12,16 @@ from django.utils import timezone
 from intertwine.people.models import Network, Person
 from intertwine.see.map.services import make_places
 from intertwine.see.ties.models import Clock, Kind, Tie
-from intertwine.see.ties.rules import Saying, state_of, strength_of
+from intertwine.see.ties.rules import Saying, State, state_of, strength_of
 
 SEED = 20
 TIES_EACH = 3.4
 """Ties per person, on average; everybody is in twice as many."""
 
 DAYS = 730
+
+LED_BACK = 0.35
+"""How many of the agreed ties that lead one way have one that leads back."""
 
 KINDS = (
     ("work-together", 30),
@@ -55,6 +58,7 @@ def add_ties_to(network: Network) -> None:
     kinds = {kind.key: kind for kind in Kind.objects.filter(network=network)}
     pairs = list(_chosen(list(_pairs(people, chance)), len(people), chance))
     ties = [tie for pair in pairs for tie in _ties(pair, kinds, chance)]
+    ties += [_way_back(tie, chance) for tie in ties if _has_way_back(tie, chance)]
     clock, _is_new = Clock.objects.get_or_create(network=network)
     for version, tie in enumerate(ties, start=1):
         tie.version = version
@@ -107,9 +111,9 @@ def _ties(pair: Pair, kinds: dict[str, Kind], chance: Random) -> Iterator[Tie]:
         yield _tie(pair, kinds[key], chance)
 
 
-def _tie(pair: Pair, kind: Kind, chance: Random) -> Tie:
+def _tie(pair: Pair, kind: Kind, chance: Random, *, turns: bool = True) -> Tie:
     first, second = pair.first, pair.second
-    if kind.is_directed and chance.random() < 0.5:
+    if turns and kind.is_directed and chance.random() < 0.5:
         first, second = second, first
     said_at = timezone.now() - timedelta(days=chance.triangular(3, DAYS, 60))
     one, other, is_reported = _sayings(first, second, kind, chance)
@@ -136,6 +140,16 @@ def _tie(pair: Pair, kind: Kind, chance: Random) -> Tie:
         state=state_of(one, other, reported=is_reported, ended=has_ended),
         strength=strength_of(one, other),
     )
+
+
+def _has_way_back(tie: Tie, chance: Random) -> bool:
+    """Whether the one who was named names the other too, as happens now and then."""
+    return tie.is_directed and tie.state == State.AGREED and chance.random() < LED_BACK
+
+
+def _way_back(tie: Tie, chance: Random) -> Tie:
+    """The same tie the other way round: whoever learns from one may teach them too."""
+    return _tie(Pair(tie.second, tie.first, 1), tie.kind, chance, turns=False)
 
 
 def _sayings(

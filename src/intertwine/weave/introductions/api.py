@@ -19,6 +19,8 @@ from intertwine.weave.introductions.rules.asked import Scope
 router = Router(tags=["introductions"])
 OWN = "/networks/{network}/introductions"
 MOST = 100
+ENDED = "ended"
+"""What the two of an introduction read as its state once either has ended it."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Line = Annotated[Text, StringConstraints(max_length=300), AfterValidator(without_nul)]
@@ -111,7 +113,7 @@ def _asked(ask: Ask) -> AskOut:
         by=about.introducer.name if about.introducer else "",
         message=ask.message,
         reason=about.reason,
-        state=selectors.state_of(about),
+        state=ENDED if about.has_ended else selectors.state_of(about),
         answer=ask.answer,
         later_until=ask.later_until,
     )

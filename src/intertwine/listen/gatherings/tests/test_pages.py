@@ -342,6 +342,20 @@ def test_members_see_what_is_open_and_no_drafts(network: Network) -> None:
     assert b"Hush" not in page
 
 
+def test_once_closed_what_was_heard_comes_before_another_round(
+    weaver: Client, network: Network
+) -> None:
+    gathering = make_gathering(network, state="closed")
+    page = f"/n/{network.slug}/gatherings/{gathering.pk}/"
+    unheard = weaver.get(page).content.decode()
+    make_voice(make_prompt(gathering), "More buses")
+    heard = weaver.get(page).content.decode()
+
+    assert '<button class="button" type="submit">Begin another round' in unheard
+    assert '<button class="button plain" type="submit">Begin another' in heard
+    assert heard.index("Sort them into themes") < heard.index("Begin another round")
+
+
 @pytest.mark.parametrize("hoped", ["-3", "100001", "some"])
 def test_how_many_are_hoped_for_is_a_number_that_can_be(
     weaver: Client, guardian: Standing, hoped: str

@@ -217,6 +217,11 @@ class Introduction(models.Model):
         return self.state == State.AGREED and self.ended_at is None
 
     @property
+    def has_ended(self) -> bool:
+        """Whether both said yes, and either has ended it since."""
+        return self.state == State.AGREED and self.ended_at is not None
+
+    @property
     def people(self) -> tuple[Person, Person]:
         """The two."""
         return self.first, self.second

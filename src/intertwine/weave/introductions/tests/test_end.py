@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from intertwine.people.models import Network, Person, Standing
+from intertwine.people.models import Network, Person, Standing, Token
 from intertwine.people.rules import Audience, Role
+from intertwine.people.services import make_token
 from intertwine.people.tests.make import make_member, make_network, make_person
 from intertwine.weave.introductions.models import Ask, Introduction, Note
 from intertwine.weave.introductions.rules import Answer, State
@@ -151,6 +152,33 @@ def test_whoever_introduced_them_reads_what_they_read_before(two: Two) -> None:
     end_conversation(ask=two.of(two.ann))
 
     assert read() == before
+
+
+def test_a_program_of_either_reads_that_it_has_ended() -> None:
+    network = make_network()
+    weaver = make_member(network, "Wyn Weaver", role=Role.WEAVER)
+    ann, ben = make_member(network, "Ann Lee"), make_member(network, "Ben Okri")
+    assert ann.person
+    assert ben.person
+    introduction = make_introduction(weaver, ann.person, ben.person)
+    for person in (ann.person, ben.person):
+        answer_ask(ask=ask_of(introduction, person), answer=Answer.YES)
+    ask = ask_of(introduction, ben.person)
+
+    def states(standing: Standing, page: str = "") -> list[str]:
+        user = standing.user
+        assert user
+        _, key = make_token(by=user, name="Mine", scopes=[Token.Scope.READ], days=None)
+        program = Client(headers={"Authorization": f"Bearer {key}"})
+        address = f"/api/v1/networks/{network.slug}/introductions{page}"
+        return [each["state"] for each in program.get(address).json()]
+
+    assert states(ann, "/asks") == ["agreed"]
+
+    end_conversation(ask=ask)
+
+    assert states(ann, "/asks") == states(ben, "/asks") == ["ended"]
+    assert states(weaver) == ["agreed"]
 
 
 def test_nobody_gets_a_letter_of_its_end_or_is_asked_what_became_of_it(
