@@ -15,7 +15,6 @@ from intertwine.kit.tables.headings import NO_HEADINGS
 from intertwine.people import selectors, services
 from intertwine.people.forms.imports import (
     SheetForm,
-    StartForm,
     UploadForm,
     answers_in,
     source_in,
@@ -26,6 +25,7 @@ from intertwine.people.selectors import imports as found
 from intertwine.people.selectors.plans import mapping_of
 from intertwine.people.services import imports as verbs
 from intertwine.people.services.imports.choosing import samples
+from intertwine.people.views.starting import start_with
 from intertwine.people.views.turning import Turn
 
 Status = PeopleImport.Status
@@ -142,16 +142,9 @@ def import_preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         return redirect(where_it_is(people_import))
     if answers_in(request.POST):
         return keep_answers(request, people_import)
-    is_sent = request.method == "POST"
-    form = StartForm(request.POST if is_sent else None, instance=people_import)
-    if is_sent and form.is_valid():
-        form.save()
-        try:
-            verbs.start_import(by=standing.user, people_import=people_import)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(where_it_is(people_import))
+    form = start_with(request, standing.user, people_import)
+    if form is None:
+        return redirect(where_it_is(people_import))
     context = rows_context(request, standing, people_import) | {"form": form}
     context["keeps"] = {"form": "answers", "address": context["addresses"]["answers"]}
     status = 422 if form.errors else 200

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from intertwine.kit.access import login_required
-from intertwine.kit.errors import Refused
-from intertwine.people.forms.imports import StartForm, answers_in, source_in
+from intertwine.people.forms.imports import answers_in, source_in
 from intertwine.people.models import Look, PeopleImport, Standing
 from intertwine.people.selectors import imports as found
 from intertwine.people.services import imports as verbs
 from intertwine.people.services import record_looks
+from intertwine.people.views.starting import start_with
 from intertwine.people.views.turning import Turn
 from intertwine.see.files import services
 from intertwine.see.files.models import NetworkFile
@@ -34,16 +34,9 @@ def preview(request: HttpRequest, network: str, pk: int) -> HttpResponse:
         return redirect(where_it_is(network_file))
     if answers_in(request.POST):
         return keep_answers(request, network_file)
-    is_sent = request.method == "POST"
-    form = StartForm(request.POST if is_sent else None, instance=people_import)
-    if is_sent and form.is_valid():
-        form.save()
-        try:
-            verbs.start_import(by=standing.user, people_import=people_import)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(where_it_is(network_file))
+    form = start_with(request, standing.user, people_import)
+    if form is None:
+        return redirect(where_it_is(network_file))
     context = rows_context(request, standing, network_file) | {"form": form}
     context["keeps"] = {"form": "answers", "address": context["addresses"]["answers"]}
     status = 422 if form.errors else 200
