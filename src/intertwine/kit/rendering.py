@@ -14,7 +14,9 @@ class FormRenderer(TemplatesSetting):
     """Label above, hint and error below it, then the field; a summary on top.
 
     The templates are under ``kit/templates/django/forms``. A form that was sent
-    when the session had run out is filled in again before it is drawn.
+    when the session had run out is filled in again before it is drawn. No field has a
+    ``maxlength``: a browser cuts what is pasted there without a word. The form says how
+    long something may be, and keeps what was typed.
     """
 
     def render(
