@@ -154,7 +154,9 @@ class Visitor:
         )
 
     def spoke(self, voice: int) -> "Visitor":
-        """The same once it said something by name."""
+        """The same once it said something by name; saying it twice is once."""
+        if voice in self.named:
+            return self
         return replace(self, named=(*self.named, voice)[-MOST_NAMED:])
 
 
