@@ -5,8 +5,6 @@ five per cent alone tell each number of up to twenty people. ``docs/decisions`` 
 in 0149.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 LEAST = 5
