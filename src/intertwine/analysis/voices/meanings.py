@@ -193,9 +193,18 @@ def _guess(heading: str, cells: Sequence[str], rows: int) -> Guess:
         if all(pattern.fullmatch(cell[:160]) for cell in said):
             return Guess(meaning)
     if all(_NUMBER.fullmatch(cell) for cell in said):
-        is_scale = Guess(Meaning.NOTHING, Doubt.REPEATS if _are_few(said) else None)
-        return Guess(Meaning.ANSWER) if _asks(heading) else is_scale
+        return _of_numbers(heading, said)
     return _of_words(heading, said)
+
+
+def _of_numbers(heading: str, cells: Sequence[str]) -> Guess:
+    """A scale, if the heading asks, or says more than what is counted."""
+    are_few = _are_few(cells)
+    is_told = len(heading.split()) >= _WORDS_OF_LABEL
+    is_sure = are_few and len(cells) >= _ROWS_TO_BE_SURE
+    if _asks(heading) or (is_told and not is_sure):
+        return Guess(Meaning.ANSWER)
+    return Guess(Meaning.NOTHING, Doubt.REPEATS if are_few else None)
 
 
 def _of_words(heading: str, cells: Sequence[str]) -> Guess:

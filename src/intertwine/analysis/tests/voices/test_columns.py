@@ -84,6 +84,26 @@ def test_ticks_in_a_few_rows_are_no_answers() -> None:
     assert meaning(survey("How many came?", ["1", "1", "1"])) == Meaning.ANSWER
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("Overall session rating", ["4", "5", "3"], Meaning.ANSWER),
+        ("Overall session score", [str(n) for n in range(40)], Meaning.ANSWER),
+        ("How useful was it?", ["1", "2", "3"] * 20, Meaning.ANSWER),
+        ("Pay scale point", ["1", "2", "3"] * 20, Meaning.NOTHING),
+        ("Weight", ["1", "2", "3"] * 20, Meaning.NOTHING),
+    ],
+)
+def test_numbers_are_a_scale_where_the_heading_tells_of_one(
+    heading: str, cells: list[str], expected: Meaning
+) -> None:
+    reading = survey(heading, cells)
+
+    assert meaning(reading) == expected
+    is_told = f"“{heading}”" in str(reading.report)
+    assert is_told == (expected == Meaning.NOTHING)
+
+
 def test_a_column_that_repeats_the_question_says_what_was_asked() -> None:
     for asked in (
         ["What was good?"] * 6,
