@@ -29,4 +29,5 @@ class FormRenderer(TemplatesSetting):
         form = context.get("form") or getattr(context.get("field"), "form", None)
         if isinstance(form, BaseForm):
             fill_in(form)
+        context.get("widget", {}).get("attrs", {}).pop("maxlength", None)
         return SafeString(super().render(template_name, context, request))
