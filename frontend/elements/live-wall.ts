@@ -27,7 +27,17 @@ export class LiveWall extends HTMLElement {
     const until = { signal: this.#stop.signal };
     this.addEventListener("click", this.#press, until);
     this.addEventListener("submit", this.#vote, until);
+    this.#showPrompt();
     this.#follow();
+  }
+
+  /** The row of prompts begins at the one that is shown. The page itself stays where it is. */
+  #showPrompt(): void {
+    const here = this.querySelector(".wall-prompts [aria-current]");
+    const row = here?.closest("ol");
+    if (!here || !row) return;
+    const [at, all] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += at.left + at.width / 2 - all.left - all.width / 2;
   }
 
   disconnectedCallback(): void {

@@ -122,3 +122,20 @@ def test_a_wall_whose_connection_broke_catches_up_by_itself(
 
     expect(wall.get_by_text("while nobody was listening", exact=True)).to_be_visible()
     expect(wall.get_by_text("before", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_many_prompts_are_one_row_that_begins_at_the_one_that_is_shown(
+    page_at: PageAt, site: Served, gathering: Gathering, prompt: Prompt, width: int
+) -> None:
+    others = [make_prompt(gathering, f"Prompt number {n} is …") for n in range(8)]
+    wall = page_at(width)
+    wall.goto(f"/g/{gathering.code}/wall/?prompt={others[-1].pk}")
+
+    chosen = wall.locator(".wall-prompts [aria-current]")
+    expect(chosen).to_be_in_viewport(ratio=0.9)
+    every = [link.bounding_box() for link in wall.locator(".wall-prompts a").all()]
+    assert len({box["y"] for box in every if box}) == 1
+    assert wall.evaluate("scrollY") == 0
+    check_fits(wall)
+    audit(wall)

@@ -14,7 +14,9 @@ class FormRenderer(TemplatesSetting):
     """Label above, hint and error below it, then the field; a summary on top.
 
     The templates are under ``kit/templates/django/forms``. A form that was sent
-    when the session had run out is filled in again before it is drawn.
+    when the session had run out is filled in again before it is drawn. No field has a
+    ``maxlength``: a browser cuts what is pasted there without a word. The form says how
+    long something may be, and keeps what was typed.
     """
 
     def render(
@@ -27,4 +29,5 @@ class FormRenderer(TemplatesSetting):
         form = context.get("form") or getattr(context.get("field"), "form", None)
         if isinstance(form, BaseForm):
             fill_in(form)
+        context.get("widget", {}).get("attrs", {}).pop("maxlength", None)
         return SafeString(super().render(template_name, context, request))

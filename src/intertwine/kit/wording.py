@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Please fill this in.")},
+    forms.CharField: {
+        "max_length": _(
+            "That has %(show_value)s letters. Please use at most %(limit_value)s."
+        )
+    },
     forms.BooleanField: {"required": _("Please tick this to go on.")},
     forms.ChoiceField: {
         "required": _("Please choose one."),

@@ -43,6 +43,7 @@ class Choices:
         keep_contacts: Whether e-mail addresses and telephone numbers stay in the words.
         drop_greetings: Whether greetings and thanks are left out.
         drop_links: Whether messages that are nothing but links are left out.
+        keep_no_answers: Whether cells of a table that say “no answer” are voices too.
         drop_early: Whether what came before the first prompt is left out.
         count_reactions: Whether reactions count as votes.
         join_turns: Whether what one speaker said without a break is one voice.
@@ -62,6 +63,7 @@ class Choices:
     keep_contacts: bool = False
     drop_greetings: bool = False
     drop_links: bool = False
+    keep_no_answers: bool = False
     drop_early: bool = False
     count_reactions: bool = True
     join_turns: bool = True

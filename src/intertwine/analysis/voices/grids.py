@@ -15,7 +15,7 @@ from intertwine.analysis.formats.sheet import cell_text
 from intertwine.analysis.formats.source import Source
 from intertwine.analysis.formats.workbook import sheets
 from intertwine.analysis.voices.choices import Choices
-from intertwine.analysis.voices.meanings import guesses, is_of_text
+from intertwine.analysis.voices.meanings import Doubt, Guess, guesses, is_of_text
 from intertwine.analysis.voices.wordings import asks
 
 _DELIMITERS = ",;\t|"
@@ -98,7 +98,7 @@ def of_text(text: str, choices: Choices, reporter: Reporter) -> Grid:
     Raises:
         FileError: If it holds no rows, or more than is read.
     """
-    return _grid(list(_text_rows(text, choices, reporter)), choices)
+    return _grid(list(_text_rows(text, choices, reporter)), choices, reporter)
 
 
 def _text_rows(text: str, choices: Choices, reporter: Reporter) -> Iterator[list[str]]:
@@ -151,10 +151,12 @@ def of_workbook(source: Source, choices: Choices, reporter: Reporter) -> Grid:
         found[rows.name] = [
             (number, [cell_text(cell) for cell in row]) for number, row in numbered
         ]
-    return _of_sheets(found, choices)
+    return _of_sheets(found, choices, reporter)
 
 
-def _of_sheets(found: dict[str, list[Row]], choices: Choices) -> Grid:
+def _of_sheets(
+    found: dict[str, list[Row]], choices: Choices, reporter: Reporter
+) -> Grid:
     filled = {name: rows for name, rows in found.items() if rows}
     if not filled:
         raise FileError(
@@ -170,12 +172,13 @@ def _of_sheets(found: dict[str, list[Row]], choices: Choices) -> Grid:
     for number, row in filled[name]:
         rows[number - 1] = row
     sizes = tuple((each, len(rows)) for each, rows in filled.items())
-    return _grid(rows, choices, sheet=name, sizes=sizes)
+    return _grid(rows, choices, reporter, sheet=name, sizes=sizes)
 
 
 def _grid(
     rows: list[list[str]],
     choices: Choices,
+    reporter: Reporter,
     *,
     sheet: str = "",
     sizes: tuple[tuple[str, int], ...] = (),
@@ -192,23 +195,51 @@ def _grid(
     )
     header = header if named else 0
     below = tuple((number, row) for number, row in numbered if number > header)
-    meanings = guesses(headings if header else ("",) * width, [row for _, row in below])
+    found = guesses(headings if header else ("",) * width, [row for _, row in below])
+    said = choices.columns or ()
+    _tell(headings[len(said) :], found[len(said) :], reporter)
     return Grid(
         rows=below,
         total=len(rows),
         header=header,
         headings=headings,
-        meanings=_chosen(meanings, choices),
+        meanings=_chosen(found, choices),
         sheet=sheet,
         sheets=sizes,
         above=tuple((number, row) for number, row in numbered if number < header),
     )
 
 
-def _chosen(guessed: tuple[str, ...], choices: Choices) -> tuple[str, ...]:
+def _chosen(found: Sequence[Guess], choices: Choices) -> tuple[str, ...]:
     """What columns mean: as chosen, and as guessed where nothing was chosen."""
     said = choices.columns or ()
-    return (*said[: len(guessed)], *guessed[len(said) :])
+    return (*said[: len(found)], *(each.meaning for each in found[len(said) :]))
+
+
+_TOLD = {
+    Doubt.REPEATS: (
+        Action.LOST,
+        "Left out, because each says the same few things in row after row: {columns}. If people"
+        " answered there, say so under “What its columns mean”.",
+    ),
+    Doubt.MAY_REPEAT: (
+        Action.UNSURE,
+        "Taken in, though each says the same few things again and again: {columns}. If nobody"
+        " answered there, leave it out under “What its columns mean”.",
+    ),
+}
+
+
+def _tell(headings: Sequence[str], found: Sequence[Guess], reporter: Reporter) -> None:
+    """Name the columns of which the guess may be wrong."""
+    for doubt, (action, sentence) in _TOLD.items():
+        named = [
+            f"“{heading[:80]}”"
+            for heading, each in zip(headings, found, strict=True)
+            if each.doubt is doubt
+        ]
+        if named:
+            reporter.note(action, sentence, columns=", ".join(named))
 
 
 def _header(rows: Sequence[Row]) -> int:

@@ -29,6 +29,7 @@ class Fate(StrEnum):
     DIRECT = "direct"
     GREETING = "greeting"
     LINK = "link"
+    NO_ANSWER = "no answer"
     EARLY = "early"
     TURNED_DOWN = "turned down"
     LEFT_OUT = "left out"
@@ -60,6 +61,10 @@ MEANINGS: dict[Fate, tuple[str, str]] = {
     Fate.LINK: (
         "is nothing but a link, and is left out",
         "are nothing but links, and are left out",
+    ),
+    Fate.NO_ANSWER: (
+        "says that nobody answered, and is left out",
+        "say that nobody answered, and are left out",
     ),
     Fate.EARLY: (
         "came before the first question, and is left out",

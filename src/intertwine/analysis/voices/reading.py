@@ -116,7 +116,7 @@ def _read_lines(lines: list[str], choices: Choices, reporter: Reporter) -> Readi
 
 
 def _read_grid(grid: Grid, kind: Kind, choices: Choices, reporter: Reporter) -> Reading:
-    draft, prompts, above = tables.read(grid)
+    draft, prompts, above = tables.read(grid, choices, reporter)
     others = [(name, size) for name, size in grid.sheets if name != grid.sheet]
     for name, size in others:
         reporter.note(

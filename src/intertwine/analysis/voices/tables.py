@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from intertwine.analysis.formats.report import Action, Reporter
 from intertwine.analysis.voices import times
+from intertwine.analysis.voices.choices import Choices
 from intertwine.analysis.voices.draft import Draft, Heard, clean
 from intertwine.analysis.voices.grids import Grid, Row
 from intertwine.analysis.voices.heard import Fate, Prompt
 from intertwine.analysis.voices.meanings import Meaning, filled, shape
-from intertwine.analysis.voices.wordings import kind_of, plain, without_dots
+from intertwine.analysis.voices.wordings import (
+    is_no_answer,
+    kind_of,
+    plain,
+    without_dots,
+)
 
+_MOST_NAMED = 6
 _NOBODY = {"anonymous", "anon", "unknown", "none", "n a"}
 
 
@@ -25,6 +34,7 @@ class Table:
     by_words: dict[str, int] = field(default_factory=dict)
     by_column: dict[int, int] = field(default_factory=dict)
     day_first: bool = True
+    keep_no_answers: bool = False
 
     def find(self, meaning: Meaning) -> int | None:
         """The first column of a meaning."""
@@ -42,7 +52,9 @@ class Table:
         return row[column] if column is not None and column < len(row) else ""
 
 
-def read(grid: Grid) -> tuple[Draft, tuple[Prompt, ...], tuple[tuple[int, str], ...]]:
+def read(
+    grid: Grid, choices: Choices, reporter: Reporter
+) -> tuple[Draft, tuple[Prompt, ...], tuple[tuple[int, str], ...]]:
     """Take a table apart: prompts, messages, and what stands above the headings."""
     draft = Draft([""] * grid.total, unit="row")
     draft.mark_blanks()
@@ -50,7 +62,7 @@ def read(grid: Grid) -> tuple[Draft, tuple[Prompt, ...], tuple[tuple[int, str], 
         draft.mark(number, Fate.ASIDE)
     if grid.header:
         draft.mark(grid.header, Fate.FRAME)
-    table = Table(grid, draft)
+    table = Table(grid, draft, keep_no_answers=choices.keep_no_answers)
     moments = table.find(Meaning.TIME)
     if moments is not None:
         table.day_first = times.is_day_first(
@@ -59,6 +71,7 @@ def read(grid: Grid) -> tuple[Draft, tuple[Prompt, ...], tuple[tuple[int, str], 
     _ask(table)
     for row in grid.rows:
         _take(table, row)
+    _name_no_answers(draft, reporter)
     above = tuple(
         (number, clean(" ".join(filter(None, row)))) for number, row in grid.above
     )
@@ -69,6 +82,8 @@ def _ask(table: Table) -> None:
     """Make a prompt of each column of answers."""
     for column in table.columns(Meaning.ANSWER):
         cells = filled((row for _, row in table.grid.rows), column)
+        if not table.keep_no_answers:
+            cells = [cell for cell in cells if not is_no_answer(cell)]
         heading = table.grid.headings[column] if table.grid.header else ""
         if not heading:
             continue
@@ -89,10 +104,31 @@ def _take(table: Table, row: Row) -> None:
     for column, prompt in texts:
         text = cells[column] if column < len(cells) else ""
         if clean(text):
-            table.draft.begin(_said(table, number, cells, text, prompt))
+            said = table.draft.begin(_said(table, number, cells, text, prompt))
+            if is_no_answer(said.text) and not table.keep_no_answers:
+                said.fate = Fate.NO_ANSWER
     if table.draft.fates[number - 1] is not Fate.VOICE:
         table.draft.mark(
             number, Fate.BLANK if _is_silent(table, cells) else Fate.UNREAD
+        )
+
+
+def _name_no_answers(draft: Draft, reporter: Reporter) -> None:
+    """Say which cells are left out because nobody answered, and how many."""
+    silent = [each for each in draft.heard if each.fate is Fate.NO_ANSWER]
+    counts = Counter(each.text for each in silent)
+    named = [f"“{text}” ({count:,})" for text, count in counts.most_common(_MOST_NAMED)]
+    others = counts.total() - sum(n for _, n in counts.most_common(_MOST_NAMED))
+    if silent:
+        reporter.note(
+            Action.LOST,
+            "1 cell says that nobody answered, and is left out: {words}. It can be taken in"
+            " under “How it is read”.",
+            "{count} cells say that nobody answered, and are left out: {words}. They can be"
+            " taken in under “How it is read”.",
+            unit="row",
+            places=[each.lines[0] for each in silent],
+            words=", ".join(named) + (f" and {others:,} more" if others else ""),
         )
 
 

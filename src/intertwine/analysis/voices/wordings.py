@@ -7,6 +7,16 @@ import re
 _MARKS = re.compile(r"[\W_]+")
 _ELLIPSIS = re.compile(r"(?:…|\.{2})[\s.…·:_-]*$")
 _LEAST, _MOST = 3, 25
+_ONLY_MARKS = re.compile(r"[-–—_.…/*\s]+")
+_LONGEST_NO_ANSWER = 40
+_SILENT = (
+    "did not answer, didn t answer, not answered, unanswered, no answer, no answer given,"
+    " no response, no response given, no reply, no comment, no comments, none, n a, na,"
+    " not applicable, not provided, not given, not stated, not specified, no data, null, nan,"
+    " nil, blank, left blank, missing, skipped, prefer not to say, prefer not to answer,"
+    " rather not say, dim ateb"
+)
+_NO_ANSWERS = frozenset(_SILENT.split(", "))
 
 
 def plain(text: str) -> str:
@@ -17,6 +27,19 @@ def plain(text: str) -> str:
         'i think a network is'
     """
     return _MARKS.sub(" ", text.casefold()).strip()
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether words say that nobody answered.
+
+    “Nothing” and “No” are answers: it depends on what was asked.
+
+    Example:
+        >>> is_no_answer("N/A"), is_no_answer("–"), is_no_answer("Nothing."), is_no_answer("👍")
+        (True, True, False, False)
+    """
+    is_short = len(text) <= _LONGEST_NO_ANSWER
+    return is_short and bool(_ONLY_MARKS.fullmatch(text) or plain(text) in _NO_ANSWERS)
 
 
 def is_sentence_starter(text: str) -> bool:

@@ -73,3 +73,19 @@ def test_errors_of_the_whole_form_are_said_once() -> None:
     form.add_error(None, "They have met already.")
 
     assert str(form).count("They have met already.") == 1
+
+
+def test_a_browser_cuts_nothing_and_the_form_says_how_long_it_may_be() -> None:
+    """With ``maxlength`` a browser cuts what is pasted, without a word."""
+
+    class Note(forms.Form):
+        title = forms.CharField(max_length=5)
+        text = forms.CharField(max_length=5, widget=forms.Textarea)
+
+    html = str(Note({"title": "Longer", "text": "Far too long"}))
+
+    assert "maxlength" not in html
+    assert 'value="Longer"' in html
+    assert "Far too long</textarea>" in html
+    assert "That has 6 letters. Please use at most 5." in html
+    assert "That has 12 letters. Please use at most 5." in html

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -154,7 +154,9 @@ class Visitor:
         )
 
     def spoke(self, voice: int) -> "Visitor":
-        """The same once it said something by name."""
+        """The same once it said something by name; saying it twice is once."""
+        if voice in self.named:
+            return self
         return replace(self, named=(*self.named, voice)[-MOST_NAMED:])
 
 
@@ -204,6 +206,17 @@ def _is_unseen(sign: str) -> bool:
 def one_line(text: str, longest: int) -> str:
     """A name or a background: cleaned, on one line, no longer than that."""
     return " ".join(cleaned(text).split())[:longest].rstrip()
+
+
+def line_too_long(lines: Iterable[str], longest: int) -> str:
+    """The beginning of the first line that is longer than that; empty if none is.
+
+    >>> line_too_long(["Tea", " Coffee  with milk "], 12)
+    'Coffee with…'
+    """
+    kept = (" ".join(cleaned(line).split()) for line in lines)
+    found = next((line for line in kept if len(line) > longest), "")
+    return f"{found[: min(longest, 40)].rstrip()}…" if found else ""
 
 
 def in_words(text: str, value: Value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intertwine.analysis.tests.real import VIEWS, VOICES
-from intertwine.analysis.voices import Choices, Fate, Poll, read
+from intertwine.analysis.voices import Choices, Fate, Meaning, Poll, read
 
 pytestmark = pytest.mark.real
 POLIS = VOICES / "polis"
@@ -103,10 +103,27 @@ def test_the_stream_and_the_table_of_votes_agree_with_the_counts(name: str) -> N
 
 
 def test_the_comments_of_a_health_service_are_found_among_their_columns() -> None:
-    reading = read(
-        VOICES / "nhs-friends-and-family.csv",
-        Choices(columns=("nothing",) * 8 + ("text",) + ("nothing",) * 60),
-    )
+    reading = read(VOICES / "nhs-friends-and-family.csv")
 
     assert reading.accounted == "7,909 of 7,909 rows accounted for"
-    assert len(reading.voices) == 7_400
+    assert reading.grid is not None
+    taken = {
+        heading: meaning
+        for heading, meaning in zip(
+            reading.grid.headings, reading.grid.meanings, strict=True
+        )
+        if meaning != Meaning.NOTHING
+    }
+    assert taken == {
+        "Date": Meaning.TIME,
+        "FFT question": Meaning.PROMPT,
+        "FFT answer": Meaning.TEXT,
+    }
+    assert len(reading.prompts) == 5
+    assert len(reading.voices) == 6_161
+    silent = [said for said in reading.messages if said.fate is Fate.NO_ANSWER]
+    assert len(reading.voices) + len(silent) == 7_400
+    told = str(reading.report)
+    assert "“Trust”, “Service type 1”, “Service type 2”" in told
+    assert "1,239 cells say that nobody answered" in told
+    assert "“Did not answer” (1,189)" in told

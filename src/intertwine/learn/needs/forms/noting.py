@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from intertwine.learn.needs.models import Need
-from intertwine.learn.needs.rules import LONGEST, cells_of, lines_of
+from intertwine.learn.needs.rules import cells_of, lines_of
 
 MOST_BYTES = 1024 * 1024
 
@@ -27,7 +27,7 @@ class NeedForm(forms.ModelForm[Need]):
             "more": _("Who needs it, what for, what was tried. No names of people."),
         }
         widgets = {
-            "text": forms.TextInput(attrs={"maxlength": LONGEST}),
+            "text": forms.TextInput(),
             "more": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {"text": {"required": _("Say in a few words what is needed.")}}

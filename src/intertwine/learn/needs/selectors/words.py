@@ -33,11 +33,25 @@ class Rests:
     gatherings: Sequence[Gathering]
     themes: Sequence[Theme]
     is_heard: bool
-    """Whether there is any voice at all."""
+    """Whether there is any voice that somebody put there, or looked at."""
+    is_piled: bool = False
+    """Whether others lie in starting piles, and nobody has looked at them."""
 
     @property
     def sentence(self) -> str:
         """All of it in a sentence."""
+        if not self.is_piled:
+            return self._counted
+        if not self.is_heard:
+            return _(
+                "All voices behind this lie in starting piles. They count once somebody has"
+                " looked at them."
+            )
+        more = _("Others lie in starting piles: they count once somebody has looked.")
+        return f"{self._counted} {more}"
+
+    @property
+    def _counted(self) -> str:
         if not self.is_heard:
             return _("No voice of a gathering stands behind this yet.")
         if self.voices is None:
@@ -68,7 +82,9 @@ class Evidence:
     inside: Mapping[int, Collection[int]]
     """For each theme, it and all that lie in it."""
     heard: Mapping[int, Sequence[Heard]]
-    """The voices of each theme."""
+    """The voices of each theme that somebody put there, or looked at."""
+    piled: Mapping[int, Collection[int]]
+    """Those that the computer put there, and nobody has looked at."""
     gatherings: Mapping[int, Gathering]
     themes: Mapping[int, Theme]
 
@@ -77,6 +93,7 @@ class Evidence:
         roots = {need.theme_id for need in needs if need.theme_id}
         themes = {theme for root in roots for theme in self.inside.get(root, ())}
         heard = {each.voice: each for pk in themes for each in self.heard.get(pk, ())}
+        piled = {voice for pk in themes for voice in self.piled.get(pk, ())}
         ledger = ledger_of(
             Counter(each.cell for each in heard.values()), [], [[], [], []]
         )
@@ -87,6 +104,7 @@ class Evidence:
             gatherings=[each for pk, each in self.gatherings.items() if pk in at],
             themes=[each for pk, each in self.themes.items() if pk in roots],
             is_heard=bool(heard),
+            is_piled=bool(piled - set(heard)),
         )
 
 
@@ -99,21 +117,25 @@ def evidence_for(needs: Iterable[Need], standing: Standing) -> Evidence:
     }
     inside = {root: _inside(root, living) for root in roots if root in living}
     wanted = {theme for themes in inside.values() for theme in themes}
-    heard = defaultdict(list)
+    heard, piled = defaultdict(list), defaultdict(set)
     rows = Placement.objects.filter(
         sorting__owner=None, theme__in=wanted, voice__standing=Shown.SHOWN
     ).order_by()
-    for theme, voice, gathering, *cell in rows.values_list(
-        *("theme", "voice", "voice__prompt__gathering"),
+    for theme, voice, is_rough, gathering, *cell in rows.values_list(
+        *("theme", "voice", "is_rough", "voice__prompt__gathering"),
         *(f"voice__{name}" for name in BACKGROUND),
     ):
-        heard[theme].append(Heard(voice, gathering, (cell[0], cell[1], cell[2])))
+        if is_rough:
+            piled[theme].add(voice)
+        else:
+            heard[theme].append(Heard(voice, gathering, (cell[0], cell[1], cell[2])))
     at = {each.gathering for voices in heard.values() for each in voices}
     gatherings = Gathering.objects.visible_to(standing).filter(pk__in=at)
     seen = set(Board.objects.visible_to(standing).values_list("pk", flat=True))
     return Evidence(
         inside,
         heard,
+        piled,
         {each.pk: each for each in gatherings},
         {pk: living[pk] for pk in inside if living[pk].board_id in seen},
     )

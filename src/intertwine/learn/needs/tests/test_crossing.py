@@ -73,6 +73,34 @@ def test_a_need_rests_on_the_voices_of_its_theme(
     assert list(evidence.themes) == [theme]
 
 
+def test_starting_piles_stand_behind_a_need_once_somebody_has_looked(
+    weaver: Standing, board: Board
+) -> None:
+    need, theme = themed(board, *spring())
+    theme.placements.update(is_rough=True)
+    assert sentence_of(weaver, need) == (
+        "All voices behind this lie in starting piles. They count once somebody has"
+        " looked at them."
+    )
+    evidence = evidence_for([need], weaver).of([need])
+    assert (evidence.voices, list(evidence.nations), list(evidence.gatherings)) == (
+        None,
+        [],
+        [],
+    )
+
+    first = theme.placements.values("pk")[:5]
+    theme.placements.filter(pk__in=list(first.values_list("pk", flat=True))).update(
+        is_rough=False
+    )
+    assert sentence_of(weaver, need) == (
+        "At least 5 voices from 1 nation at 1 gathering. Others lie in starting piles:"
+        " they count once somebody has looked."
+    )
+    theme.placements.update(is_rough=False)
+    assert "starting piles" not in sentence_of(weaver, need)
+
+
 def test_few_voices_are_not_counted(weaver: Standing, board: Board) -> None:
     need, _theme = themed(board, *spring(4))
 

@@ -65,6 +65,22 @@ def test_a_suggestion_that_an_editor_has_read_is_not_listed_any_more(
     assert "Old words" not in listed
 
 
+def test_a_long_suggestion_is_whole_in_the_form_and_said_to_be_too_long(
+    network: Network, member: Standing
+) -> None:
+    long = "How to go on when people leave. " * 20
+    said = Suggestion.objects.create(text=long.strip(), day=date(2026, 11, 1))
+    browser = published_by(member)
+    note = f"/n/{network.slug}/learn/needs/note/?from=suggestion-{said.pk}"
+
+    form = browser.get(note).content.decode()
+    refused = browser.post(note, {"text": long}).content.decode()
+
+    assert said.text in form
+    assert said.text in refused
+    assert "That has 639 letters. Please use at most 300." in refused
+
+
 def test_nobody_else_reads_what_readers_missed(
     network: Network, weaver: Standing, missed: Missed
 ) -> None:

@@ -12,7 +12,6 @@ from intertwine.kit.toasts import say
 from intertwine.learn.needs import services
 from intertwine.learn.needs.forms.noting import BringForm, NeedForm
 from intertwine.learn.needs.models import Need
-from intertwine.learn.needs.rules import LONGEST
 from intertwine.learn.needs.selectors.missed import ORIGINS, missed_as
 from intertwine.learn.needs.services.noting import may_change
 from intertwine.listen.themes.models import Theme
@@ -30,8 +29,8 @@ def note(request: HttpRequest, network: str) -> HttpResponse:
     standing = standing_in(request, network)
     missed = missed_as(request, request.GET.get("from", ""))
     text = missed.text if missed else request.GET.get("text", "")
-    words = {"text": text[:LONGEST]}
-    form = NeedForm(request.POST if request.method == "POST" else None, initial=words)
+    sent = request.POST if request.method == "POST" else None
+    form = NeedForm(sent, initial={"text": text})
     if form.is_valid():
         try:
             made = services.note_need(

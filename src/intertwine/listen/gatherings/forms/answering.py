@@ -18,6 +18,7 @@ from intertwine.listen.gatherings.rules import (
     Value,
 )
 from intertwine.listen.gatherings.selectors import Words
+from intertwine.listen.gatherings.services import key_of
 
 NOT_SAID = _("Prefer not to say")
 ASKED = (
@@ -203,6 +204,11 @@ class AnswerForm(forms.Form):
     def typed(self) -> str:
         """The words as they were sent, also where they cannot be taken."""
         return str(self["text"].value() or "") if "text" in self.fields else ""
+
+    def key(self) -> int | None:
+        """The key of the voice that it makes, however often the same is sent."""
+        once = self.cleaned_data["once"]
+        return key_of(once, (self.text(), self.value())) if once else None
 
     def value(self) -> Value:
         """What was chosen or put in order, or the point on a scale."""

@@ -113,6 +113,10 @@ SWITCHES = {
     "keep_direct": (_("Take in messages that were for one person alone"), {"zoom"}),
     "drop_greetings": (_("Leave out greetings and thanks"), None),
     "drop_links": (_("Leave out messages that are nothing but links"), None),
+    "keep_no_answers": (
+        _("Take in cells that say nobody answered, such as “N/A” or “Did not answer”"),
+        {"table"},
+    ),
     "count_reactions": (_("Count reactions as votes"), {"zoom", "teams"}),
     "join_turns": (
         _("Join what one person says without a break"),

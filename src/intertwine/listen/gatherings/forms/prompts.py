@@ -11,12 +11,14 @@ from intertwine.listen.gatherings.rules import (
     LONGEST_VOICE,
     MOST_STEPS,
     Asking,
+    line_too_long,
     one_line,
 )
 from intertwine.listen.gatherings.services import Wording
 
 MOST_OPTIONS = 60
 LONGEST_OPTION = 300
+LONGEST_STATEMENT = 500
 
 LABELS = {
     Asking.SENTENCE: _("The beginning of the sentence"),
@@ -83,7 +85,16 @@ class PromptForm(forms.Form):
     def clean_options(self) -> list[str]:
         """Each line once."""
         lines = str(self.cleaned_data["options"]).splitlines()
-        kept = [one_line(line, LONGEST_OPTION) for line in lines]
+        is_stated = self.kind is Asking.STATEMENTS
+        longest = LONGEST_STATEMENT if is_stated else LONGEST_OPTION
+        if start := line_too_long(lines, longest):
+            raise forms.ValidationError(
+                _(
+                    "“%(start)s” is too long. Please use at most %(most)s letters a line."
+                ),
+                params={"start": start, "most": longest},
+            )
+        kept = [one_line(line, longest) for line in lines]
         found = list(dict.fromkeys(filter(None, kept)))
         if len(found) > MOST_OPTIONS:
             raise forms.ValidationError(

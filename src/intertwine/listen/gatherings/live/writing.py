@@ -17,7 +17,6 @@ from intertwine.listen.gatherings.models import Prompt, Round, Voice
 from intertwine.listen.gatherings.rules import Asking, Shown, Source, Visitor
 from intertwine.listen.gatherings.services.answering import (
     heard_now,
-    key_of,
     write_judgement,
 )
 from intertwine.listen.gatherings.services.voices import (
@@ -202,14 +201,13 @@ class _Batch:
             )
             self.has_judged = True
             return Taken(self.code, one.request, after, is_waiting=False)
-        once = str(form.cleaned_data["once"])
         said = Said(
             prompt,
             form.text(),
             form.value(),
             name=visitor.name,
             background=visitor.background,
-            key=key_of(once) if once else None,
+            key=form.key(),
         )
         voice = voice_of(said, self.during, Source.WALL)
         if voice.pk not in self.known:
@@ -226,8 +224,7 @@ def _said(code: str, during: Round, said: Mapping[int, Ready]) -> dict[int, Outc
     """Write what was said; what comes together is written in no order at all."""
     if not said:
         return {}
-    onces = [str(one.form.cleaned_data["once"]) for one in said.values()]
-    keys = [key_of(once) for once in onces if once]
+    keys = [key for one in said.values() if (key := one.form.key())]
     known = set(Voice.objects.filter(pk__in=keys).values_list("pk", flat=True))
     batch = _Batch(code, during, known)
     results: dict[int, Outcome] = {}

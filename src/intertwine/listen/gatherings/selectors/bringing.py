@@ -58,6 +58,7 @@ def choices_of(said: Mapping[str, Any], gathering: Gathering) -> Choices:
         keep_contacts=said.get("keep_contacts", False),
         drop_greetings=said.get("drop_greetings", False),
         drop_links=said.get("drop_links", False),
+        keep_no_answers=said.get("keep_no_answers", False),
         count_reactions=said.get("count_reactions", True),
         join_turns=said.get("join_turns", True),
         prompts=tuple(gathering.prompts.values_list("text", flat=True)),

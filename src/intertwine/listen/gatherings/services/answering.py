@@ -25,12 +25,14 @@ from intertwine.listen.gatherings.services.voices import (
 from intertwine.listen.gatherings.services.wall import lock_wall, tell_wall
 
 
-def key_of(once: str) -> int:
+def key_of(once: str, said: object) -> int:
     """The key of the voice that a form makes, however often it is sent.
 
-    The form holds ``once``; only this installation can tell which voice that is.
+    The form holds ``once``; only this installation can tell which voice that is. Who
+    goes back to it and says something else, says one thing more.
     """
-    made = salted_hmac("intertwine.gatherings.once", once, algorithm="sha256").digest()
+    words = f"{once} {said}"
+    made = salted_hmac("intertwine.gatherings.once", words, algorithm="sha256").digest()
     return int.from_bytes(made[:7], "big") % LARGEST + 1
 
 
@@ -53,10 +55,11 @@ def say(*, visitor: Visitor, during: Round, said: Said) -> Visitor:
     # Before looking: the same form may be sent twice at one moment.
     lock_wall(during.gathering)
     after = visitor.answered(said.prompt.pk)
-    if said.key and Voice.objects.filter(pk=said.key).exists():
-        return after
-    voice, heard = voice_of(said, during, Source.WALL), heard_now(visitor, said.prompt)
-    write_voices(voices=[voice], during=during, heard=heard)
+    known = Voice.objects.filter(pk=said.key).first() if said.key else None
+    voice = known or voice_of(said, during, Source.WALL)
+    if known is None:
+        heard = heard_now(visitor, said.prompt)
+        write_voices(voices=[voice], during=during, heard=heard)
     return after if voice.is_anonymous else after.spoke(voice.pk)
 
 

@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 
 from intertwine.kit.errors import Refused
 from intertwine.listen.gatherings.models import Backgrounds, Expected, Gathering
-from intertwine.listen.gatherings.rules import LONGEST_BACKGROUND, Background, one_line
+from intertwine.listen.gatherings.rules import (
+    LONGEST_BACKGROUND,
+    Background,
+    line_too_long,
+    one_line,
+)
 from intertwine.listen.gatherings.services.making import weaver
 from intertwine.people.models import Standing
 
@@ -49,9 +54,15 @@ def word_backgrounds(
     """Say in which words a network asks. What was said earlier keeps its words.
 
     Raises:
-        Refused: If a list is very long.
+        Refused: If a list is very long, or a line of it.
     """
     weaver(by)
+    start = line_too_long((*nations, *sectors, *roles), LONGEST_BACKGROUND)
+    if start:
+        raise Refused(
+            _("“%(start)s” is too long. Please use at most %(most)s letters a line.")
+            % {"start": start, "most": LONGEST_BACKGROUND}
+        )
     lists = [_words(each) for each in (nations, sectors, roles)]
     if max(map(len, lists)) > MOST_WORDS:
         raise Refused(_("Please use at most %d words in a list.") % MOST_WORDS)

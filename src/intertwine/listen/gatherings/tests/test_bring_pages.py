@@ -267,3 +267,19 @@ def test_looking_over_asks_little_of_the_database(
         weaver.get(address)
     with django_assert_num_queries(6):
         weaver.get(f"{home(gathering)}bring/")
+
+
+def test_cells_in_which_nobody_answered_stay_out_until_they_are_taken_in(
+    weaver: Client, gathering: Gathering
+) -> None:
+    text = "Name,What would help?\nAna,N/A\nBo,More time\nCai,N/A\n"
+    _, address = brought(gathering, text)
+    page = weaver.get(address).content.decode()
+
+    assert "2 cells say that nobody answered, and are left out: “N/A” (2)" in page
+    assert "Take in one voice" in page
+    assert weaver.get(f"{address}?show=left").content.count(b"N/A</bdi>") == 2
+
+    assert "Take in 3 voices" in sent(weaver, address, keep_no_answers="on")
+    sent(weaver, address, take="1")
+    assert Voice.objects.filter(text="N/A").count() == 2

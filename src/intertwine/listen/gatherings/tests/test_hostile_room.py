@@ -206,7 +206,9 @@ def test_what_is_sent_twice_is_one_voice_and_one_person(prompt: Prompt) -> None:
 
 def test_a_form_pressed_twice_at_one_moment_is_one_voice(prompt: Prompt) -> None:
     during, together = prompt.gathering.round, Barrier(4)
-    said = services.Said(prompt, "pressed twice", key=services.key_of("same form"))
+    said = services.Said(
+        prompt, "pressed twice", key=services.key_of("same form", "twice")
+    )
 
     def press(_finger: int) -> Visitor:
         try:

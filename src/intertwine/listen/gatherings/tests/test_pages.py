@@ -99,6 +99,25 @@ def test_a_weaver_asks_in_every_way_and_sees_it_again(
     assert Prompt.objects.get().text == "Better?"
 
 
+def test_a_line_that_is_too_long_is_kept_in_the_form_and_nothing_is_cut(
+    weaver: Client, network: Network
+) -> None:
+    here = f"/n/{network.slug}/gatherings/"
+    ask = f"{here}{make_gathering(network).pk}/ask/?kind="
+    long = "Meet more often " * 32
+
+    for kind, most in ((Asking.CHOICE, 300), (Asking.STATEMENTS, 500)):
+        sent = {"text": "Well?", "options": f"Tea\n{long}", "choose_most": "1"}
+        html = weaver.post(f"{ask}{kind.value}", sent).content.decode()
+        assert f"is too long. Please use at most {most} letters a line." in html
+        assert long.strip() in html
+    assert not Prompt.objects.exists()
+
+    html = weaver.post(f"{here}words/", {"nations": f"Wales\n{long}"}).content.decode()
+    assert "is too long. Please use at most 80 letters a line." in html
+    assert long.strip() in html
+
+
 def test_prompts_are_moved_with_buttons_and_removed(
     weaver: Client, network: Network
 ) -> None:

@@ -199,7 +199,7 @@ def _said(
             name=visitor.name,
             person=person if person and person.name == visitor.name else None,
             background=visitor.background,
-            key=services.key_of(once) if (once := form.cleaned_data["once"]) else None,
+            key=form.key(),
         )
         return services.say(visitor=visitor, during=during, said=said)
     except (Refused, TooOften) as refusal:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intertwine.kit.numbers import number_in
 from intertwine.listen.gatherings.models import Gathering
-from intertwine.listen.themes.models import Theme
+from intertwine.listen.themes.models import Theme, ThemeNote
 from intertwine.people.models import Standing
 
 
@@ -53,6 +53,9 @@ class ThemeForm(forms.ModelForm[Theme]):
             "description": _("So that everybody sorts alike. Suggestions read it too."),
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "name": {"required": _("Give the theme a name of at most 120 letters.")}
+        }
 
 
 class NameForm(forms.Form):
@@ -62,3 +65,14 @@ class NameForm(forms.Form):
         max_length=120,
         error_messages={"required": _("Give the new theme a name.")},
     )
+
+
+class NoteForm(forms.ModelForm[ThemeNote]):
+    """What somebody noticed while sorting."""
+
+    class Meta:
+        model = ThemeNote
+        fields = ["text"]
+        labels = {"text": _("What did you notice while sorting?")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        error_messages = {"text": {"required": _("Write down what you noticed.")}}

@@ -25,10 +25,9 @@ from intertwine.analysis.opinions import (
 from intertwine.analysis.opinions.votes import Votes
 from intertwine.listen.gatherings.models import Prompt, Reaction, Statement
 from intertwine.listen.themes.rules.ledger import told
+from intertwine.listen.themes.rules.opinions import LEAST, About, Side, sides_of
 
 LETTERS = "ABCDE"
-STEP = 5
-FEWEST = 5
 KEPT_SECONDS = 3_600
 MOST_GROUND = 12
 MOST_PARTED = 8
@@ -36,30 +35,47 @@ MOST_PARTED = 8
 
 @dataclass(frozen=True)
 class Share:
-    """What one group says to one statement, in steps of five per cent.
+    """What one group says to one statement, as far as it may be told.
 
     None where fewer than five of the group answered.
     """
 
     group: str
     number: int
-    agree: int | None
-    disagree: int | None
+    agree: Side | None
+    disagree: Side | None
 
     @property
     def words(self) -> str:
         """The same in words."""
-        if self.agree is None:
+        if self.agree is None or self.disagree is None:
             return _("Too few to show")
-        parts = [
-            words % {"share": share}
-            for words, share in (
-                (_("%(share)s%% agree"), self.agree),
-                (_("%(share)s%% disagree"), self.disagree),
-            )
-            if share
-        ]
-        return ", ".join(parts) or _("Nearly all pass")
+        if self.agree == self.disagree == About.FEW:
+            return _("Few agree, and few disagree")
+        found = _agreeing(self.agree), _disagreeing(self.disagree)
+        return ", ".join(filter(None, found)) or _(
+            "Half or fewer agree, and half or fewer disagree"
+        )
+
+
+def _agreeing(side: Side) -> str:
+    words = {
+        About.FEW: _("Few agree"),
+        About.MOST: _("Most agree"),
+        About.HALF: _("More than half agree"),
+    }
+    share = _("%(share)s%% agree") % {"share": side}
+    return share if isinstance(side, int) else words.get(About(side), "")
+
+
+def _disagreeing(side: Side) -> str:
+    words = {
+        About.FEW: _("Few disagree"),
+        About.MOST: _("Most disagree"),
+        About.HALF: _("More than half disagree"),
+    }
+    share = _("%(share)s%% disagree") % {"share": side}
+    return share if isinstance(side, int) else words.get(About(side), "")
 
 
 @dataclass(frozen=True)
@@ -170,18 +186,13 @@ def _people(people: int, groups: Groups) -> str:
 def _shares(found: Statements, column: int) -> list[Share]:
     shares = []
     for group in range(len(found.seen)):
-        seen = int(found.seen[group, column])
-        agree, disagree = (
-            _rounded(int(each[group, column]), seen)
-            for each in (found.agree, found.disagree)
+        agree, disagree, seen = (
+            int(each[group, column])
+            for each in (found.agree, found.disagree, found.seen)
         )
-        shares.append(Share(group_name(group), group + 1, agree, disagree))
+        sides = sides_of(agree, disagree, seen) or (None, None)
+        shares.append(Share(group_name(group), group + 1, *sides))
     return shares
-
-
-def _rounded(said: int, seen: int) -> int | None:
-    """A share in steps of five per cent: a single person cannot be read from it."""
-    return STEP * round(100 * said / seen / STEP) if seen >= FEWEST else None
 
 
 def group_name(group: int) -> str:
@@ -192,7 +203,7 @@ def group_name(group: int) -> str:
 def _groups(groups: Groups, found: Statements, texts: Sequence[str]) -> list[GroupPage]:
     pages = []
     for group, size in enumerate(groups.sizes.tolist()):
-        typical = [each for each in representative(found, group) if each.seen >= FEWEST]
+        typical = [each for each in representative(found, group) if each.seen >= LEAST]
         lines = [
             (texts[each.statement], _("agrees") if each.agrees else _("disagrees"))
             for each in typical

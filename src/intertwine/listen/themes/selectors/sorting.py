@@ -49,7 +49,7 @@ class Shown:
     aside: int
     piles: Sequence[Pile]
     placed: Sequence[Placed]
-    """Where each voice is, those that were put there last first."""
+    """Where people put voices, or left them having looked; those put there last first."""
 
     @property
     def left(self) -> int:
@@ -115,7 +115,7 @@ def shown(board: Board, sorting: Sorting, standing: Standing) -> Shown:
             )
             for theme, depth in in_order(list(board.themes.living()))
         ],
-        placed=placed,
+        placed=[row[:2] for row in here if not row[2]],
     )
 
 

@@ -12,6 +12,7 @@ from intertwine.listen.themes.models import Board, Placement, Report, Sorting, T
 from intertwine.listen.themes.selectors.codebooks import codebook_of
 from intertwine.listen.themes.selectors.document import document_of
 from intertwine.listen.themes.selectors.sorting import Shown, shown
+from intertwine.listen.themes.selectors.suggesting import cards_of
 from intertwine.listen.themes.tests.make import make_theme
 from intertwine.people.models import Standing
 from intertwine.people.tests.make import make_member
@@ -204,3 +205,34 @@ def test_what_is_left_beside_themes_can_be_piled_up(
     make_voices(prompt, *(f"Said {number}" for number in range(4)))
 
     assert "Pile up the 7 that are left" in client.get(page).content.decode()
+
+
+def test_starting_piles_teach_suggestions_once_somebody_has_looked(
+    board: Board, weaver: Standing, shared: Sorting
+) -> None:
+    """Two themes whose names say nothing: what is suggested comes from their voices."""
+    parked = make_voices(
+        board.gatherings.get().prompts.get(),
+        *(f"No parking at door {n}" for n in "ABCD"),
+    )
+    kind = make_voices(
+        board.gatherings.get().prompts.get(), *(f"So kind a nurse {n}" for n in "ABCD")
+    )
+    services.add_piles(
+        by=weaver,
+        sorting=shared,
+        piles=[
+            ("Qq", [voice.pk for voice in kind]),
+            ("Zz", [voice.pk for voice in parked]),
+        ],
+    )
+
+    def sure() -> dict[str, str]:
+        cards = cards_of(board, shown(board, shared, weaver))
+        return {card.voice.text: card.themes[0].name for card in cards if card.is_sure}
+
+    assert sure() == {}
+    for pile in board.themes.all():
+        look_at_all(weaver, shared, pile)
+    assert sure()["No parking"] == "Zz"
+    assert sure()["So kind"] == "Qq"

@@ -13,10 +13,11 @@ from intertwine.kit.errors import Refused
 from intertwine.kit.numbers import number_in
 from intertwine.kit.toasts import say
 from intertwine.listen.themes import services
-from intertwine.listen.themes.forms.boards import BoardForm, NameForm
+from intertwine.listen.themes.forms.boards import BoardForm, NameForm, NoteForm
 from intertwine.listen.themes.models import Board, Sorting, Step
 from intertwine.listen.themes.selectors.suggesting import piles_for
 from intertwine.listen.themes.views.finding import address_of, board_of, sorting_of
+from intertwine.listen.themes.views.sorting import show
 from intertwine.people.models import Standing
 from intertwine.people.rules import Role
 from intertwine.people.selectors import standing as standing_in
@@ -62,6 +63,8 @@ def change(request: HttpRequest, network: str, pk: int, verb: str) -> HttpRespon
     sorting = sorting_of(request, standing, board)
     try:
         said = VERBS.get(verb, _nothing)(request, standing, board, sorting)
+    except Unclear as unclear:
+        return show(request, standing, board, sorting, note_form=unclear.form)
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
@@ -70,6 +73,13 @@ def change(request: HttpRequest, network: str, pk: int, verb: str) -> HttpRespon
     if verb == "apart":
         sorting = board.sortings.filter(owner=standing.user).first() or sorting
     return redirect(address_of(board, sorting))
+
+
+class Unclear(Exception):
+    """What was typed needs another look."""
+
+    def __init__(self, form: NoteForm) -> None:
+        self.form = form
 
 
 Verb = Callable[[HttpRequest, Standing, Board, Sorting], str]
@@ -113,7 +123,10 @@ def _hide(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) ->
 
 
 def _note(request: HttpRequest, by: Standing, board: Board, sorting: Sorting) -> str:
-    services.write_note(by=by, board=board, text=request.POST.get("text", "")[:2000])
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        raise Unclear(form)
+    services.write_note(by=by, board=board, text=form.cleaned_data["text"])
     return _("Your note is kept beside the voices.")
 
 

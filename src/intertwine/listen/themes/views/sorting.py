@@ -14,7 +14,7 @@ from intertwine.kit.errors import Refused
 from intertwine.kit.numbers import number_in
 from intertwine.kit.responses import safe_next
 from intertwine.listen.themes import services
-from intertwine.listen.themes.forms.boards import NameForm
+from intertwine.listen.themes.forms.boards import NameForm, NoteForm
 from intertwine.listen.themes.models import Board, Sorting, Theme
 from intertwine.listen.themes.selectors.sorting import shown, voices_of
 from intertwine.listen.themes.selectors.suggesting import (
@@ -39,10 +39,23 @@ def board(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     if is_htmx(request) and _is_as_seen(request, found):
         return HttpResponse(status=204)
     sorting = sorting_of(request, standing, found)
-    context = _context(request, standing, found, sorting)
+    return show(request, standing, found, sorting)
+
+
+def show(
+    request: HttpRequest,
+    standing: Standing,
+    board: Board,
+    sorting: Sorting,
+    note_form: NoteForm | None = None,
+) -> HttpResponse:
+    """A board as it is, with the note that needs another look if there is one."""
+    context = _context(request, standing, board, sorting)
+    context["note_form"] = note_form or NoteForm()
     page = "themes/board.html" if standing.is_weaver else "themes/published.html"
     part = "themes/parts/sorting.html"
-    return render(request, part if is_htmx(request) else page, context)
+    status = 422 if note_form else 200
+    return render(request, part if is_htmx(request) else page, context, status=status)
 
 
 def _is_as_seen(request: HttpRequest, board: Board) -> bool:

@@ -16,7 +16,7 @@ from intertwine.kit.numbers import number_in, numbers_in
 from intertwine.kit.toasts import say
 from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.themes import services
-from intertwine.listen.themes.forms.boards import NameForm, ThemeForm
+from intertwine.listen.themes.forms.boards import NameForm, NoteForm, ThemeForm
 from intertwine.listen.themes.models import Board, Sorting, Theme
 from intertwine.listen.themes.selectors.document import nobody_looked
 from intertwine.listen.themes.selectors.linked import linked_to
@@ -38,16 +38,15 @@ def theme(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     )
     found = get_object_or_404(board.themes.living(), pk=pk)
     sorting = sorting_of(request, standing, board)
-    form = ThemeForm(instance=found, initial={"seen": found.name})
+    why = ""
     if request.method == "POST":
         try:
             return _change(request, standing, sorting, found)
         except Refused as refusal:
-            form = ThemeForm(request.POST, instance=Theme(pk=found.pk, board=board))
-            form.add_error(None, str(refusal))
+            why = str(refusal)
     context = _context(request, standing, board, sorting) | {
         "theme": found,
-        "form": form,
+        **_forms(request, found, why),
         "others": board.themes.living().exclude(pk=found.pk),
         "linked": linked_to(found, sorting, standing),
         "panels": [
@@ -56,6 +55,20 @@ def theme(request: HttpRequest, network: str, pk: int) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "themes/theme.html", context, status=status)
+
+
+def _forms(request: HttpRequest, theme: Theme, why: str) -> dict[str, Any]:
+    """What is typed about a theme; what was refused is as it was sent, and says why."""
+    form = ThemeForm(instance=theme, initial={"seen": theme.name})
+    note_form = NoteForm()
+    if why and request.POST.get("do") == "note":
+        note_form = NoteForm(request.POST)
+        note_form.is_valid()
+    elif why:
+        form = ThemeForm(request.POST, instance=Theme(pk=theme.pk, board=theme.board))
+        if form.is_valid() or request.POST.get("do") != "describe":
+            form.add_error(None, why)
+    return {"form": form, "note_form": note_form}
 
 
 @login_required
@@ -116,7 +129,7 @@ def _describe(
 ) -> str:
     form = ThemeForm(request.POST, instance=Theme(board=theme.board))
     if not form.is_valid():
-        raise Refused(_("Give the theme a name of at most 120 letters."))
+        raise Refused(str(next(iter(form.errors.values()))[0]))
     services.describe_theme(by=by, theme=theme, **form.cleaned_data)
     return _("The theme is as you want it now.")
 
@@ -160,7 +173,10 @@ def _remove(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) 
 
 
 def _note(request: HttpRequest, by: Standing, sorting: Sorting, theme: Theme) -> str:
-    text = request.POST.get("text", "")[:2000]
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        raise Refused(str(form.errors["text"][0]))
+    text = form.cleaned_data["text"]
     services.write_note(by=by, board=theme.board, text=text, theme=theme)
     return _("Your note is kept beside the voices.")
 
