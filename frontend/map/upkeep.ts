@@ -83,7 +83,8 @@ export class Upkeep {
     if (!drawing || signal.aborted) return;
     const isAnother = this.#wantsAnother;
     // Newcomers may stand beside all that was there; whoever sees all of it goes on to.
-    const seesAll = !isAnother && view.seesAll;
+    const isMore = drawing.people.id.length > view.drawing.people.id.length;
+    const seesAll = !isAnother && isMore && view.seesAll;
     this.#wantsAnother = false;
     view.take(isAnother ? drawing : inPlace(drawing, view.drawing));
     if (isAnother || seesAll) view.stage.frame(view.extent);

@@ -62,7 +62,8 @@ def layout(
             NaN for people who were not in it. They stay near where they were, as
             long as the picture is at most twice as large as it need be; if not, its
             pieces are moved together.
-        held: Who stays exactly where they were, shape ``(n,)``. Default: nobody.
+        held: Who stays exactly where they were, shape ``(n,)``. Somebody has arranged
+            this picture, so its pieces are not moved together. Default: nobody.
         group: Numbers of groups to draw together, shape ``(n,)``; -1 for none.
         pull: How firmly groups are drawn together, from 0 to 1.
 
@@ -268,10 +269,11 @@ def _again(
         place[new] = _afresh(_only(crowd, fresh), radius[new], unit, seed)
         place = _added(place, radius, crowd.pieces, unit, fresh)
     place = spaced(place, radius, gap=0.05 * unit)
-    place[held] = before[held]
-    firm = np.logical_or.reduceat(held, crowd.pieces[:-1])
-    firm[0] |= not firm.any()
-    closer = _packed(place, radius, crowd.pieces, unit, firm)
+    if held.any():
+        place[held] = before[held]
+        return place
+    largest = np.arange(len(fresh)) == 0
+    closer = _packed(place, radius, crowd.pieces, unit, largest)
     return closer if _room(closer, radius) * LOOSE < _room(place, radius) else place
 
 
