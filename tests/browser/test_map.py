@@ -72,6 +72,28 @@ def test_what_stands_in_the_panel_begins_in_one_line(
     assert max(begins) - min(begins) < 4
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_stands_below_one_another_begins_in_one_line_on_an_empty_map(
+    width: int, page_at: PageAt, watch: Watch
+) -> None:
+    watch.forgive("GPU stall due to ReadPixels")
+    network = make_network()
+    page = page_at(width, as_user=make_guardian(network).user)
+    page.goto(f"/n/{network.slug}/map/")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    if width == 360:
+        page.locator(".map-grip").click()
+    expect(page.locator(".map-panel").get_by_text("Take it away")).to_be_visible()
+    # As in a language with longer words, in which they do not fit beside one another.
+    page.locator(".map-panel > .actions").evaluate("e => e.style.maxWidth = '11rem'")
+
+    begins = {
+        left_of(page, words) for words in ("Size by", "Take it away", "From a file")
+    }
+
+    assert max(begins) - min(begins) < 4
+
+
 def test_an_empty_map_leaves_its_buttons_free_on_a_phone(
     page_at: PageAt, watch: Watch
 ) -> None:
