@@ -17,6 +17,7 @@ import "./elements/toast-list";
 // What only some pages have, only those load.
 if (document.querySelector("network-map")) void import("./map/element");
 if (document.querySelector("held-press")) void import("./elements/held-press");
+if (document.querySelector("tally-line")) void import("./elements/tally-line");
 if (document.querySelector("passkey-form")) void import("./elements/passkey-form");
 if (document.querySelector("live-wall")) void import("./elements/live-wall");
 if (document.querySelector("sorting-board")) void import("./elements/sorting-board");

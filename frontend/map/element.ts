@@ -12,7 +12,7 @@ import { isPerson, nameOf, placeOf, type Drawing } from "./drawing";
 import { adopt, follow, isFiltered, queryOf, write } from "./form";
 import { imaginedIn } from "./imagined";
 import { insetsOf } from "./insets";
-import { Parts } from "./parts";
+import { isNarrow, Parts } from "./parts";
 import { inView } from "./sentences";
 import { Keeping } from "./keeping";
 import { loadDrawing, savePositions } from "./server";
@@ -24,7 +24,6 @@ import { MapView } from "./view";
 import { Walker } from "./walker";
 import { Words } from "./words";
 
-const NARROW = "(max-width: 56rem)";
 /** Closer than this to something that covers the picture counts as covered; things may still be on their way in. */
 const EDGE = 44;
 const REST_MS = 120;
@@ -86,7 +85,7 @@ export class NetworkMap extends HTMLElement {
     const canvas = new Canvas(this.#words);
     this.prepend(canvas.frame);
     this.classList.add("drawn");
-    if (matchMedia(NARROW).matches && this.#parts.panel) this.#parts.panel.open = false;
+    this.#parts.makeRoom();
     const view = new MapView(canvas.host, drawing, query, this.#words, this.#hands());
     this.#drawn = this.#furnish(view, canvas);
     this.#parts.show("tools", true);
@@ -256,7 +255,8 @@ export class NetworkMap extends HTMLElement {
   #uncover(place: number): void {
     const view = this.#drawn?.view;
     if (!view || (view.stage.scene?.kind === "people" && this.#isSeen(place))) return;
-    view.fit(view.circle(place), this.#insets());
+    if (isNarrow()) view.approach(place, this.#insets());
+    else view.fit(view.circle(place), this.#insets());
   }
 
   /** Whether a person is in the part of the picture that nothing covers. */
@@ -356,6 +356,9 @@ export class NetworkMap extends HTMLElement {
     if (place < 0) return;
     event.preventDefault();
     this.#press(place);
+    this.#parts.makeRoom();
+    // Little of the picture can be seen there: nobody would find among all whom they chose.
+    if (isNarrow()) this.#drawn.view.approach(place, this.#insets());
   };
 
   #key = (event: KeyboardEvent): void => {

@@ -1,3 +1,8 @@
+/** Whether the screen is a phone's: the panel and the drawer then lie over the picture, from below. */
+export function isNarrow(): boolean {
+  return matchMedia("(max-width: 56rem)").matches;
+}
+
 /** The parts of the page around the map, found by their `data-map`; any of them may be missing. */
 export class Parts {
   readonly #root: HTMLElement;
@@ -44,5 +49,10 @@ export class Parts {
     const strong = document.createElement("strong");
     strong.textContent = first;
     place.replaceChildren(strong, rest ? ` ${rest}` : "");
+  }
+
+  /** Where the panel would cover the picture, fold it away. */
+  makeRoom(): void {
+    if (isNarrow() && this.panel) this.panel.open = false;
   }
 }

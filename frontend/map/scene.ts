@@ -66,6 +66,21 @@ export function extentOf(places: Iterable<number>, x: Float32Array, y: Float32Ar
   return all.left <= all.right ? all : { left: -1, right: 1, bottom: -1, top: 1 };
 }
 
+/** So many of those whom somebody is tied to are looked at with them where there is little room. */
+const NEAREST = 2;
+
+/** The part of the plane around a disc that holds the nearest of some others. */
+export function closeTo(place: number, others: number[], x: Float32Array, y: Float32Array): Extent {
+  const [across, up] = [x[place] ?? NaN, y[place] ?? NaN];
+  const apart = others
+    .filter((other) => other !== place)
+    .map((other) => Math.max(Math.abs((x[other] ?? NaN) - across), Math.abs((y[other] ?? NaN) - up)))
+    .filter((far) => !Number.isNaN(far))
+    .sort((one, other) => one - other);
+  const far = apart.slice(0, NEAREST).at(-1) ?? 0;
+  return { left: across - far, right: across + far, bottom: up - far, top: up + far };
+}
+
 /** Fewer than this many people do not fill the screen: two of them would stand at its ends. */
 const FULL = 12;
 

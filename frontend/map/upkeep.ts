@@ -82,11 +82,15 @@ export class Upkeep {
     });
     if (!drawing || signal.aborted) return;
     const isAnother = this.#wantsAnother;
+    // Newcomers may stand beside all that was there; whoever sees all of it goes on to.
+    const isMore = drawing.people.id.length > view.drawing.people.id.length;
+    const seesAll = !isAnother && isMore && view.seesAll;
     this.#wantsAnother = false;
     view.take(isAnother ? drawing : inPlace(drawing, view.drawing));
-    if (isAnother) view.stage.frame(view.extent);
+    if (isAnother || seesAll) view.stage.frame(view.extent);
     this.#hands.late(false);
     this.#hands.changed();
+    if (seesAll) this.#hands.placed();
     this.#place();
   }
 

@@ -8,7 +8,7 @@ import { filterFrom, lookFrom, type Filter, type Look } from "./filters";
 import type { Point } from "./lasso";
 import { Model, type SceneWords } from "./model";
 import { paletteOf, type Palette } from "./palette";
-import { extentOf, roomy, withSuggestions, type Extent, type Scene } from "./scene";
+import { closeTo, extentOf, roomy, withSuggestions, type Extent, type Scene } from "./scene";
 import { AROUND, Stage, type Hands, type Insets } from "./stage";
 import type { Words } from "./words";
 
@@ -160,6 +160,12 @@ export class MapView {
   fit(people: Iterable<number>, insets: Insets): void {
     const { x, y } = this.#model.places;
     this.#bring(extentOf(people, x, y), insets);
+  }
+
+  /** Go close to somebody, and to the nearest of those they are tied to. */
+  approach(place: number, insets: Insets): void {
+    const { x, y } = this.#model.places;
+    this.#bring(closeTo(place, this.circle(place), x, y), insets);
   }
 
   /** Go to a group of the large picture: close enough to see its people, without those far out. */

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,6 +19,7 @@ from tests.browser.harness import Watch, audit, check_fits, photograph
 from tests.browser.test_people import BASE, demo
 
 WIDTHS = [360, 1280]
+DISC = r'translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)"[^>]*><title>'
 
 
 @pytest.fixture
@@ -65,6 +67,28 @@ def test_what_stands_in_the_panel_begins_in_one_line(
 
     begins = {
         left_of(page, words) for words in ("Size by", "Saved views", "Take it away")
+    }
+
+    assert max(begins) - min(begins) < 4
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_stands_below_one_another_begins_in_one_line_on_an_empty_map(
+    width: int, page_at: PageAt, watch: Watch
+) -> None:
+    watch.forgive("GPU stall due to ReadPixels")
+    network = make_network()
+    page = page_at(width, as_user=make_guardian(network).user)
+    page.goto(f"/n/{network.slug}/map/")
+    expect(page.locator("network-map")).to_have_class(re.compile("drawn"))
+    if width == 360:
+        page.locator(".map-grip").click()
+    expect(page.locator(".map-panel").get_by_text("Take it away")).to_be_visible()
+    # As in a language with longer words, in which they do not fit beside one another.
+    page.locator(".map-panel > .actions").evaluate("e => e.style.maxWidth = '11rem'")
+
+    begins = {
+        left_of(page, words) for words in ("Size by", "Take it away", "From a file")
     }
 
     assert max(begins) - min(begins) < 4
@@ -125,6 +149,45 @@ def test_somebody_is_found_and_opened_beside_the_map(
     )
     expect(page).not_to_have_url(re.compile("person="))
     expect(page.get_by_role("application", name="Map")).to_be_focused()
+
+
+def spot_of(page: Page, name: str) -> tuple[float, float]:
+    """Where somebody is drawn on the screen, from the picture that the page hands over."""
+    with page.expect_download() as caught:
+        page.locator("[data-map=svg]").evaluate("button => button.click()")
+    svg = Path(caught.value.path()).read_text(encoding="utf-8")
+    x, y, scale = map(float, re.findall(rf"{DISC}{name}<", svg)[0])
+    box = page.get_by_role("application", name="Map").bounding_box()
+    assert box
+    return box["x"] + x + 10 * scale, box["y"] + y + 10 * scale
+
+
+def test_whom_one_chooses_on_a_phone_is_seen_above_what_is_said_of_them(
+    page_at: PageAt, siân: Standing
+) -> None:
+    page = drawn(page_at(360, height=740, as_user=siân.user))
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".map-grip").click()
+
+    page.get_by_label("Find someone").press_sequentially("steffan", delay=20)
+    page.locator(".map-found").get_by_role("button", name="Steffan Idwal").click()
+    name = page.get_by_role("heading", name="Steffan Idwal", exact=True)
+    expect(name).to_be_focused()
+
+    expect(page.get_by_label("Find someone")).to_be_hidden()
+    expect(page.get_by_role("button", name="Closer")).to_be_hidden()
+    said, sentence, sheet = (
+        page.locator(each).bounding_box()
+        for each in (".map-says .segments", "[data-map=sentence]", "#drawer")
+    )
+    assert said
+    assert sentence
+    assert sheet
+    top = max(box["y"] + box["height"] for box in (said, sentence))
+    x, y = spot_of(page, "Steffan Idwal")
+    assert 20 < x < 340
+    assert top < y < sheet["y"]
+    photograph(page, "map-person-360")
 
 
 def test_arrows_walk_along_ties_and_what_is_there_is_said_aloud(

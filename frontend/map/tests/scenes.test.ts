@@ -6,7 +6,7 @@ import { NO_ATTENTION } from "../emphasis";
 import { groupingOf, groupScene, LARGE } from "../groups";
 import { Model } from "../model";
 import type { Palette } from "../palette";
-import { nearest, roomy, withSuggestions } from "../scene";
+import { closeTo, nearest, roomy, withSuggestions } from "../scene";
 import { DASHES } from "../colours";
 import { shapePath } from "../legend";
 import { stripOf } from "../legend-strip";
@@ -186,6 +186,18 @@ describe("a few people", () => {
     expect(roomy(all, 2)).toEqual({ left: -10, right: 22, bottom: -5, top: 11 });
     expect(roomy(all, 12)).toEqual(all);
     expect(roomy(all, 500)).toEqual(all);
+  });
+});
+
+describe("close to somebody", () => {
+  const [x, y] = [Float32Array.of(10, 12, 10, 90, NaN), Float32Array.of(5, 5, 8, 5, NaN)];
+
+  it("are they in the middle and the nearest of those they are tied to, whatever else there is", () => {
+    expect(closeTo(0, [0, 3, 4, 2, 1], x, y)).toEqual({ left: 7, right: 13, bottom: 2, top: 8 });
+  });
+
+  it("is nobody else if they have no tie", () => {
+    expect(closeTo(3, [3], x, y)).toEqual({ left: 90, right: 90, bottom: 5, top: 5 });
   });
 });
 

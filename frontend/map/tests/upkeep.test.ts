@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import type { Changes } from "../changes";
 import type { Drawing } from "../drawing";
 import { Upkeep } from "../upkeep";
 import type { MapView } from "../view";
@@ -8,6 +9,7 @@ import { fileOf, look, sketch } from "./make";
 interface Asked {
   as: string;
   answer: (names: string[]) => void;
+  tell: (changes: Changes) => void;
   fail: () => void;
 }
 
@@ -18,18 +20,23 @@ function page(): {
   late: boolean[];
   as: (as: string) => void;
   names: () => string[];
+  placed: () => void;
+  seesAll: (is: boolean) => void;
 } {
   const asked: Asked[] = [];
   const late: boolean[] = [];
-  vi.stubGlobal("fetch", (url: URL, { signal }: { signal: AbortSignal }) => {
+  vi.stubGlobal("fetch", (url: URL | string, { signal }: { signal: AbortSignal }) => {
     return new Promise((answer, fail) => {
       signal.addEventListener("abort", () => {
         fail(new DOMException("gone", "AbortError"));
       });
       asked.push({
-        as: url.searchParams.get("as") ?? "people",
+        as: new URL(url, location.href).searchParams.get("as") ?? "people",
         answer: (names) => {
           answer(new Response(fileOf(sketch({ names }))));
+        },
+        tell: (changes) => {
+          answer(Response.json(changes));
         },
         fail: () => {
           fail(new TypeError("no way there"));
@@ -41,6 +48,7 @@ function page(): {
     drawing: sketch({ names: ["Ann"] }),
     look: look(),
     extent: null,
+    seesAll: true,
     stage: { frame: vi.fn() },
     take(drawing: Drawing): void {
       this.drawing = drawing;
@@ -57,7 +65,10 @@ function page(): {
   const as = (word: string): void => {
     view.look = look(`as=${word}`);
   };
-  return { upkeep, asked, late, as, names: () => view.drawing.header.names };
+  const seesAll = (is: boolean): void => {
+    view.seesAll = is;
+  };
+  return { upkeep, asked, late, as, names: () => view.drawing.header.names, placed: hands.placed, seesAll };
 }
 
 describe("what the map is drawn of", () => {
@@ -103,6 +114,27 @@ describe("what the map is drawn of", () => {
     expect(names()).toEqual(["Board"]);
     expect(late.at(-1)).toBe(false);
   });
+
+  it.each([true, false])(
+    "goes on to be seen as a whole when somebody comes, if it was: %s",
+    async (isWhole) => {
+      const { upkeep, asked, names, placed, seesAll } = page();
+      seesAll(isWhole);
+      upkeep.start();
+      await vi.advanceTimersByTimeAsync(120_000);
+      asked[0]?.tell({ version: 2, people_changed: true, ties: [] });
+      await vi.waitFor(() => {
+        expect(asked).toHaveLength(2);
+      });
+      asked[1]?.answer(["Ann", "Ben"]);
+      await vi.waitFor(() => {
+        expect(names()).toEqual(["Ann", "Ben"]);
+      });
+      upkeep.stop();
+
+      expect(placed).toHaveBeenCalledTimes(isWhole ? 1 : 0);
+    },
+  );
 
   it("is nothing that comes after the map has left the page", async () => {
     const { upkeep, late, as, names } = page();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,10 @@ from intertwine.analysis.spacing import spaced
 
 STRIDE = 3.0
 """How many typical radii make the distance of two who know the same others."""
-LINE = 10.0
-"""How long, in strides, a line of people without ties is at least."""
+ASIDE = 0.5
+"""How far apart people without ties stand, in strides."""
+LOOSE = 2.0
+"""Pieces are moved together once a picture is so many times as large as it need be."""
 
 
 @dataclass(frozen=True)
@@ -40,21 +43,27 @@ def layout(
     radius: npt.ArrayLike = 1.0,
     seed: int = 1,
     earlier: npt.ArrayLike | None = None,
+    held: npt.ArrayLike | None = None,
     group: npt.ArrayLike | None = None,
     pull: float = 0.3,
 ) -> Layout:
     """Place people so that those who are tied stand together and nobody is covered.
 
-    Pieces that are not tied to each other are packed in rows below the largest;
-    people without ties stand in line at the bottom. The same graph, radii and seed
-    give the same picture.
+    Pieces that are not tied to each other are packed right of the largest and below
+    it, so that the whole fills a frame half as wide again as it is high; people
+    without ties stand in a block at last. The same graph, radii and seed give the
+    same picture.
 
     Args:
         graph: ``n`` people; direction is ignored, strong ties pull a little more.
         radius: How large everybody is drawn; one number, or shape ``(n,)``.
         seed: Of the small shake at the start.
         earlier: Places in an earlier picture with the same unit, shape ``(n, 2)``,
-            NaN for people who were not in it. They stay near where they were.
+            NaN for people who were not in it. They stay near where they were, as
+            long as the picture is at most twice as large as it need be; if not, its
+            pieces are moved together.
+        held: Who stays exactly where they were, shape ``(n,)``. Somebody has arranged
+            this picture, so its pieces are not moved together. Default: nobody.
         group: Numbers of groups to draw together, shape ``(n,)``; -1 for none.
         pull: How firmly groups are drawn together, from 0 to 1.
 
@@ -77,6 +86,7 @@ def layout(
         (True, True)
     """
     sizes, groups, before = _checked(graph, radius, group, earlier, pull)
+    still = _whole(before) & (held is not None and np.asarray(held, dtype=np.bool_))
     if not graph.size:
         return Layout(np.empty((0, 2)), sizes)
     order, pieces = _pieces(graph)
@@ -86,10 +96,36 @@ def layout(
     unit = STRIDE * float(np.sqrt((sizes * sizes).mean()))
     place = np.empty((graph.size, 2))
     if np.isfinite(before).any():
-        place[order] = _again(crowd, before[order], sizes[order], unit, seed)
+        place[order] = _again(
+            crowd, before[order], still[order], sizes[order], unit, seed
+        )
     else:
         place[order] = _afresh(crowd, sizes[order], unit, seed)
     return Layout(place, sizes)
+
+
+def aside(graph: Graph, place: Floats) -> Floats:
+    """Put people without ties who have no place yet where ``layout`` will put them.
+
+    Args:
+        graph: ``n`` people; direction is ignored.
+        place: Middles of circles of radius 1, shape ``(n, 2)``, NaN for no place.
+
+    Example:
+        >>> pair = Graph(size=3, ties=[[0, 1]])
+        >>> aside(pair, np.array([[0, 0], [3, 0], [np.nan, np.nan]]))[2].tolist()
+        [0.0, -3.5]
+    """
+    known, tied = _whole(place), np.diff(graph.neighbours.indptr) > 0
+    alone = ~(tied | known)
+    if not (alone.any() and known.any()):
+        return place
+    place = np.where(known[:, None], place, 0)
+    place[alone] = _block(
+        place - 1, place + 1, tied & known, known & ~tied, alone, STRIDE
+    )
+    place[~(known | alone)] = np.nan
+    return place
 
 
 def _checked(
@@ -156,67 +192,112 @@ def _crowd(
 
 
 def _afresh(crowd: Crowd, radius: Floats, unit: float, seed: int) -> Floats:
-    """Let all pieces settle, give everybody room, and put the pieces in rows."""
+    """Let all pieces settle, give everybody room, and pack the pieces."""
     place = settle(crowd, start(crowd, seed)) * unit
-    for begin, end in zip(crowd.pieces[:-1], crowd.pieces[1:], strict=True):
+    for begin, end in pairwise(crowd.pieces.tolist()):
         if end - begin > 1:
             place[begin:end] = packing.lying_down(place[begin:end])
         else:
             break  # pieces come largest first: only people without ties are left
-    place = _packed(place, radius, crowd.pieces, unit)
+    largest = np.arange(len(crowd.pieces) - 1) == 0
+    place = _packed(place, radius, crowd.pieces, unit, largest)
     place = spaced(place, radius, gap=0.1 * unit)
-    return _packed(place, radius, crowd.pieces, unit)
+    return _packed(place, radius, crowd.pieces, unit, largest)
 
 
 def _packed(
-    place: Floats, radius: Floats, pieces: npt.NDArray[np.intp], unit: float
+    place: Floats,
+    radius: Floats,
+    pieces: npt.NDArray[np.intp],
+    unit: float,
+    stays: npt.NDArray[np.bool_],
 ) -> Floats:
+    """Arrange pieces around those that stay, at last people without ties in a block."""
     low, high = packing.boxes(place, radius, pieces)
-    sizes = high - low
+    moves = np.zeros_like(low)
     tied = np.diff(pieces) > 1
-    middles = np.zeros_like(sizes)
-    middles[tied] = packing.in_rows(sizes[tied], gap=unit)
-    width = max(_width(middles, sizes, tied), LINE * unit)
-    alone = packing.in_rows(sizes[~tied], gap=0.5 * unit, width=width)
-    if tied.any() and len(alone):
-        floor = float((middles - sizes / 2)[tied, 1].min()) - 1.5 * unit
-        ceiling = float((alone + sizes[~tied] / 2)[:, 1].max())
-        alone[:, 1] += floor - ceiling
-    middles[~tied] = alone
-    shift = middles - (low + high) / 2
-    return place + np.repeat(shift, np.diff(pieces), axis=0)
+    some, alone = tied & ~stays, ~(tied | stays)
+    if some.any():
+        box = low[stays].min(axis=0), high[stays].max(axis=0)
+        there = packing.around(box[1] - box[0], (high - low)[some], gap=unit)
+        moves[some] = there + (sum(box) - low[some] - high[some]) / 2
+    if alone.any():
+        low, high = low + moves, high + moves
+        spots = _block(low, high, tied, ~tied & stays, alone, unit)
+        moves[alone] = spots - ((low + high) / 2)[alone]
+    return place + np.repeat(moves, np.diff(pieces), axis=0)
 
 
-def _width(middles: Floats, sizes: Floats, tied: npt.NDArray[np.bool_]) -> float:
-    if not tied.any():
-        return 0.0
-    ends = (middles - sizes / 2)[tied, 0].min(), (middles + sizes / 2)[tied, 0].max()
-    return float(ends[1] - ends[0])
+def _block(
+    low: Floats,
+    high: Floats,
+    tied: npt.NDArray[np.bool_],
+    standing: npt.NDArray[np.bool_],
+    alone: npt.NDArray[np.bool_],
+    unit: float,
+) -> Floats:
+    """Find spots for whoever is alone beside those with ties and those who stand."""
+    gap = ASIDE * unit
+    if tied.any():
+        box = low[tied].min(axis=0), high[tied].max(axis=0)
+    else:
+        # A box with nothing in it, so that the first who stands begins the block.
+        x, y = low[standing][0, 0], high[standing][0, 1]
+        box = np.array([x, y + gap]), np.array([x, y])
+    size = float((high - low)[alone | standing].max())
+    middles = ((low + high) / 2)[standing]
+    return packing.free_spots(*box, middles, int(alone.sum()), size=size, gap=gap)
 
 
 def _again(
     crowd: Crowd,
     before: Floats,
+    held: npt.NDArray[np.bool_],
     radius: Floats,
     unit: float,
     seed: int,
 ) -> Floats:
     """Start from an earlier picture, and let newcomers find their place in it."""
     known = _whole(before)
-    fresh = np.add.reduceat(known.astype(int), crowd.pieces[:-1]) == 0
+    fresh = ~np.logical_or.reduceat(known, crowd.pieces[:-1])
     new = np.repeat(fresh, np.diff(crowd.pieces))
     old = _only(crowd, ~fresh)
-    place = _beside(old.ties, before[~new], unit, seed)
-    rest = settle(old, place / unit, (STAY,), anchored=known[~new])
-    before = np.empty_like(before)
-    before[~new] = rest * unit
+    place = np.empty_like(before)
+    begin = _beside(old.ties, before[~new], unit, seed) / unit
+    place[~new] = settle(old, begin, (STAY,), anchored=known[~new]) * unit
     if new.any():
-        added = _afresh(_only(crowd, fresh), radius[new], unit, seed)
-        floor = (before[~new, 1] - radius[~new]).min() - 1.5 * unit
-        middle = (before[~new, 0].min() + before[~new, 0].max()) / 2
-        ceiling = (added[:, 1] + radius[new]).max()
-        before[new] = added + np.array([middle, floor - ceiling])
-    return spaced(before, radius, gap=0.05 * unit)
+        place[new] = _afresh(_only(crowd, fresh), radius[new], unit, seed)
+        place = _added(place, radius, crowd.pieces, unit, fresh)
+    place = spaced(place, radius, gap=0.05 * unit)
+    if held.any():
+        place[held] = before[held]
+        return place
+    largest = np.arange(len(fresh)) == 0
+    closer = _packed(place, radius, crowd.pieces, unit, largest)
+    return closer if _room(closer, radius) * LOOSE < _room(place, radius) else place
+
+
+def _added(
+    place: Floats,
+    radius: Floats,
+    pieces: npt.NDArray[np.intp],
+    unit: float,
+    fresh: npt.NDArray[np.bool_],
+) -> Floats:
+    """Put new pieces together where there is room for them, beside those that stay."""
+    low, high = packing.boxes(place, radius, pieces)
+    tied = fresh & (np.diff(pieces) > 1)
+    if tied.any():
+        left, top = low[tied, 0].min(), high[tied, 1].max()
+        size = np.array([high[tied, 0].max() - left, top - low[tied, 1].min()])
+        corner = packing.free_corner(low[~fresh], high[~fresh], size, gap=unit)
+        people = np.repeat(tied, np.diff(pieces))
+        place = place + people[:, None] * (corner - [left, top])
+    return _packed(place, radius, pieces, unit, tied | ~fresh)
+
+
+def _room(place: Floats, radius: Floats) -> float:
+    return packing.frame(place - radius[:, None], place + radius[:, None])
 
 
 def _only(crowd: Crowd, keep: npt.NDArray[np.bool_]) -> Crowd:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intertwine.analysis import Graph, packing, settle
-from intertwine.analysis.layout import layout
+from intertwine.analysis.layout import aside, layout
 from intertwine.analysis.picture_quality import picture_quality
 from intertwine.analysis.spacing import overlaps, spaced
 from intertwine.analysis.tests.make import graphs, two_circles, village
@@ -20,6 +20,11 @@ def moved(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     """How far everybody moved, as a share of the width of the picture."""
     apart = np.sqrt(((before - after) ** 2).sum(axis=1))
     return np.asarray(apart / np.ptp(before, axis=0).max())
+
+
+def room_of(place: np.ndarray) -> float:
+    """How large a frame everybody needs."""
+    return packing.frame(place - 1, place + 1)
 
 
 @settings(deadline=None, max_examples=40)
@@ -129,13 +134,91 @@ def test_a_new_circle_and_new_people_without_ties_stand_below_the_old_picture() 
     assert after.place[12:, 1].max() < after.place[:12, 1].min()
 
 
-def test_people_without_ties_stand_in_line_at_the_bottom() -> None:
-    graph = Graph(size=9, ties=[(0, 1), (1, 2), (2, 3), (3, 0)])
+def test_people_without_ties_stand_in_a_block_that_nobody_with_ties_is_in() -> None:
+    graph = Graph(size=29, ties=[(0, 1), (1, 2), (2, 3), (3, 0)])
 
-    y = layout(graph).place[:, 1]
+    place = layout(graph).place
 
-    assert np.allclose(y[4:], y[4])
-    assert y[4] < y[:4].min()
+    ring, alone = place[:4], place[4:]
+    assert (alone.min(axis=0) > ring.max(axis=0)).any() or (
+        alone.max(axis=0) < ring.min(axis=0)
+    ).any()
+    columns, rows = (len(np.unique(side.round(6))) for side in alone.T)
+    assert columns * rows - len(alone) < max(columns, rows)
+    assert 0.7 < np.divide(*(np.ptp(place, axis=0) + 2)) < 2.2
+
+
+@pytest.mark.parametrize("alone", [0, 300])
+def test_many_pieces_fill_a_frame_of_the_usual_shape(alone: int) -> None:
+    rings = [(8 * p + i, 8 * p + (i + 1) % 8) for p in range(20) for i in range(8)]
+
+    picture = layout(Graph(size=160 + alone, ties=rings))
+
+    wide, tall = np.ptp(picture.place, axis=0) + 2
+    assert 1.2 < wide / tall < 1.9
+
+
+def test_networks_brought_one_after_the_other_make_no_tall_column() -> None:
+    ring = [(i, (i + 1) % 12) for i in range(12)]
+    ties, place = list(ring), layout(Graph(size=12, ties=ring)).place
+    for start in range(12, 96, 12):
+        ties += [(start + one, start + other) for one, other in ring]
+        graph = Graph(size=start + 12, ties=ties)
+        before = np.concatenate([place, np.full((12, 2), np.nan)])
+        place = layout(graph, earlier=before).place
+        assert moved(before[:start], place[:start]).max() < 0.2
+
+    assert 0.9 < np.divide(*np.ptp(place, axis=0)) < 2.5
+    assert room_of(place) < 2 * room_of(layout(graph).place)
+
+
+@pytest.mark.parametrize(
+    "ties", [[], [(0, 1), (1, 2), (2, 0)]], ids=["no ties", "ties"]
+)
+def test_newcomers_without_ties_come_to_the_block_and_nobody_moves(
+    ties: list[tuple[int, int]],
+) -> None:
+    place = layout(Graph(size=3, ties=ties)).place
+    for size in range(4, 40):
+        graph = Graph(size=size, ties=ties)
+        newcomer = np.concatenate([place, [[np.nan, np.nan]]])
+        np.testing.assert_allclose(aside(graph, newcomer)[:-1], place)
+        place = layout(graph, earlier=newcomer).place
+        np.testing.assert_allclose(aside(graph, newcomer)[-1], place[-1], atol=1)
+        assert np.abs(place[3:-1] - newcomer[3:-1]).max(initial=0) < 0.01
+
+    assert room_of(place) < 2 * room_of(layout(graph).place)
+
+
+def left_behind() -> tuple[Graph, np.ndarray]:
+    """Two circles and five without ties, far apart since what was between has gone."""
+    graph = Graph(size=17, ties=two_circles().ties)
+    place = layout(graph).place
+    place[12:] -= [0, 500]
+    return graph, place
+
+
+def test_who_is_left_far_off_comes_near_again() -> None:
+    graph, before = left_behind()
+
+    after = layout(graph, earlier=before)
+
+    assert moved(before[:12], after.place[:12]).max() < 0.05
+    assert room_of(after.place) < 1.5 * room_of(layout(graph).place)
+    assert overlaps(after.place, after.radius) == 0
+    np.testing.assert_allclose(
+        layout(graph, earlier=after.place).place[12:], after.place[12:]
+    )
+
+
+def test_a_picture_that_somebody_has_arranged_stays_as_it_is() -> None:
+    graph, before = left_behind()
+    held = np.arange(17) == 16
+
+    after = layout(graph, earlier=before, held=held)
+
+    np.testing.assert_array_equal(after.place[16], before[16])
+    assert moved(before, after.place).max() < 0.05
 
 
 def test_pieces_do_not_run_into_each_other() -> None:
@@ -146,6 +229,20 @@ def test_pieces_do_not_run_into_each_other() -> None:
     low, high = packing.boxes(picture.place, picture.radius, np.arange(0, 61, 5))
     for one, other in combinations(range(12), 2):
         assert ((high[one] <= low[other]) | (high[other] <= low[one])).any()
+
+
+@settings(deadline=None)
+@given(st.integers(1, 40), seeds)
+def test_boxes_around_another_do_not_run_into_each_other(count: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    first, sizes = rng.uniform(1, 60, 2), rng.uniform(1, 20, (count, 2))
+
+    middles = np.vstack([[0, 0], packing.around(first, sizes, gap=1)])
+
+    half = np.vstack([first, sizes]) / 2
+    for one, other in combinations(range(count + 1), 2):
+        apart = np.abs(middles[one] - middles[other]) - half[one] - half[other]
+        assert apart.max() > 1 - 1e-6
 
 
 def test_groups_are_drawn_together() -> None:

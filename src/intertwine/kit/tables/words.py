@@ -38,6 +38,6 @@ def words_for(problem: TableProblem) -> str:
             'A quotation mark (") in row %(row)s is opened and never closed, so '
             "everything after it runs together. Close it or take it out."
         )
-        % {"row": problem.facts.get("row", 1)},
+        % {"row": f"{problem.facts.get('row', 1):,}"},
     }
     return sentences[problem.code]

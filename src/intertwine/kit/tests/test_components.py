@@ -88,6 +88,18 @@ def test_paging_keeps_what_the_list_was_filtered_by(rf: RequestFactory) -> None:
     assert "11 to 20 of 100" in links
 
 
+def test_paging_parts_the_thousands(rf: RequestFactory) -> None:
+    page = Paginator(range(123_456), 50).get_page(2_001)
+
+    links = Template("{% load kit %}{% pages page %}").render(
+        Context({"page": page, "request": rf.get("/people/")})
+    )
+
+    assert "100,001 to 100,050 of 123,456" in links
+    assert "Page 2,001 of 2,470" in links
+    assert 'href="?page=2002"' in links
+
+
 @pytest.mark.parametrize("now", [1, 3])
 def test_exactly_one_step_is_the_present_one(now: int) -> None:
     page = drawn('{% steps now "Choose" "Match" "Look" %}', now=now)

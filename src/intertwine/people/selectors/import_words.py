@@ -89,7 +89,11 @@ def reason_words(reasons: Iterable[list[Any]], labels: Mapping[str, str]) -> lis
     found = []
     for code, column, facts in reasons:
         name = labels.get(column, column) or str(NAME_COLUMN)
-        found.append(str(SENTENCES[code]) % {"column": name, **facts})
+        told = {
+            key: f"{said:,}" if isinstance(said, int) else said
+            for key, said in facts.items()
+        }
+        found.append(str(SENTENCES[code]) % {"column": name, **told})
     return found
 
 

@@ -9,6 +9,7 @@ from intertwine.people.models import (
     Person,
 )
 from intertwine.people.rules import Audience
+from intertwine.people.selectors.import_words import reason_words
 from intertwine.people.services import imports
 from intertwine.people.tests.importing import check, make_weaver, start, verdicts
 from intertwine.people.tests.make import make_network, make_person
@@ -107,3 +108,9 @@ def test_consent_is_never_claimed_without_its_basis() -> None:
     consent = Consent.objects.get(person=ann)
     assert "Wyn" in consent.wording.text
     assert "Signed our form on 3 March" in consent.wording.text
+
+
+def test_another_row_is_named_with_its_thousands_parted() -> None:
+    (said,) = reason_words([["twice", "", {"row": 12_345}]], {})
+
+    assert said.startswith("Row 12,345 is about the same person.")

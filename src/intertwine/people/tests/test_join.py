@@ -1,9 +1,11 @@
 """Coming into a network: who somebody becomes, and what they agree to."""
 
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -22,6 +24,7 @@ from intertwine.people.models import (
 )
 from intertwine.people.rules import Audience, Role, split_addresses
 from intertwine.people.services import Agreement, open_account
+from intertwine.people.tasks import tell_of_request
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
@@ -194,6 +197,29 @@ def test_whoever_asks_is_let_in_by_a_letter_and_agrees_like_everybody(
     assert letter.to == ["ann@example.org"]
     assert invitation.full_url in letter.body
     assert join(user, invitation).person.came_through == "request"
+
+
+def test_where_one_address_is_no_more_the_others_still_get_their_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network = make_network(visibility="open")
+    weavers = make_guardian(network).user, make_member(network, role=Role.WEAVER).user
+    user = open_account(email="ann@example.org")
+    request = services.ask_to_join(by=user, network=network, name="Ann")
+    send = locmem.EmailBackend.send_messages
+    tried: list[str] = []
+
+    def refuse_first(backend: locmem.EmailBackend, letters: Any) -> int:
+        tried.extend(letters[0].to)
+        if len(tried) == 1:
+            raise SMTPRecipientsRefused({tried[0]: (550, b"No such user")})
+        return send(backend, letters)
+
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", refuse_first)
+    tell_of_request.call(request.pk)
+
+    assert set(tried) == {weaver.email for weaver in weavers if weaver}
+    assert [letter.to for letter in mail.outbox] == [tried[1:]]
 
 
 def test_a_request_is_answered_once() -> None:

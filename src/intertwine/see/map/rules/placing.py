@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intertwine.analysis import Graph
+from intertwine.analysis.layout import aside
 
 NEAR = 3.0
 """How far from the middle of those they know newcomers are put, in typical radii."""
@@ -91,6 +92,9 @@ def has_place(place: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
 def beside(graph: Graph, places: Places) -> Places:
     """Put who has no place yet beside those they know, if these have one.
 
+    Who has no tie stands in the block of those without. Whoever is still without a
+    place is tied to others who have none.
+
     Args:
         graph: The ties among ``places.people``, in their order.
         places: Where everybody stands.
@@ -104,6 +108,6 @@ def beside(graph: Graph, places: Places) -> Places:
         ready = ~known & (weight > 0)
         middle = np.asarray(graph.neighbours @ np.where(known[:, None], place, 0))
         angle = TURN * places.people[ready]
-        aside = np.stack([np.cos(angle), np.sin(angle)], axis=1) * NEAR
-        place[ready] = middle[ready] / weight[ready, None] + aside
-    return Places(places.people, place, places.pinned)
+        way = np.stack([np.cos(angle), np.sin(angle)], axis=1) * NEAR
+        place[ready] = middle[ready] / weight[ready, None] + way
+    return Places(places.people, aside(graph, place), places.pinned)

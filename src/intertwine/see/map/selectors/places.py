@@ -61,8 +61,7 @@ def placed(members: Drawn, weavers: Drawn, before: Places) -> Places:
 def _laid_out(drawn: Drawn, before: Places) -> Places:
     shown = narrowed(drawn, Filter())
     earlier = before.of(drawn.people)
-    place = layout(shown.graph, earlier=earlier.place).place
-    place[earlier.pinned] = earlier.place[earlier.pinned]
+    place = layout(shown.graph, earlier=earlier.place, held=earlier.pinned).place
     return Places(drawn.people, place, earlier.pinned)
 
 

@@ -24,6 +24,7 @@ from intertwine.people.tests.make import (
 )
 from intertwine.see.map.rules import Places
 from intertwine.see.map.rules.drawing import numbered
+from intertwine.see.map.services.placing import make_places
 from intertwine.see.map.tests.browse import browser, drawing
 from intertwine.see.map.tests.decode import Decoded
 from intertwine.see.ties import services as ties
@@ -219,6 +220,29 @@ def test_people_stand_where_they_were_and_newcomers_beside_whom_they_know(
     near = np.hypot(*(place(after, new.pk) - place(after, people[3].pk)))
     far = np.hypot(*(place(after, new.pk) - place(after, people[7].pk)))
     assert near < far
+
+
+def test_a_newcomer_without_ties_stands_near_at_once_and_stays_there(
+    network: Network,
+) -> None:
+    gwen = make_guardian(network)
+    people = [make_person(network) for _ in range(8)]
+    for one, other in pairwise(people):
+        make_tie(one, other)
+    before = drawing(gwen)
+    new = make_person(network, "New")
+
+    at_once = drawing(gwen)
+    make_places(network)
+    later = drawing(gwen)
+
+    def at(found: Decoded) -> np.ndarray:
+        number = found.arrays["id"].tolist().index(new.pk)
+        return np.array([found.arrays["x"][number], found.arrays["y"][number]])
+
+    there = np.stack([before.arrays["x"], before.arrays["y"]], axis=1)
+    assert 1 < np.hypot(*(there - at(at_once)).T).min() < 10
+    np.testing.assert_allclose(at(at_once), at(later), atol=1)
 
 
 def test_a_weaver_puts_somebody_in_a_place_for_everybody(network: Network) -> None:

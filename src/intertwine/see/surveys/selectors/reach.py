@@ -91,6 +91,11 @@ class Post:
         return sum(due.letters > 0 for due in self.now)
 
     @property
+    def unreached(self) -> int:
+        """How many have no address for a letter."""
+        return self.counts[Reach.NO_ADDRESS]
+
+    @property
     def resting(self) -> list[tuple[str, int]]:
         """Who gets no letter now, and why; reasons that nobody has are left out."""
         return [

@@ -1,9 +1,11 @@
 """Asking and reminding: few letters, none that is not wanted."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -25,6 +27,7 @@ from intertwine.see.surveys.rules import (
     Reach,
     reach_of,
 )
+from intertwine.see.surveys.services.arriving import send_way_in
 from intertwine.see.surveys.services.letters import write_one
 from intertwine.see.surveys.tests.make import ask, make_survey
 
@@ -46,6 +49,22 @@ def due(survey: Survey) -> list[str]:
     keys = [one.pk for one in selectors.post_of(survey).now]
     people = Person.objects.filter(asked_in__in=keys)
     return sorted(people.values_list("name", flat=True))
+
+
+def test_an_address_that_is_no_more_breaks_nothing_and_is_not_tried_for_ever(
+    network: Network, survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ask(survey, make_person(network, email="ann@example.org"))
+
+    def refuse(*_letters: object) -> None:
+        raise SMTPRecipientsRefused({"ann@example.org": (550, b"No such user")})
+
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", refuse)
+    write_one.call(asked.pk, 1)
+    send_way_in.call(survey.pk, "Ann", "ann@example.org")
+
+    assert Asked.objects.get().letters == 1
+    assert due(survey) == []
 
 
 def test_a_letter_holds_a_link_of_ones_own_and_a_way_to_get_no_more(
