@@ -3,9 +3,13 @@
 import gc
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from intertwine.people.models import Network, Standing
 
 # How long a machine takes says nothing about what is tested.
 settings.register_profile(
@@ -101,3 +105,27 @@ def django_db_modify_db_settings(
     if is_file and not request.config.getoption("create_db"):
         begin_with_template(Path(database["TEST"]["NAME"]))
         database["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture
+def network() -> "Network":
+    """A network that nobody is in."""
+    from intertwine.people.tests.make import make_network
+
+    return make_network()
+
+
+@pytest.fixture
+def guardian(network: "Network") -> "Standing":
+    """A guardian of it."""
+    from intertwine.people.tests.make import make_guardian
+
+    return make_guardian(network)
+
+
+@pytest.fixture
+def fresh_limits() -> None:
+    """Nobody has asked for anything yet, so that no limit is reached."""
+    from django.core.cache import cache
+
+    cache.clear()

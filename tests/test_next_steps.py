@@ -36,11 +36,6 @@ def network() -> Network:
     return make_network("Leith walkers")
 
 
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
-
-
 def reader(standing: Standing) -> Client:
     client = Client()
     assert standing.user

@@ -1,7 +1,6 @@
 """A gathering from a weaver's first idea to thanks on two phones without accounts."""
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -18,10 +17,7 @@ from intertwine.people.tests.make import make_guardian, make_network
 from tests.browser.conftest import PageAt
 from tests.browser.harness import Watch, look_at, photograph
 
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A press that leads on waits for the taps before it: none of them is lost."""
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Locator, Page, expect
 
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
@@ -20,12 +19,9 @@ from tests.browser.conftest import PageAt
 from tests.browser.harness import Held, Watch, look_at
 from tests.browser.walking import headed
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 ON_ITS_WAY = "One moment: what you said last is still on its way."
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -17,10 +16,7 @@ from intertwine.people.tests.make import make_guardian, make_member, make_networ
 from tests.browser.conftest import PageAt
 from tests.browser.harness import Watch, look_at
 
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 
 def code_in_letter() -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Route, expect
 from pytest_django import Settings
@@ -23,10 +22,7 @@ from intertwine.see.ties.tests.make import make_tie
 from tests.browser.conftest import PageAt
 from tests.browser.harness import Watch, look_at
 
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -10,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.services import ask_to_join, describe_network, open_account
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member, make_network
 from intertwine.weave.introductions.rules import Answer
 from intertwine.weave.introductions.services import answer_ask
 from intertwine.weave.introductions.tests.make import ask_of, make_introduction
@@ -19,22 +18,14 @@ from tests.browser.harness import look_at
 from tests.browser.test_introductions import press
 from tests.browser.walking import follow, headed, to_wing
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 SECRET = "Lives above the shop"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 @pytest.fixture
 def network() -> Network:
     return make_network("Leith walkers", visibility="open")
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 def test_a_guardian_lets_in_hands_over_and_answers(

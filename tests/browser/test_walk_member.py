@@ -8,7 +8,6 @@ from zipfile import ZipFile
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -17,7 +16,7 @@ from intertwine.listen.gatherings.models import Voice
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.services import invite_by_email
-from intertwine.people.tests.make import make_guardian, make_network, make_person
+from intertwine.people.tests.make import make_network, make_person
 from intertwine.see.roles.models import Sheet
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie
@@ -29,22 +28,14 @@ from tests.browser.test_introductions import letter_to
 from tests.browser.test_joining import sign_in
 from tests.browser.walking import follow, headed, to_wing
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 ANN = "ann@example.org"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 @pytest.fixture
 def network() -> Network:
     return make_network("Leith walkers", purpose="Walks for everyone in Leith.")
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -1,7 +1,6 @@
 """Networks are founded, found and described."""
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -23,12 +22,7 @@ from intertwine.people.tests.make import (
 )
 from intertwine.people.tests.ways_in import a_picture, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 
 
 def test_anybody_with_an_account_starts_a_network_and_guards_it() -> None:

@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.conf import settings
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from intertwine.people.models import User
@@ -28,12 +27,7 @@ from intertwine.people.tests.signing_in import (
     words_of,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 
 
 def test_somebody_new_signs_in_with_a_code_and_has_an_account(client: Client) -> None:

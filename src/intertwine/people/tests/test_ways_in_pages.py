@@ -1,7 +1,6 @@
 """Ways in: invitations, and asking to be let in."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from intertwine.people import services
@@ -21,12 +20,7 @@ from intertwine.people.tests.make import (
 )
 from intertwine.people.tests.ways_in import AGREED, invited, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 
 
 def test_looking_at_an_invitation_changes_nothing(client: Client) -> None:

@@ -12,15 +12,10 @@ from intertwine.learn.evaluation.tests.test_pages import at, browser_of, ended
 from intertwine.learn.needs.models import Need
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
-from intertwine.people.tests.make import make_member, make_network
+from intertwine.people.tests.make import make_member
 from intertwine.site.home import networks_at_home
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

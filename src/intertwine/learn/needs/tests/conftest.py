@@ -7,12 +7,7 @@ from django.test import Client
 
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
-from intertwine.people.tests.make import make_member, make_network
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
+from intertwine.people.tests.make import make_member
 
 
 @pytest.fixture

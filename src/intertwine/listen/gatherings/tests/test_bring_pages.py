@@ -18,19 +18,8 @@ from intertwine.listen.gatherings.models import (
 from intertwine.listen.gatherings.services.bringing import bring_content
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
 from intertwine.people.models import Network, Standing
-from intertwine.people.tests.make import make_guardian, make_network
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 @pytest.fixture

@@ -31,14 +31,9 @@ from intertwine.listen.gatherings.tests.make import (
 )
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Role
-from intertwine.people.tests.make import make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

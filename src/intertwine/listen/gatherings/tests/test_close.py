@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -12,24 +11,8 @@ from intertwine.listen.gatherings.models import Gathering, Prompt, Voice
 from intertwine.listen.gatherings.tests.make import make_gathering, make_prompt
 from intertwine.listen.gatherings.tests.test_pages import come, once
 from intertwine.people.models import Network, Standing
-from intertwine.people.tests.make import make_guardian, make_network
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 
 
 @pytest.fixture

@@ -22,21 +22,11 @@ from intertwine.listen.gatherings.tests.make import (
 )
 from intertwine.people.models import Network, Standing
 from intertwine.people.services.retention import keep_to_schedule
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
 
 WORDING = services.Wording
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
 def gathering(network: Network) -> Gathering:
     return make_gathering(network, title="Spring event")
 

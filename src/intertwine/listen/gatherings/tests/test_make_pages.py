@@ -6,14 +6,9 @@ from django.test import Client
 from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.gatherings.services.starters import STARTERS
 from intertwine.people.models import Network
-from intertwine.people.tests.make import make_guardian, make_network
+from intertwine.people.tests.make import make_guardian
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

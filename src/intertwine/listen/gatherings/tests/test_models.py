@@ -39,11 +39,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
 def prompt(network: Network) -> Prompt:
     return make_prompt(make_gathering(network))
 

@@ -27,14 +27,9 @@ from intertwine.listen.gatherings.tests.make import (
 from intertwine.people.holders import held_about
 from intertwine.people.models import Network
 from intertwine.people.services import erase_person
-from intertwine.people.tests.make import make_network, make_person
+from intertwine.people.tests.make import make_person
 
 WELSH = Background("Wales", "Third sector", "Volunteer")
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

@@ -18,14 +18,8 @@ from intertwine.listen.gatherings.tests.make import (
     make_voice,
 )
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_network
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 @pytest.fixture

@@ -20,14 +20,9 @@ from intertwine.listen.themes.services import take_codebook
 from intertwine.listen.themes.tests.heard import Heard, make_heard
 from intertwine.listen.themes.tests.make import make_theme
 from intertwine.people.models import Network, Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_guardian, make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

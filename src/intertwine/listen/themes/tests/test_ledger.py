@@ -9,19 +9,9 @@ from intertwine.listen.themes.selectors.ledger import Part, told_ledger
 from intertwine.listen.themes.tests.heard import hear, make_heard
 from intertwine.listen.themes.tests.make import place
 from intertwine.people.models import Network, Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
-
-
-@pytest.fixture
-def network(guardian: Standing) -> Network:
-    return guardian.network
 
 
 def test_who_is_missing_is_said_and_what_to_do_next(network: Network) -> None:

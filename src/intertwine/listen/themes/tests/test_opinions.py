@@ -19,14 +19,9 @@ from intertwine.listen.themes.rules.opinions import sides_of
 from intertwine.listen.themes.selectors.opinions import Share, opinions_of
 from intertwine.listen.themes.tests.heard import make_opinions
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def test_common_ground_comes_first_and_groups_are_told_apart(

@@ -10,15 +10,9 @@ from intertwine.listen.themes import services
 from intertwine.listen.themes.tests.heard import Heard, hear, make_heard
 from intertwine.listen.themes.tests.make import make_theme, place
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_network
 
 pytestmark = pytest.mark.django_db
 LEDGER, ROOM, NOTES, REPORT = 11, 10, 6, 8
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 @pytest.fixture

@@ -27,14 +27,9 @@ from intertwine.listen.themes.services.report_files import report_file
 from intertwine.listen.themes.tests.heard import hear, make_heard, make_opinions
 from intertwine.listen.themes.tests.make import make_theme, place
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def publish(by: Standing, made: object, **more: object) -> Report:

@@ -14,14 +14,9 @@ from intertwine.listen.themes.selectors.ledger import Part, told_ledger
 from intertwine.listen.themes.services import make_report
 from intertwine.listen.themes.tests.make import make_board, make_theme, place
 from intertwine.people.models import Network
-from intertwine.people.tests.make import make_guardian, make_network
+from intertwine.people.tests.make import make_guardian
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.mark.django_db

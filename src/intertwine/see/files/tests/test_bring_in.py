@@ -13,7 +13,7 @@ from intertwine.people.models import (
 )
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import imports
-from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.tests.make import make_member, make_person
 from intertwine.see.files.models import FileTie, NetworkFile
 from intertwine.see.files.selectors.shown import rejected_ties, ties_page
 from intertwine.see.files.services import (
@@ -35,11 +35,6 @@ pytestmark = pytest.mark.django_db
 
 TWO_MODE = "*Vertices 5 2\n1 Ann\n2 Ben\n3 Fair\n4 Walk\n5 Tea\n*Edges\n1 3\n1 4\n2 4\n"
 TIES = "Source,Target\nAnn,Ben\nBen,Cai\n"
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from intertwine.see.files.tests.test_bring_in import (
     verdicts,
     works,
 )
-from intertwine.see.files.tests.test_bring_in import network as network
 from intertwine.see.files.tests.test_bring_in import weaver as weaver
 from intertwine.see.ties.models import Tie, TieChange
 from intertwine.see.ties.rules import State

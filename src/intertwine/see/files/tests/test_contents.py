@@ -21,7 +21,6 @@ from intertwine.see.files.tests.test_bring_in import (
     as_works,
     reasons,
 )
-from intertwine.see.files.tests.test_bring_in import network as network
 from intertwine.see.files.tests.test_bring_in import weaver as weaver
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.rules import unpack

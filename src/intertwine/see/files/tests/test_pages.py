@@ -13,7 +13,6 @@ from intertwine.people.tests.make import make_person
 from intertwine.see.files.models import NetworkFile
 from intertwine.see.files.tests.make import brought_in, checked, put_in_place, received
 from intertwine.see.files.tests.test_bring_in import TIES, TWO_MODE, as_works
-from intertwine.see.files.tests.test_bring_in import network as network
 from intertwine.see.files.tests.test_bring_in import weaver as weaver
 from intertwine.see.ties.models import Kind, Tie
 

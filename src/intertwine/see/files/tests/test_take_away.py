@@ -27,7 +27,6 @@ from intertwine.people.services import make_token
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.files.selectors.outgoing import PICTURES, outgoing_for
@@ -36,11 +35,6 @@ from intertwine.see.map.rules import Filter
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

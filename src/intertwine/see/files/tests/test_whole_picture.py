@@ -28,7 +28,6 @@ from intertwine.see.files.tests.test_bring_in import (
     verdicts,
     works,
 )
-from intertwine.see.files.tests.test_bring_in import network as network
 from intertwine.see.files.tests.test_bring_in import weaver as weaver
 from intertwine.see.insights.models import Snapshot
 from intertwine.see.insights.selectors import compared

@@ -13,7 +13,6 @@ from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.insights import selectors, services
@@ -23,11 +22,6 @@ from intertwine.see.ties.services import end_tie, hide_tie, rate_trust, say_tie
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def people(network: Network, *names: str) -> list[Person]:

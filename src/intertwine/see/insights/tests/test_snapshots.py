@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 keys = st.lists(st.integers(1, 2**40), unique=True, max_size=20)
 
 
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
 @given(people=keys, ties=keys, data=st.data())
 def test_a_snapshot_comes_back_as_it_was(
     people: list[int], ties: list[int], data: st.DataObject

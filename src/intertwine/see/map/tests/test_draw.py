@@ -19,7 +19,6 @@ from intertwine.people.services import erase_person
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.map.rules import Places
@@ -31,11 +30,6 @@ from intertwine.see.ties import services as ties
 from intertwine.see.ties.tests.make import make_kind, make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def changes(standing: Standing, seen: Decoded) -> dict[str, Any]:

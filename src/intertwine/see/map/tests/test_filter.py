@@ -14,7 +14,6 @@ from intertwine.people.rules import Audience, Role
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.map.rules import Filter, filter_from, narrowed
@@ -38,11 +37,6 @@ filters = st.builds(
     around=st.none() | st.integers(1, 10**9),
     without_alone=st.booleans(),
 )
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @given(filters)

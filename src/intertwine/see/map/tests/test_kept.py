@@ -10,7 +10,7 @@ from django.db import transaction
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience, Role
 from intertwine.people.services import erase_person
-from intertwine.people.tests.make import make_guardian, make_network, make_person
+from intertwine.people.tests.make import make_guardian, make_person
 from intertwine.see.map.rules import Filter, narrowed
 from intertwine.see.map.selectors import drawn_for
 from intertwine.see.map.selectors.keeping import KEEPER, Keeper
@@ -27,11 +27,6 @@ def _nothing_is_kept() -> None:
 
 
 Asserts = Callable[[int], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def names(standing: Standing) -> set[str]:

@@ -17,7 +17,6 @@ from intertwine.people.rules import Audience
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.map.selectors import readings
@@ -35,11 +34,6 @@ OF_LIST: dict[str, Any] = {
     "is_reported": True,
 }
 """A tie that neither of the two spoke of."""
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def people(network: Network, *names: str) -> list[Person]:

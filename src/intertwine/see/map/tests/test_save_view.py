@@ -14,7 +14,6 @@ from intertwine.people.services import erase_person
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.map.models import SavedView
@@ -31,11 +30,6 @@ from intertwine.see.map.tests.browse import answer, browser, drawing, page
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

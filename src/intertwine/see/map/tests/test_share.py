@@ -17,7 +17,6 @@ from intertwine.people.services import erase_person
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.map.models import Share
@@ -33,11 +32,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_yet() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def shared(network: Network, **fields: object) -> Share:

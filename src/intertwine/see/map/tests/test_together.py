@@ -7,18 +7,13 @@ from django.urls import reverse
 
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience, Role
-from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.tests.make import make_member, make_person
 from intertwine.see.map.tests.browse import browser, drawing
 from intertwine.see.map.tests.decode import Decoded
 from intertwine.see.ties import services as ties
 from intertwine.see.ties.models import Tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def news(standing: Standing, seen: Decoded) -> dict[int, dict[str, int]]:

@@ -8,7 +8,7 @@ import pytest
 
 from intertwine.people.models import FieldValue, Person, Standing
 from intertwine.people.rules import Audience
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 from intertwine.see.roles.models import Picture, Shared
 from intertwine.see.roles.rules.telling import GroupTold, leave_open
 from intertwine.see.roles.selectors.network import coverage_of
@@ -16,11 +16,6 @@ from intertwine.see.roles.services import take_pictures
 from intertwine.see.roles.tests.make import make_sheet
 
 Counts = tuple[int, ...]
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def told(people: int, figure: int) -> GroupTold:

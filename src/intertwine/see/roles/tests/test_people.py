@@ -10,7 +10,7 @@ from intertwine.people.holders import held_about
 from intertwine.people.models import FieldValue, Person, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.services import erase_person
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 from intertwine.see.roles.models import Picture, Room, Shared, Sheet
 from intertwine.see.roles.rules import Form, instrument
 from intertwine.see.roles.rules.bringing import MOST_ROWS, brought, columns_in
@@ -27,11 +27,6 @@ from intertwine.see.roles.services import (
 from intertwine.see.roles.tests.make import make_sheet
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def words(content: bytes) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from intertwine.kit.errors import Refused
 from intertwine.kit.personal_links import fingerprint_of
 from intertwine.people.models import Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 from intertwine.see.roles.models import Place, Room
 from intertwine.see.roles.rules import ROLES, Form, instrument
 from intertwine.see.roles.rules.telling import RoleTold, RoomTold
@@ -28,11 +28,6 @@ from intertwine.see.roles.services import (
 from intertwine.see.roles.tests.make import answers, make_room
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def test_a_phone_answers_without_an_account_and_without_script(

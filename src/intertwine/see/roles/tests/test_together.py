@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from intertwine.people.models import Person, Standing
-from intertwine.people.tests.make import make_guardian, make_member, make_network
+from intertwine.people.tests.make import make_member
 from intertwine.see.roles.models import Shared
 from intertwine.see.roles.rules import CameTo
 from intertwine.see.roles.selectors.named import named_for
@@ -15,11 +15,6 @@ from intertwine.see.roles.services import take_pictures
 from intertwine.see.roles.tests.make import make_sheet
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def guardian() -> Standing:
-    return make_guardian(make_network())
 
 
 def answered(by: Standing, name: str, shared: str, /, **often: Any) -> Person:

@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
 def survey(network: Network) -> Survey:
     return make_survey(make_guardian(network), "work-together learn-from")
 

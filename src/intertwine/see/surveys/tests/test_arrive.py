@@ -6,7 +6,6 @@ from threading import Barrier
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
@@ -18,7 +17,6 @@ from intertwine.people.models import Network, Person
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.surveys import services
@@ -26,18 +24,8 @@ from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.services.arriving import Proof, proof_in, way_in_token
 from intertwine.see.surveys.tests.make import ask, make_survey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 Capture = DjangoCaptureOnCommitCallbacks
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

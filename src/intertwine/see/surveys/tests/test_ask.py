@@ -5,21 +5,11 @@ from django.test import Client
 
 from intertwine.people.models import Network, Person, Standing
 from intertwine.people.rules import Audience
-from intertwine.people.tests.make import make_guardian, make_network, make_person
+from intertwine.people.tests.make import make_person
 from intertwine.see.surveys.models import Asked, Survey
 from intertwine.see.surveys.tests.make import ask, make_survey
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from intertwine.see.surveys import services
 from intertwine.see.surveys.models import Survey
 from intertwine.see.surveys.tests.make import ask
 from intertwine.see.surveys.tests.test_pages import HTMX, signed_in
-from intertwine.see.surveys.tests.test_pages import guardian as guardian
-from intertwine.see.surveys.tests.test_pages import network as network
 from intertwine.see.surveys.tests.test_pages import survey as survey
 from intertwine.see.ties.models import Tie
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from intertwine.people.models import Network, Organisation, Person
 from intertwine.people.rules import Audience
-from intertwine.people.tests.make import make_guardian, make_network, make_person
+from intertwine.people.tests.make import make_guardian, make_person
 from intertwine.see.surveys import selectors, services
 from intertwine.see.surveys.models import Survey
 from intertwine.see.surveys.selectors import Answering, answering
@@ -23,11 +23,6 @@ from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from intertwine.people.rules import Audience
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.surveys import selectors, services
@@ -23,11 +22,6 @@ from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

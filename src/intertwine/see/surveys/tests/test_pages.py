@@ -2,16 +2,13 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from intertwine.people.models import Network, Standing
 from intertwine.people.rules import Audience
 from intertwine.people.tests.make import (
-    make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.surveys.models import Asked, Survey
@@ -19,23 +16,8 @@ from intertwine.see.surveys.selectors import answered
 from intertwine.see.surveys.tests.make import ask, make_survey
 from intertwine.see.ties.models import Tie, Trust
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from intertwine.people.services.retention import keep_to_schedule
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.surveys import selectors, services
@@ -24,16 +23,6 @@ from intertwine.see.surveys.tests.make import ask, by_link, make_survey
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def guardian(network: Network) -> Standing:
-    return make_guardian(network)
 
 
 def plan_of(network: Network, **fields: object) -> services.Plan:

@@ -36,11 +36,6 @@ Capture = DjangoCaptureOnCommitCallbacks
 
 
 @pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
 def survey(network: Network) -> Survey:
     return make_survey(make_guardian(network), welcome="So that we can meet.")
 

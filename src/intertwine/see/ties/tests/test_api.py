@@ -7,16 +7,11 @@ from django.test import Client
 
 from intertwine.people.models import Network, Standing, Token
 from intertwine.people.services import make_token
-from intertwine.people.tests.make import make_member, make_network, make_person
+from intertwine.people.tests.make import make_member, make_person
 from intertwine.see.ties.models import Tie
 from intertwine.see.ties.rules import State
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 def program(standing: Standing, *scopes: Token.Scope) -> Client:

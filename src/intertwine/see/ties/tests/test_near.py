@@ -16,7 +16,6 @@ from intertwine.people.services import erase_person
 from intertwine.people.tests.make import (
     make_guardian,
     make_member,
-    make_network,
     make_person,
 )
 from intertwine.see.ties.models import Near
@@ -26,11 +25,6 @@ from intertwine.see.ties.services import near as services
 from intertwine.see.ties.tests.make import make_tie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

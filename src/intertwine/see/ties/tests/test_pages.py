@@ -22,11 +22,6 @@ from intertwine.see.ties.tests.make import make_tie
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
 def signed_in(standing: Standing) -> Client:
     client = Client()
     assert standing.user

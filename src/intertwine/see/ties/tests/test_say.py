@@ -32,11 +32,6 @@ sayings = st.builds(
 )
 
 
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
 def sees(standing: Standing, tie: Tie) -> bool:
     return Tie.objects.visible_to(standing).filter(pk=tie.pk).exists()
 
