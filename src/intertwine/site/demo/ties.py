@@ -108,13 +108,13 @@ def _ties(pair: Pair, kinds: dict[str, Kind], chance: Random) -> Iterator[Tie]:
     keys, weights = zip(*KINDS, strict=True)
     how_many = 2 if chance.random() < 0.12 else 1
     for key in dict.fromkeys(chance.choices(keys, weights, k=how_many)):
-        yield _tie(pair, kinds[key], chance)
+        kind, first, second = kinds[key], pair.first, pair.second
+        if kind.is_directed and chance.random() < 0.5:
+            first, second = second, first
+        yield _tie(first, second, kind, chance)
 
 
-def _tie(pair: Pair, kind: Kind, chance: Random, *, turns: bool = True) -> Tie:
-    first, second = pair.first, pair.second
-    if turns and kind.is_directed and chance.random() < 0.5:
-        first, second = second, first
+def _tie(first: Person, second: Person, kind: Kind, chance: Random) -> Tie:
     said_at = timezone.now() - timedelta(days=chance.triangular(3, DAYS, 60))
     one, other, is_reported = _sayings(first, second, kind, chance)
     has_ended = chance.random() < 0.06 and one.says
@@ -149,7 +149,7 @@ def _has_way_back(tie: Tie, chance: Random) -> bool:
 
 def _way_back(tie: Tie, chance: Random) -> Tie:
     """The same tie the other way round: whoever learns from one may teach them too."""
-    return _tie(Pair(tie.second, tie.first, 1), tie.kind, chance, turns=False)
+    return _tie(tie.second, tie.first, tie.kind, chance)
 
 
 def _sayings(

@@ -7,17 +7,14 @@ from intertwine.listen.gatherings.models import Gathering
 from intertwine.listen.gatherings.services.starters import STARTERS
 from intertwine.people.models import Network
 from intertwine.people.tests.make import make_guardian
+from intertwine.people.tests.ways_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def weaver(network: Network) -> Client:
-    guardian = make_guardian(network)
-    client = Client()
-    assert guardian.user
-    client.force_login(guardian.user)
-    return client
+    return signed_in(make_guardian(network))
 
 
 def test_a_weaver_makes_opens_and_closes_one_from_every_template(

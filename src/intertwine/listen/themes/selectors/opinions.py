@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from intertwine.analysis.opinions import (
     Groups,
@@ -52,30 +52,31 @@ class Share:
             return _("Too few to show")
         if self.agree == self.disagree == About.FEW:
             return _("Few agree, and few disagree")
-        found = _agreeing(self.agree), _disagreeing(self.disagree)
+        found = (
+            _side(self.agree, _("%(share)s%% agree"), AGREE),
+            _side(self.disagree, _("%(share)s%% disagree"), DISAGREE),
+        )
         return ", ".join(filter(None, found)) or _(
             "Half or fewer agree, and half or fewer disagree"
         )
 
 
-def _agreeing(side: Side) -> str:
-    words = {
-        About.FEW: _("Few agree"),
-        About.MOST: _("Most agree"),
-        About.HALF: _("More than half agree"),
-    }
-    share = _("%(share)s%% agree") % {"share": side}
-    return share if isinstance(side, int) else words.get(About(side), "")
+AGREE = {
+    About.FEW: gettext_lazy("Few agree"),
+    About.MOST: gettext_lazy("Most agree"),
+    About.HALF: gettext_lazy("More than half agree"),
+}
+DISAGREE = {
+    About.FEW: gettext_lazy("Few disagree"),
+    About.MOST: gettext_lazy("Most disagree"),
+    About.HALF: gettext_lazy("More than half disagree"),
+}
 
 
-def _disagreeing(side: Side) -> str:
-    words = {
-        About.FEW: _("Few disagree"),
-        About.MOST: _("Most disagree"),
-        About.HALF: _("More than half disagree"),
-    }
-    share = _("%(share)s%% disagree") % {"share": side}
-    return share if isinstance(side, int) else words.get(About(side), "")
+def _side(side: Side, share: str, words: Mapping[About, object]) -> str:
+    if isinstance(side, int):
+        return share % {"share": side}
+    return str(words.get(side, ""))
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,14 @@ from django.test import Client
 from intertwine.listen.themes.models import Board
 from intertwine.listen.themes.tests.make import make_theme
 from intertwine.people.models import Standing
+from intertwine.people.tests.ways_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def browser(client: Client, weaver: Standing) -> Client:
-    assert weaver.user
-    client.force_login(weaver.user)
-    return client
+def browser(weaver: Standing) -> Client:
+    return signed_in(weaver)
 
 
 def test_a_note_that_is_too_long_is_kept_in_the_form_with_how_long_it_may_be(

@@ -192,22 +192,30 @@ def test_new_people_are_told_by_drawing_anew(network: Network) -> None:
     assert changes(bea, seen)["people_changed"]
 
 
+def make_chain(network: Network) -> list[Person]:
+    """Eight people, each tied to the next."""
+    people = [make_person(network) for _ in range(8)]
+    for one, other in pairwise(people):
+        make_tie(one, other)
+    return people
+
+
+def place(found: Decoded, pk: int) -> np.ndarray:
+    """Where somebody stands."""
+    at = found.arrays["id"].tolist().index(pk)
+    return np.array([found.arrays["x"][at], found.arrays["y"][at]])
+
+
 def test_people_stand_where_they_were_and_newcomers_beside_whom_they_know(
     network: Network,
 ) -> None:
     gwen = make_guardian(network)
-    people = [make_person(network) for _ in range(8)]
-    for one, other in pairwise(people):
-        make_tie(one, other)
+    people = make_chain(network)
     before = drawing(gwen)
     new = make_person(network, "New")
     make_tie(new, people[3])
 
     after = drawing(gwen)
-
-    def place(found: Decoded, pk: int) -> np.ndarray:
-        at = found.arrays["id"].tolist().index(pk)
-        return np.array([found.arrays["x"][at], found.arrays["y"][at]])
 
     moves = [np.hypot(*(place(after, p.pk) - place(before, p.pk))) for p in people]
     assert max(moves) < 3
@@ -220,9 +228,7 @@ def test_a_newcomer_without_ties_stands_near_at_once_and_stays_there(
     network: Network,
 ) -> None:
     gwen = make_guardian(network)
-    people = [make_person(network) for _ in range(8)]
-    for one, other in pairwise(people):
-        make_tie(one, other)
+    make_chain(network)
     before = drawing(gwen)
     new = make_person(network, "New")
 
@@ -230,13 +236,10 @@ def test_a_newcomer_without_ties_stands_near_at_once_and_stays_there(
     make_places(network)
     later = drawing(gwen)
 
-    def at(found: Decoded) -> np.ndarray:
-        number = found.arrays["id"].tolist().index(new.pk)
-        return np.array([found.arrays["x"][number], found.arrays["y"][number]])
-
     there = np.stack([before.arrays["x"], before.arrays["y"]], axis=1)
-    assert 1 < np.hypot(*(there - at(at_once)).T).min() < 10
-    np.testing.assert_allclose(at(at_once), at(later), atol=1)
+    here = place(at_once, new.pk)
+    assert 1 < np.hypot(*(there - here).T).min() < 10
+    np.testing.assert_allclose(here, place(later, new.pk), atol=1)
 
 
 def test_a_weaver_puts_somebody_in_a_place_for_everybody(network: Network) -> None:
